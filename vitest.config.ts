@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '')
+const alias = { '@': root }
+const project = (name: string, include: string[], extra: Record<string, unknown> = {}) => ({
+  resolve: { alias },
+  test: { name, include, environment: 'node', setupFiles: ['tests/support/setup-console.ts'], ...extra },
+})
+
+/** Suites that need a database clone one per worker from the template that global-setup migrates once. */
+const withDatabase = {
+  globalSetup: ['tests/support/global-setup.ts'],
+  setupFiles: ['tests/support/setup-console.ts', 'tests/support/setup-database.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  pool: 'forks',
+  maxWorkers: 2,
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', ['lib/**/*.test.ts', 'components/**/*.test.ts', 'workers/**/*.test.ts']),
+      project('arch', ['tests/arch/**/*.test.ts'], { testTimeout: 120_000 }),
+      project('integration', ['tests/integration/**/*.test.ts', 'tests/api/**/*.test.ts'], withDatabase),
+      project('isolation', ['tests/isolation/**/*.test.ts'], { ...withDatabase, testTimeout: 120_000, maxWorkers: 1 }),
+      project('faults', ['tests/faults/**/*.test.ts'], { ...withDatabase, testTimeout: 240_000, maxWorkers: 1 }),
+      project('e2e', ['tests/e2e/**/*.test.ts'], { ...withDatabase, testTimeout: 240_000, maxWorkers: 1 }),
+    ],
+  },
+})
