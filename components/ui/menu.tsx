@@ -1,0 +1,49 @@
+'use client'
+
+import { Check } from 'lucide-react'
+import { DropdownMenu as Primitive } from 'radix-ui'
+import type { ComponentProps, ReactNode } from 'react'
+import { cn } from './cn'
+
+export const Menu = Primitive.Root
+export const MenuTrigger = Primitive.Trigger
+export const MenuRadioGroup = Primitive.RadioGroup
+
+const itemLook =
+  'relative flex min-h-8 cursor-default items-center gap-2 rounded-md px-2 py-1 text-sm text-ink outline-none select-none data-[highlighted]:bg-hover data-[disabled]:opacity-60 [&_svg]:size-4 [&_svg]:shrink-0 [&>svg]:text-ink-3'
+
+export function MenuContent({ className, ...rest }: ComponentProps<typeof Primitive.Content>) {
+  return (
+    <Primitive.Portal>
+      <Primitive.Content
+        sideOffset={6}
+        collisionPadding={8}
+        className={cn('z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 overflow-y-auto rounded-lg bg-raised p-1 shadow-overlay data-[state=open]:animate-overlay', className)}
+        {...rest}
+      />
+    </Primitive.Portal>
+  )
+}
+
+export function MenuItem({ className, ...rest }: ComponentProps<typeof Primitive.Item>) {
+  return <Primitive.Item className={cn(itemLook, className)} {...rest} />
+}
+
+export function MenuRadioItem({ className, children, ...rest }: ComponentProps<typeof Primitive.RadioItem>) {
+  return (
+    <Primitive.RadioItem className={cn(itemLook, 'pr-8', className)} {...rest}>
+      {children}
+      <Primitive.ItemIndicator className="absolute right-2">
+        <Check className="size-4 text-jade" aria-hidden />
+      </Primitive.ItemIndicator>
+    </Primitive.RadioItem>
+  )
+}
+
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return <Primitive.Label className="px-2 pt-2 pb-1 text-xs text-ink-3">{children}</Primitive.Label>
+}
+
+export function MenuSeparator() {
+  return <Primitive.Separator className="-mx-1 my-1 h-px bg-line" />
+}

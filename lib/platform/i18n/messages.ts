@@ -1,0 +1,53 @@
+import enAssignment from '@/messages/en/assignment.json'
+import enAuth from '@/messages/en/auth.json'
+import enCommon from '@/messages/en/common.json'
+import enErrors from '@/messages/en/errors.json'
+import enEvents from '@/messages/en/events.json'
+import enLead from '@/messages/en/lead.json'
+import enLeads from '@/messages/en/leads.json'
+import enNotifications from '@/messages/en/notifications.json'
+import enPresence from '@/messages/en/presence.json'
+import enShell from '@/messages/en/shell.json'
+import zhAssignment from '@/messages/zh-CN/assignment.json'
+import zhAuth from '@/messages/zh-CN/auth.json'
+import zhCommon from '@/messages/zh-CN/common.json'
+import zhErrors from '@/messages/zh-CN/errors.json'
+import zhEvents from '@/messages/zh-CN/events.json'
+import zhLead from '@/messages/zh-CN/lead.json'
+import zhLeads from '@/messages/zh-CN/leads.json'
+import zhNotifications from '@/messages/zh-CN/notifications.json'
+import zhPresence from '@/messages/zh-CN/presence.json'
+import zhShell from '@/messages/zh-CN/shell.json'
+import type { Locale } from './locales'
+
+const zhCN = {
+  assignment: zhAssignment,
+  auth: zhAuth,
+  common: zhCommon,
+  errors: zhErrors,
+  events: zhEvents,
+  lead: zhLead,
+  leads: zhLeads,
+  notifications: zhNotifications,
+  presence: zhPresence,
+  shell: zhShell,
+}
+
+/** All words of the product: one namespace per area, the shape fixed by the default language. */
+export type Messages = typeof zhCN
+
+const en: Messages = {
+  assignment: enAssignment,
+  auth: enAuth,
+  common: enCommon,
+  errors: enErrors,
+  events: enEvents,
+  lead: enLead,
+  leads: enLeads,
+  notifications: enNotifications,
+  presence: enPresence,
+  shell: enShell,
+}
+
+/** The words of every language; English is typed against Chinese, so a missing key does not compile. */
+export const messagesByLocale: Record<Locale, Messages> = { 'zh-CN': zhCN, en }
