@@ -1,0 +1,19 @@
+import { Prisma } from '@/prisma/generated/client'
+
+/** A parameterised piece of SQL; values never become text. */
+export type Sql = Prisma.Sql
+/** Tagged template for SQL: `sql\`select … where id = ${id}\``. */
+export const sql = Prisma.sql
+/** Pieces joined by a separator (", " unless told). */
+export const join = Prisma.join
+/** Nothing; for an optional piece. */
+export const empty = Prisma.empty
+
+/** A name from our own tables and columns as SQL; refuses anything that is not a plain identifier. */
+export function identifier(name: string): Sql {
+  if (!/^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)?$/.test(name)) throw new Error(`not an identifier: ${name}`)
+  return Prisma.raw(name)
+}
+
+/** Rows as one jsonb parameter, so that a set-based statement keeps one text whatever the number of rows. */
+export const rowsParameter = (rows: readonly object[]): Sql => Prisma.sql`${JSON.stringify(rows)}::jsonb`

@@ -1,0 +1,26 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+/** Whose data the statements of this async context touch, and the time the database gave the unit of work. */
+export interface TenantScope {
+  tenantId: string
+  now: Date | null
+}
+
+const scopes = new AsyncLocalStorage<TenantScope>()
+const clocks = new AsyncLocalStorage<string>()
+
+export const currentScope = (): TenantScope | undefined => scopes.getStore()
+
+/** Runs `work` for one tenant. The result is awaited inside, or a lazy query would run outside and see nothing. */
+export const inScope = <T>(scope: TenantScope, work: () => Promise<T>): Promise<T> =>
+  scopes.run(scope, async () => await work())
+
+/** The shift of app_now() in this async context, as a PostgreSQL interval; only listened to for meridian_clock. */
+export const currentClockOffset = (): string => clocks.getStore() ?? ''
+
+/**
+ * Lets `work` live at another time: `app_now()` answers now + `interval` (for example `-30 days`). Tests and the
+ * demo's history use it; the application's own role is not listened to.
+ */
+export const withClockOffset = <T>(interval: string, work: () => Promise<T>): Promise<T> =>
+  clocks.run(interval, async () => await work())

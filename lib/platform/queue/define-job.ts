@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import type { Ctx, Permission } from '../ctx'
+
+/**
+ * Queues by latency class. `ingest` and `pipeline` are what a customer waits for, `outbound` waits for other people's
+ * servers, `bulk` may take hours, `quarantine` runs one poisonous job at a time away from the healthy ones.
+ */
+export const queueNames = ['ingest', 'pipeline', 'outbound', 'bulk', 'quarantine'] as const
+export type QueueName = (typeof queueNames)[number]
+
+/** What every job carries: the tenant and ids, never data. New fields are optional until old jobs have drained. */
+export const TenantPayload = z.object({ tenantId: z.uuid() })
+/** Subjects of events that wake one job together. */
+export const IdsPayload = TenantPayload.extend({ ids: z.array(z.uuid()).min(1).max(200) })
+export type IdsPayload = z.output<typeof IdsPayload>
+
+export interface JobDefinition<Name extends string = string, Payload extends z.output<typeof TenantPayload> = z.output<typeof TenantPayload>> {
+  readonly name: Name
+  readonly queue: QueueName
+  readonly payload: z.ZodType<Payload>
+  /** What the job's system actor may do; nothing else. */
+  readonly permissions: readonly Permission[]
+  /** Tries before the job is dead; delays between them: see retry.ts. Default 8. */
+  readonly attempts?: number
+  /** Longest run in milliseconds before it counts as failed. Default 60,000. */
+  readonly timeoutMs?: number
+  /** The work, under the tenant of the payload. Must be safe to run twice. */
+  handle(ctx: Ctx, payload: Payload): Promise<void>
+}
+
+/** Declares a job in a domain's `jobs.ts`; lib/wiring/jobs.ts lists them all. */
+export const defineJob = <const Name extends string, Payload extends z.output<typeof TenantPayload>>(
+  job: JobDefinition<Name, Payload>,
+): JobDefinition<Name, Payload> => job
