@@ -1,0 +1,111 @@
+import type { Mapping } from './mapping-schema'
+
+/**
+ * What a channel receives over HTTP, before anything is known about it. Header names are lower-case; the body is
+ * the raw bytes, because most vendors' signatures are computed over them. `query` serves the vendors that check a
+ * URL by GET (Meta `hub.challenge`, WeCom `echostr`) or sign in the query string (Jiandaoyun, WeCom).
+ */
+export type Incoming = Readonly<{
+  method: string
+  headers: Readonly<Record<string, string>>
+  query: Readonly<Record<string, string>>
+  body: Uint8Array
+}>
+
+/** The channel's settings as stored with it (tokens, secrets); which ones exist says `settingFields`. */
+export type ConnectorSettings = Readonly<Record<string, string | undefined>>
+
+/** One setting of a channel of this kind; `secret` ones are stored encrypted and never shown again. */
+export type SettingField = Readonly<{ key: string; secret: boolean; required: boolean }>
+
+export type FlatScalar = string | number | boolean | null
+export type FlatValue = FlatScalar | readonly FlatScalar[]
+
+/**
+ * One submitted lead as flat key → value (nested path → dotted key). Always an object without prototype, so that
+ * a sender's key can never reach `Object.prototype`.
+ */
+export type FlatRecord = Readonly<Record<string, FlatValue>>
+
+export const UNREADABLE_REASONS = [
+  'emptyBody',
+  'unsupportedContentType',
+  'unsupportedCharset',
+  'invalidEncoding',
+  'malformedJson',
+  'nulCharacter',
+  'loneSurrogate',
+  'forbiddenKey',
+  'tooDeep',
+  'tooManyKeys',
+  'notAnObject',
+  'noRecords',
+] as const
+export type UnreadableReason = (typeof UNREADABLE_REASONS)[number]
+
+/**
+ * Why a body could not be read. `messageKey` stands in messages/<locale>/intake-problems.json. `params` tells the
+ * place (a character position or a key path), never a value: values may be personal data.
+ */
+export type Unreadable = Readonly<{
+  ok: false
+  reason: UnreadableReason
+  messageKey: `intakeProblems.unreadable.${UnreadableReason}`
+  params: Readonly<Record<string, string | number>>
+}>
+
+/**
+ * A body that was read. `canonical` is a text that is equal for two sendings of the same content (key order and
+ * white space removed); its digest removes duplicates where the vendor gives no message id.
+ */
+export type Parsed = Readonly<{ ok: true; records: readonly FlatRecord[]; canonical: string }>
+export type ParseResult = Parsed | Unreadable
+
+export type HttpAnswer = Readonly<{
+  status: number
+  contentType: string
+  body: string
+  headers?: Readonly<Record<string, string>>
+}>
+
+export type AnswerContext = Readonly<{ incoming: Incoming; settings: ConnectorSettings }>
+
+/** What this vendor expects to hear. All of them are given after the commit, `refused` stores nothing. */
+export type Answers = Readonly<{
+  /** Stored now, or already there (`duplicate`). */
+  ok: (outcome: { duplicate: boolean }, context: AnswerContext) => HttpAnswer
+  /** Stored raw, but not readable. Never a 5xx: sending the same bytes again cannot help. */
+  unreadable: (problem: Unreadable, context: AnswerContext) => HttpAnswer
+  /** `authenticate` said no. */
+  refused: (context: AnswerContext) => HttpAnswer
+}>
+
+/**
+ * One vendor's wire format, inbound. A connector is pure: it opens no connection, knows no tenant and no domain,
+ * and none of its functions throws on any input.
+ *
+ * The order in which the receiver calls them: `handshake` → `authenticate` → `parse` → `messageIdOf` → (store,
+ * commit) → `answer`; later, in the job: `recordIdOf`, `isTestLead`, `sourceTimeOf` and the mapping, per record.
+ * A vendor that sends only references (Meta) yields records holding them; fetching is the job's.
+ */
+export type Connector = Readonly<{
+  kind: string
+  /** Media types the vendor sends; what else comes is still tried, senders are careless with this header. */
+  contentTypes: readonly string[]
+  settingFields: readonly SettingField[]
+  /** Answers a URL check (Meta, WeCom, Douyin, Ocean Engine SPI) at once; null = this is no URL check. */
+  handshake?: (incoming: Incoming, settings: ConnectorSettings) => HttpAnswer | null
+  /** Vendor's own signature or token, beyond the secret in our URL. Absent = the URL secret is all there is. */
+  authenticate?: (incoming: Incoming, settings: ConnectorSettings) => boolean
+  parse: (incoming: Incoming, settings: ConnectorSettings) => ParseResult
+  /** The id under which this very sending is repeated by the vendor; null = use the digest of `canonical`. */
+  messageIdOf: (parsed: Parsed, incoming: Incoming) => string | null
+  /** The vendor's id of one lead (kept as text: up to 19 digits); null = it has none. */
+  recordIdOf: (record: FlatRecord) => string | null
+  /** The vendor's "send test data" button, an ad preview: to be flagged and kept out of the pool. */
+  isTestLead: (record: FlatRecord) => boolean
+  /** When the person submitted, by the vendor's clock; null = not told or not credible. */
+  sourceTimeOf: (record: FlatRecord) => Date | null
+  defaultMapping: Mapping
+  answer: Answers
+}>

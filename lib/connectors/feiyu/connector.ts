@@ -1,0 +1,49 @@
+import type { Connector, FlatRecord } from '../connector'
+import { jsonAnswer } from '../json/answer'
+import { parseJsonRecords } from '../json/parse-records'
+import { textOf } from '../mapping'
+import { secretEquals } from '../secret-equals'
+import { parseSourceTime } from '../source-time'
+import { FEIYU_MAPPING } from './mapping'
+import { openPackedFields } from './packed-fields'
+
+const ID_KEYS = ['clue_id', 'clueId', 'id']
+const STATE_KEYS = ['clue_convert_status', 'convert_status', 'clue_source']
+/** 广告预览 = the advertiser tried the form in the ad's preview; 异常提交 = Ocean Engine itself calls it invalid. */
+const TEST_STATES = new Set(['广告预览', '异常提交'])
+
+/**
+ * Douyin Feiyu (飞鱼) "线索推送", INTEGRATIONS 1a. The secret in our URL authenticates; an `Access-Token` header
+ * is compared when one is configured and one comes. The `Signature` header is not looked at: its algorithm has
+ * been seen on no real account.
+ */
+export const feiyuConnector: Connector = {
+  kind: 'feiyu',
+  contentTypes: ['application/json'],
+  settingFields: [{ key: 'accessToken', secret: true, required: false }],
+  authenticate: (incoming, settings) => {
+    const given = incoming.headers['access-token']
+    return !settings.accessToken || !given || secretEquals(given, settings.accessToken)
+  },
+  parse: (incoming) => parseJsonRecords(incoming, openPackedFields),
+  messageIdOf: ({ records: [record, ...others] }) => (record && others.length === 0 ? clueId(record) : null),
+  recordIdOf: clueId,
+  isTestLead: (record) => STATE_KEYS.some((key) => TEST_STATES.has(textOf(record[key]))),
+  sourceTimeOf: (record) => parseSourceTime(record.create_time) ?? parseSourceTime(record.date),
+  defaultMapping: FEIYU_MAPPING,
+  answer: {
+    // The same for a duplicate: anything else makes Feiyu show the lead as failed and push it again.
+    ok: () => jsonAnswer(200, { code: 0, message: 'success' }),
+    unreadable: ({ reason }) => jsonAnswer(200, { code: 400, message: `unreadable: ${reason}` }),
+    refused: () => jsonAnswer(401, { code: 401, message: 'refused' }),
+  },
+}
+
+/** The lead's id as text; sent as a number of up to 19 digits or as a string, under the name the rule gives it. */
+function clueId(record: FlatRecord): string | null {
+  for (const key of ID_KEYS) {
+    const id = textOf(record[key])
+    if (id !== '' && id !== '0' && id.length <= 200) return id
+  }
+  return null
+}

@@ -1,0 +1,16 @@
+import type { Connector } from './connector'
+import { feiyuConnector } from './feiyu/connector'
+import { webhookConnector } from './webhook/connector'
+
+const CONNECTORS: readonly Connector[] = [webhookConnector, feiyuConnector]
+const BY_KIND: ReadonlyMap<string, Connector> = new Map(
+  CONNECTORS.map((connector) => [connector.kind, connector]),
+)
+
+/** Kinds of channel this installation can receive. */
+export const CONNECTOR_KINDS = CONNECTORS.map(({ kind }) => kind)
+
+/** The connector of a channel's kind; null for a kind of another version of the program. */
+export function connectorOf(kind: string): Connector | null {
+  return BY_KIND.get(kind) ?? null
+}
