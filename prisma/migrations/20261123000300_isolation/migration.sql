@@ -87,13 +87,13 @@ grant select on lead to meridian_search;
 create view lead_search with (security_barrier = false) as
   select tenant_id, id, search_grams, product_line_id, owner_id, status, is_test, received_at
   from lead where tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid;
-alter view lead_search owner to meridian_search;
 grant select on lead_search to meridian_app;
+alter view lead_search owner to meridian_search;
 
 create policy search on inbox for select to meridian_search using (true);
 grant select (tenant_id, id, search_grams, message_id, received_at, channel_id) on inbox to meridian_search;
 create view inbox_search with (security_barrier = false) as
   select tenant_id, id, search_grams, message_id, received_at, channel_id
   from inbox where tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid;
-alter view inbox_search owner to meridian_search;
 grant select on inbox_search to meridian_app;
+alter view inbox_search owner to meridian_search;

@@ -99,9 +99,12 @@ begin
     select p.oid::regprocedure as signature, p.proname from pg_proc p
     where p.pronamespace = 'public'::regnamespace and p.prosecdef
   loop
-    execute format('alter function %s owner to meridian_resolver', f.signature);
     execute format('revoke all on function %s from public', f.signature);
     execute format('grant execute on function %s to meridian_app', f.signature);
+    if f.proname = 'resolve_channel' then
+      execute format('grant execute on function %s to meridian_ingest', f.signature);
+    end if;
+    -- Last: the owner may hand a function over, but then no longer grant rights on it.
+    execute format('alter function %s owner to meridian_resolver', f.signature);
   end loop;
 end $$;
-grant execute on function resolve_channel(bytea) to meridian_ingest;
