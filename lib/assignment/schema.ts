@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { defineRuleSet } from '@/lib/rules/versions'
+
+export const factorKeys = ['presence', 'winRate', 'capacity', 'shortfall'] as const
+export type FactorKey = (typeof factorKeys)[number]
+
+/** Why a member could not take a lead, in the order they are asked. */
+export const hardFails = ['inactive', 'otherLine', 'otherRegion', 'notOnline', 'full'] as const
+export type HardFail = (typeof hardFails)[number]
+
+/**
+ * How leads are given out. Weights are points: a factor of 1.0 earns its weight. `shrinkage` is k of
+ * (w + k·p0) / (n + k): how many closed leads a member's own win rate needs to count as much as the wider one.
+ */
+export const AssignmentRules = z.strictObject({
+  weights: z.strictObject({
+    presence: z.number().min(0).max(100),
+    winRate: z.number().min(0).max(100),
+    capacity: z.number().min(0).max(100),
+    shortfall: z.number().min(0).max(100),
+  }),
+  shrinkage: z.number().min(1).max(500),
+  /** `online`: only who is online; `anyone`: online first, others when nobody is. */
+  presence: z.enum(['online', 'anyone']),
+  region: z.enum(['required', 'ignored']),
+})
+export type AssignmentRules = z.output<typeof AssignmentRules>
+
+export const defaultAssignmentRules: AssignmentRules = {
+  weights: { presence: 15, winRate: 30, capacity: 20, shortfall: 35 },
+  shrinkage: 20,
+  presence: 'online',
+  region: 'required',
+}
+
+export const assignmentRuleSet = defineRuleSet('assignment', AssignmentRules)
+
+/** One factor of a candidate's score: what was measured, its place between 0 and 1, and the points it earned. */
+export const Factor = z.strictObject({
+  key: z.enum(factorKeys),
+  raw: z.number(),
+  normalised: z.number(),
+  weight: z.number(),
+  points: z.number(),
+})
+export type Factor = z.output<typeof Factor>

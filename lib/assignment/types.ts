@@ -1,0 +1,49 @@
+import type { Factor, HardFail } from './schema'
+
+/** A lead as the decision sees it. */
+export interface RoutableLead {
+  id: string
+  productLineId: string
+  region: string | null
+}
+
+/** A member as the decision sees them, at the time of the decision. */
+export interface Rep {
+  memberId: string
+  active: boolean
+  productLineIds: ReadonlySet<string>
+  /** Empty: everywhere. */
+  regions: ReadonlySet<string>
+  /** Seconds since a tab of theirs last beat; null when not switched to online or too old. */
+  onlineSecondsAgo: number | null
+  maxOpen: number
+  inUse: number
+  weight: number
+  received: number
+  calibration: number
+}
+
+/** Wins and closed leads by member, region and line, and the wider rates they are shrunk to. */
+export interface WinRates {
+  /** The shrunk rate of a member for a region and a line, 0–1. */
+  rateOf(memberId: string, region: string | null, productLineId: string): number
+}
+
+/** A member considered for one lead. */
+export interface Candidate {
+  memberId: string
+  hardFails: HardFail[]
+  factors: Factor[]
+  /** Sum of the points; null when a hard filter ruled the member out. */
+  score: number | null
+  /** 1 is the winner; null when ruled out. */
+  rank: number | null
+}
+
+/** What was decided for one lead, and everybody who was considered. */
+export interface Decision {
+  leadId: string
+  winnerId: string | null
+  holdingReason: 'nobodyActive' | 'nobodyForLine' | 'nobodyForRegion' | 'nobodyOnline' | 'nobodyFree' | null
+  candidates: Candidate[]
+}

@@ -1,0 +1,121 @@
+import { authorize, type Ctx } from '@/lib/platform/ctx'
+import { rowsParameter, sql } from '@/lib/platform/db/sql'
+import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
+import { newId } from '@/lib/platform/ids'
+import { type IdentityFacts, type IdentityKey, identityKeysOf } from '../identity-keys'
+
+export interface PartyFacts extends IdentityFacts {
+  name: string
+  company: string | null
+}
+
+export interface Recognised {
+  partyId: string
+  isNew: boolean
+}
+
+interface KnownKey {
+  kind: string
+  value: string
+  partyId: string
+}
+
+const nameOf = (key: Pick<IdentityKey, 'kind' | 'value'>): string => `${key.kind}:${key.value}`
+
+/**
+ * Says for each set of facts which party it is: the one that holds a strong key of it, or a new one. Equal keys in
+ * one call meet too. Locks every strong key first (in one order, so that two batches cannot wait for each other),
+ * hence 200 parallel copies of one person become one party. Keys of two parties in one set of facts do not merge
+ * them: the older is taken and the pair waits for a person.
+ */
+export async function recogniseParties(ctx: Ctx, facts: readonly PartyFacts[]): Promise<Recognised[]> {
+  authorize(ctx, 'lead.admit')
+  return withTenant(ctx, async (c) => {
+    const keys = facts.map((f) => identityKeysOf(f))
+    const strong = keys.map((list) => list.filter((k) => k.strength === 'strong'))
+    const known = await lockAndLookUp(c, strong.flat())
+    const found = assignParties(facts, strong, known)
+    await insertParties(c, facts, found)
+    await insertKeys(c, keys, found)
+    await insertPairs(c, found.pairs)
+    return found.recognised
+  })
+}
+
+async function lockAndLookUp(c: TxCtx, keys: readonly IdentityKey[]): Promise<KnownKey[]> {
+  const names = [...new Set(keys.map(nameOf))].sort()
+  if (names.length === 0) return []
+  // `order by` inside, since the lock order is what keeps two batches from deadlocking.
+  await c.tx.$executeRaw(sql`
+    select pg_advisory_xact_lock(hashtextextended(name, 7)) from (
+      select ${c.tenantId} || ':' || n as name from unnest(${names}::text[]) n order by n
+    ) ordered`)
+  const rows = names.map((n) => ({ kind: n.slice(0, n.indexOf(':')), value: n.slice(n.indexOf(':') + 1) }))
+  return c.tx.$queryRaw<KnownKey[]>(sql`
+    select k.kind, k.value, k.party_id as "partyId"
+    from jsonb_to_recordset(${rowsParameter(rows)}) as g(kind text, value text)
+    join identity_key k on k.tenant_id = ${c.tenantId}::uuid and k.kind = g.kind and k.value = g.value and k.strong`)
+}
+
+interface Assigned {
+  recognised: Recognised[]
+  pairs: Array<{ a: string; b: string; reasons: string[] }>
+}
+
+function assignParties(
+  facts: readonly PartyFacts[],
+  strong: readonly IdentityKey[][],
+  known: readonly KnownKey[],
+): Assigned {
+  const holder = new Map(known.map((k) => [nameOf(k), k.partyId]))
+  const pairs: Assigned['pairs'] = []
+  const recognised = facts.map((_, i): Recognised => {
+    const own = strong[i] ?? []
+    // UUIDv7 ids sort by age, so the smallest is the oldest party.
+    const holders = [...new Set(own.flatMap((k) => holder.get(nameOf(k)) ?? []))].sort()
+    const partyId = holders[0] ?? newId()
+    for (const other of holders.slice(1))
+      pairs.push({ a: partyId, b: other, reasons: own.map((k) => k.kind) })
+    for (const key of own) if (!holder.has(nameOf(key))) holder.set(nameOf(key), partyId)
+    return { partyId, isNew: holders.length === 0 }
+  })
+  return { recognised, pairs }
+}
+
+async function insertParties(c: TxCtx, facts: readonly PartyFacts[], found: Assigned): Promise<void> {
+  const rows = found.recognised.flatMap((r, i) => {
+    const f = facts[i]
+    return r.isNew && f ? [{ id: r.partyId, name: f.name, company: f.company }] : []
+  })
+  if (rows.length === 0) return
+  await c.tx.$executeRaw(sql`
+    insert into party (id, name, company, created_at)
+    select g.id, g.name, g.company, ${c.now} from jsonb_to_recordset(${rowsParameter(rows)}) as g(id uuid, name text, company text)`)
+}
+
+async function insertKeys(c: TxCtx, keys: readonly IdentityKey[][], found: Assigned): Promise<void> {
+  const rows = found.recognised.flatMap((r, i) =>
+    (keys[i] ?? []).map((k) => ({
+      kind: k.kind,
+      value: k.value,
+      party_id: r.partyId,
+      strong: k.strength === 'strong',
+    })),
+  )
+  if (rows.length === 0) return
+  // A strong key that another party holds stays theirs (the pair is recorded), hence "do nothing" for both indexes.
+  await c.tx.$executeRaw(sql`
+    insert into identity_key (kind, value, party_id, strong)
+    select distinct g.kind, g.value, g.party_id, g.strong
+    from jsonb_to_recordset(${rowsParameter(rows)}) as g(kind text, value text, party_id uuid, strong boolean)
+    on conflict do nothing`)
+}
+
+async function insertPairs(c: TxCtx, pairs: Assigned['pairs']): Promise<void> {
+  if (pairs.length === 0) return
+  await c.tx.$executeRaw(sql`
+    insert into duplicate_pair (a_id, b_id, reasons, created_at)
+    select g.a, g.b, array(select jsonb_array_elements_text(g.reasons)), ${c.now}
+    from jsonb_to_recordset(${rowsParameter(pairs)}) as g(a uuid, b uuid, reasons jsonb)
+    on conflict do nothing`)
+}

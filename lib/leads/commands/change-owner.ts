@@ -1,0 +1,144 @@
+import { type Ctx, authorize } from '@/lib/platform/ctx'
+import { rowsParameter, sql } from '@/lib/platform/db/sql'
+import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
+import { AppError, notFound } from '@/lib/platform/errors'
+import { appendEvents } from '@/lib/platform/events/append-event'
+import { newId } from '@/lib/platform/ids'
+import { parse } from '@/lib/platform/validate'
+import { z } from 'zod'
+import { leadAssigned } from '../events'
+import { OwnerChange } from '../schema'
+
+/** Why an owner was not changed. */
+export type OwnerRefusal = 'notFound' | 'ownerMoved' | 'closed' | 'memberInactive' | 'capacityFull'
+export type OwnerOutcome = { leadId: string; changed: true } | { leadId: string; changed: false; refusal: OwnerRefusal }
+
+interface LockedLead {
+  id: string
+  partyId: string
+  ownerId: string | null
+  status: string
+}
+interface LockedCapacity {
+  memberId: string
+  free: number
+  active: boolean
+}
+
+/**
+ * The only writer of a lead's owner; a database trigger refuses every other. Locks the leads and the members'
+ * capacity, gives each lead to its member only while the caller's belief about the owner holds, the member is
+ * active and has room, and says for each what happened. Ownership history, capacity and the event follow.
+ */
+export async function changeOwners(ctx: Ctx, input: readonly OwnerChange[]): Promise<OwnerOutcome[]> {
+  authorize(ctx, 'lead.assign')
+  const changes = parse(z.array(OwnerChange).max(500), input)
+  if (changes.length === 0) return []
+  return withTenant(ctx, async (c) => {
+    const leads = await lockLeads(c, changes)
+    const capacity = await lockCapacity(c, changes)
+    const outcomes = changes.map((change) => admissible(change, leads.get(change.leadId), capacity.get(change.to)))
+    const accepted = changes.filter((_, i) => outcomes[i]?.changed)
+    await write(c, accepted)
+    await record(c, accepted, leads)
+    return outcomes
+  })
+}
+
+/** One lead by a person's hand: refusals become errors the person can act on. */
+export async function changeOwner(ctx: Ctx, input: OwnerChange): Promise<void> {
+  const [outcome] = await changeOwners(ctx, [input])
+  if (!outcome || outcome.changed) return
+  switch (outcome.refusal) {
+    case 'notFound':
+      throw notFound('lead')
+    case 'memberInactive':
+      throw new AppError('validation', 'lead.memberInactive', { details: [{ path: 'to', messageKey: 'lead.memberInactive' }] })
+    case 'capacityFull':
+      throw new AppError('limit_exceeded', 'lead.capacityFull')
+    case 'ownerMoved':
+      throw new AppError('conflict', 'lead.ownerMoved')
+    case 'closed':
+      throw new AppError('conflict', 'lead.closed')
+  }
+}
+
+async function lockLeads(c: TxCtx, changes: readonly OwnerChange[]): Promise<Map<string, LockedLead>> {
+  const ids = changes.map((x) => x.leadId)
+  const rows = await c.tx.$queryRaw<LockedLead[]>(sql`
+    select id, party_id as "partyId", owner_id as "ownerId", status from lead
+    where tenant_id = ${c.tenantId}::uuid and id = any(${ids}::uuid[]) order by id for update`)
+  return new Map(rows.map((r) => [r.id, r]))
+}
+
+async function lockCapacity(c: TxCtx, changes: readonly OwnerChange[]): Promise<Map<string, LockedCapacity>> {
+  const ids = [...new Set(changes.map((x) => x.to))]
+  const rows = await c.tx.$queryRaw<LockedCapacity[]>(sql`
+    select k.member_id as "memberId", k.max_open - k.in_use as free, m.status = 'active' as active
+    from lead_capacity k join member m on m.tenant_id = k.tenant_id and m.id = k.member_id
+    where k.tenant_id = ${c.tenantId}::uuid and k.member_id = any(${ids}::uuid[])
+    order by k.member_id for update of k`)
+  return new Map(rows.map((r) => [r.memberId, r]))
+}
+
+function admissible(change: OwnerChange, lead: LockedLead | undefined, capacity: LockedCapacity | undefined): OwnerOutcome {
+  const refuse = (refusal: OwnerRefusal): OwnerOutcome => ({ leadId: change.leadId, changed: false, refusal })
+  if (!lead) return refuse('notFound')
+  if (lead.status === 'converted' || lead.status === 'invalid') return refuse('closed')
+  if (lead.ownerId !== change.from || lead.ownerId === change.to) return refuse('ownerMoved')
+  if (!capacity?.active) return refuse('memberInactive')
+  if (capacity.free < 1) return refuse('capacityFull')
+  capacity.free -= 1
+  lead.ownerId = change.to
+  return { leadId: change.leadId, changed: true }
+}
+
+async function write(c: TxCtx, accepted: readonly OwnerChange[]): Promise<void> {
+  if (accepted.length === 0) return
+  const rows = rowsParameter(
+    accepted.map((x) => ({ id: newId(), lead_id: x.leadId, from_id: x.from, to_id: x.to, reason: x.reason })),
+  )
+  if (accepted.some((x) => x.from !== null)) await closeOwnerships(c, accepted)
+  // The first part opens the trigger's gate for this one statement.
+  await c.tx.$executeRaw(sql`
+    with gate as materialized (select set_config('app.owner_writer', 'leads.changeOwner', true) as open),
+    given as materialized (
+      select * from jsonb_to_recordset(${rows}) as g(id uuid, lead_id uuid, from_id uuid, to_id uuid, reason text)
+    ), owned as (
+      insert into lead_ownership (id, lead_id, member_id, reason, started_at)
+      select id, lead_id, to_id, reason, ${c.now} from given
+    ), moved as (
+      select member_id, sum(n)::int as n from (
+        select to_id as member_id, 1 as n from given union all select from_id, -1 from given where from_id is not null
+      ) m group by member_id
+    ), used as (
+      update lead_capacity k set in_use = k.in_use + moved.n from moved
+      where k.tenant_id = ${c.tenantId}::uuid and k.member_id = moved.member_id
+    )
+    update lead l set owner_id = g.to_id, holding_reason = null, held_at = null, assigned_at = ${c.now},
+      last_activity_at = ${c.now}, version = l.version + 1,
+      status = case when l.status in ('new', 'holding') then 'assigned' else l.status end
+    from given g, gate where gate.open is not null and l.tenant_id = ${c.tenantId}::uuid and l.id = g.lead_id`)
+}
+
+async function closeOwnerships(c: TxCtx, accepted: readonly OwnerChange[]): Promise<void> {
+  const ids = accepted.filter((x) => x.from !== null).map((x) => x.leadId)
+  await c.tx.$executeRaw(sql`
+    update lead_ownership set ended_at = ${c.now}
+    where tenant_id = ${c.tenantId}::uuid and lead_id = any(${ids}::uuid[]) and ended_at is null`)
+}
+
+async function record(c: TxCtx, accepted: readonly OwnerChange[], leads: ReadonlyMap<string, LockedLead>): Promise<void> {
+  await appendEvents(
+    c,
+    leadAssigned,
+    accepted.map((x) => ({
+      subjects: [
+        ['lead', x.leadId],
+        ['party', (leads.get(x.leadId) as LockedLead).partyId],
+        ['member', x.to],
+      ],
+      data: { ownerId: x.to, previousOwnerId: x.from, reason: x.reason, runId: x.runId ?? null },
+    })),
+  )
+}

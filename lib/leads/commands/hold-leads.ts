@@ -1,0 +1,33 @@
+import type { z } from 'zod'
+import { type Ctx, authorize } from '@/lib/platform/ctx'
+import { rowsParameter, sql } from '@/lib/platform/db/sql'
+import { withTenant } from '@/lib/platform/db/with-tenant'
+import { appendEvents } from '@/lib/platform/events/append-event'
+import { parse } from '@/lib/platform/validate'
+import { leadHeld } from '../events'
+import { HoldLeads } from '../schema'
+
+/**
+ * Puts leads nobody can take into the holding queue, with the reason. A lead already held keeps its place; only a
+ * changed reason is written. Answers the ids that entered the queue or changed their reason.
+ */
+export async function holdLeads(ctx: Ctx, input: z.input<typeof HoldLeads>): Promise<string[]> {
+  authorize(ctx, 'lead.assign')
+  const held = parse(HoldLeads, input)
+  if (held.length === 0) return []
+  return withTenant(ctx, async (c) => {
+    const rows = held.map((h) => ({ id: h.leadId, reason: h.reason }))
+    const written = await c.tx.$queryRaw<Array<{ id: string; partyId: string; reason: string }>>(sql`
+      update lead l set status = 'holding', holding_reason = g.reason, held_at = coalesce(l.held_at, ${c.now}), version = l.version + 1
+      from jsonb_to_recordset(${rowsParameter(rows)}) as g(id uuid, reason text)
+      where l.tenant_id = ${c.tenantId}::uuid and l.id = g.id and l.owner_id is null
+        and (l.status = 'new' or (l.status = 'holding' and l.holding_reason <> g.reason))
+      returning l.id, l.party_id as "partyId", l.holding_reason as reason`)
+    await appendEvents(
+      c,
+      leadHeld,
+      written.map((w) => ({ subjects: [['lead', w.id], ['party', w.partyId]], data: { reason: w.reason } })),
+    )
+    return written.map((w) => w.id)
+  })
+}

@@ -1,0 +1,24 @@
+import { event } from '@/lib/platform/events/define-event'
+
+/** A lead came in and was let in. Subjects: lead, party (, inbox delivery). */
+export const leadAdmitted = event('lead.admitted').carrying<{
+  source: string
+  channelId: string | null
+  productLineId: string
+  isTest: boolean
+  newParty: boolean
+}>()
+
+/** A known person came in again while their lead is open. Subjects: lead, party (, inbox delivery). */
+export const leadTouched = event('lead.touched').carrying<{ source: string; channelId: string | null; ownerId: string | null }>()
+
+/** A lead has an owner (the first, or another). Subjects: lead, party, member. */
+export const leadAssigned = event('lead.assigned').carrying<{
+  ownerId: string
+  previousOwnerId: string | null
+  reason: string
+  runId: string | null
+}>()
+
+/** Nobody could take a lead: it waits in the holding queue. Subjects: lead, party. */
+export const leadHeld = event('lead.held').carrying<{ reason: string }>()

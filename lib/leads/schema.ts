@@ -1,0 +1,70 @@
+import { z } from 'zod'
+
+export const leadStatuses = ['new', 'holding', 'assigned', 'working', 'converted', 'invalid'] as const
+export type LeadStatus = (typeof leadStatuses)[number]
+
+/** Statuses of a lead somebody still has to do something about. */
+export const openStatuses = ['new', 'holding', 'assigned', 'working'] as const satisfies readonly LeadStatus[]
+
+const text = (max: number) => z.string().trim().max(max)
+const optional = (max: number) =>
+  text(max)
+    .nullish()
+    .transform((v) => v || null)
+
+/** What a lead is admitted with, whatever way it came in. */
+export const AdmitLead = z.strictObject({
+  name: text(120).min(1),
+  company: optional(200),
+  phone: optional(40),
+  email: optional(254),
+  wechat: optional(64),
+  creditCode: optional(18),
+  /** Province in its short form; unknown stays null. */
+  region: optional(20),
+  city: optional(40),
+  message: optional(4000),
+  productLineId: z.uuid(),
+  channelId: z.uuid().nullish().transform((v) => v ?? null),
+  deliveryId: z.uuid().nullish().transform((v) => v ?? null),
+  source: text(60).min(1),
+  custom: z.record(z.string().max(60), z.string().max(2000)).default({}),
+  extra: z.record(z.string().max(200), z.unknown()).default({}),
+  isTest: z.boolean().default(false),
+  /** When the person acted; the unit of work's time when the source does not say. */
+  receivedAt: z.date().optional(),
+})
+export type AdmitLead = z.input<typeof AdmitLead>
+export type LeadFacts = z.output<typeof AdmitLead>
+
+export const AdmitLeads = z.array(AdmitLead).min(1).max(500)
+
+/** Moves one lead to another owner. `from` is the owner the caller believes it has. */
+export const OwnerChange = z.strictObject({
+  leadId: z.uuid(),
+  from: z.uuid().nullable(),
+  to: z.uuid(),
+  reason: z.string().trim().min(1).max(500),
+  runId: z.uuid().optional(),
+})
+export type OwnerChange = z.output<typeof OwnerChange>
+
+export const HoldingReason = z.enum(['nobodyForLine', 'nobodyForRegion', 'nobodyOnline', 'nobodyFree', 'nobodyActive'])
+export type HoldingReason = z.output<typeof HoldingReason>
+
+export const HoldLeads = z.array(z.strictObject({ leadId: z.uuid(), reason: HoldingReason })).max(500)
+
+export const leadSorts = ['-receivedAt', 'receivedAt'] as const
+export const ListLeads = z.strictObject({
+  q: z.string().trim().max(60).optional(),
+  status: z.enum(leadStatuses).optional(),
+  /** `me`, `none` (nobody yet) or a member's id. */
+  owner: z.union([z.literal(['me', 'none']), z.uuid()]).optional(),
+  productLine: z.uuid().optional(),
+  source: z.string().max(60).optional(),
+  includeTest: z.stringbool().default(false),
+  sort: z.enum(leadSorts).default('-receivedAt'),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type ListLeads = z.input<typeof ListLeads>
