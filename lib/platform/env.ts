@@ -21,6 +21,7 @@ export const envSchema = z.object({
   SEED_DEMO: flag.describe('1: make the demo workspaces on an external database too.'),
   OUTBOUND_ALLOW_LOOPBACK: flag.describe('1: outgoing requests may reach this machine (local stand-ins in tests).'),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0).describe('How many proxies in front add X-Forwarded-For.'),
+  FAILPOINT: z.string().optional().describe('Fault tests only: name:kill|throw|delay[:nth] makes the process fail at a named point.'),
   STORAGE_DIR: z.string().default('.data/files').describe('Where files are kept on disk.'),
 })
 export type Env = z.output<typeof envSchema>

@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process'
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -84,7 +93,10 @@ export async function startCluster({ dir, port, logFile, settings = {} }) {
 
 async function launch({ dir, port, logFile, settings }) {
   const { postgres } = await postgresBinaries()
-  const flags = Object.entries({ ...SETTINGS, ...settings }).flatMap(([key, value]) => ['-c', `${key}=${value}`])
+  const flags = Object.entries({ ...SETTINGS, ...settings }).flatMap(([key, value]) => [
+    '-c',
+    `${key}=${value}`,
+  ])
   const log = openSync(logFile, 'a', 0o600)
   const child = spawn(postgres, ['-D', dir, '-p', String(port), ...flags], {
     ...serverUser(),
@@ -151,7 +163,9 @@ function run(command, args, user) {
     })
     child.once('error', reject)
     child.once('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${path.basename(command)} failed (${code}): ${stderr.trim()}`)),
+      code === 0
+        ? resolve()
+        : reject(new Error(`${path.basename(command)} failed (${code}): ${stderr.trim()}`)),
     )
   })
 }

@@ -1,5 +1,5 @@
-import pg from 'pg'
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { migrationsList, readMigrations } from './migration-files.mjs'
 import { roleUrl } from './role-url.mjs'
 import { openSchemaEngine } from './schema-engine.mjs'
@@ -24,7 +24,10 @@ export async function migrate({ databaseUrl, secret, migrations = readMigrations
     const engine = await openSchemaEngine(new SingleTransactionAdapter(client))
     const list = migrationsList(migrations)
     await refuseEditedHistory(engine, list)
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: list, filters: NO_FILTER })
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: list,
+      filters: NO_FILTER,
+    })
     await client.query('commit')
     return appliedMigrationNames
   } finally {

@@ -16,7 +16,8 @@ const BOOTSTRAP_SOURCES = ['./bootstrap.mjs', './roles.mjs', './migrate.mjs']
  */
 export function databaseStamp(secret) {
   const hash = createHash('sha256')
-  for (const source of BOOTSTRAP_SOURCES) hash.update(readFileSync(fileURLToPath(new URL(source, import.meta.url))))
+  for (const source of BOOTSTRAP_SOURCES)
+    hash.update(readFileSync(fileURLToPath(new URL(source, import.meta.url))))
   hash.update(createRequire(import.meta.url)('bullmq/package.json').version)
   for (const { name, checksum } of readMigrations()) hash.update(`${name} ${checksum}\n`)
   return hash.update(rolePassword(secret, 'stamp')).digest('hex')

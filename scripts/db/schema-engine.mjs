@@ -9,11 +9,22 @@ let instantiated
 async function instantiate() {
   const glue = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const wasm = await WebAssembly.compile(await readFile(glue.replace(/\.js$/, '.wasm')))
-  const { exports } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': engine })
+  const { exports } = await WebAssembly.instantiate(wasm, {
+    './schema_engine_bg.js': withoutHoldingTimers(engine),
+  })
   engine.__wbg_set_wasm(exports)
   exports.__wbindgen_start()
   // The engine reports a panic through this global before it traps; without it the cause would be lost.
   globalThis.PRISMA_WASM_PANIC_REGISTRY ??= { set_message: (message) => process.stderr.write(`${message}\n`) }
+}
+
+/** The engine leaves the 10 s timer of its advisory lock running; it may not keep a finished process alive. */
+function withoutHoldingTimers(imports) {
+  const patched = { ...imports }
+  for (const name of Object.keys(imports).filter((key) => key.startsWith('__wbg_setTimeout_'))) {
+    patched[name] = (...args) => imports[name](...args).unref()
+  }
+  return patched
 }
 
 /**
@@ -26,5 +37,9 @@ export async function openSchemaEngine(adapterFactory, datamodels) {
   instantiated ??= instantiate()
   await instantiated
   const ignoreLog = () => undefined
-  return engine.SchemaEngine.new({ datamodels }, ignoreLog, bindMigrationAwareSqlAdapterFactory(adapterFactory))
+  return engine.SchemaEngine.new(
+    { datamodels },
+    ignoreLog,
+    bindMigrationAwareSqlAdapterFactory(adapterFactory),
+  )
 }

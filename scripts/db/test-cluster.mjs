@@ -27,7 +27,12 @@ const CACHE = fileURLToPath(new URL('../../node_modules/.cache/meridian-clusters
 const KEPT_CLUSTERS = 3
 const HOME_PREFIX = 'meridian-test-'
 /** Durability against a power cut is worth nothing to a cluster that lives for one run; crash recovery still works. */
-const TEST_SETTINGS = { fsync: 'off', full_page_writes: 'off', shared_buffers: '64MB', autovacuum_naptime: '10s' }
+const TEST_SETTINGS = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  shared_buffers: '64MB',
+  autovacuum_naptime: '10s',
+}
 
 /**
  * A running server whose `meridian_template` database is bootstrapped and migrated, in a directory of its own.
@@ -69,7 +74,11 @@ async function goldenCluster() {
   const dir = path.join(draft, 'data')
   try {
     await ensureCluster({ dir, password: rolePassword(TEST_SECRET, ADMIN) })
-    const cluster = await startCluster({ dir, logFile: path.join(draft, 'postgres.log'), settings: TEST_SETTINGS })
+    const cluster = await startCluster({
+      dir,
+      logFile: path.join(draft, 'postgres.log'),
+      settings: TEST_SETTINGS,
+    })
     try {
       const admin = (database) => roleUrl(cluster.url(database), ADMIN, TEST_SECRET)
       await onAdmin(admin('postgres'), (client) => client.query(`create database ${TEMPLATE_DATABASE}`))
@@ -95,7 +104,8 @@ function publish(dir, golden) {
     if (!existsSync(golden)) throw error
   }
   const older = readdirSync(CACHE).filter((name) => !golden.endsWith(name))
-  for (const name of older.slice(0, -KEPT_CLUSTERS)) rmSync(path.join(CACHE, name), { recursive: true, force: true })
+  for (const name of older.slice(0, -KEPT_CLUSTERS))
+    rmSync(path.join(CACHE, name), { recursive: true, force: true })
 }
 
 /** Owner and mode matter to PostgreSQL; `cp -a` keeps them, Node's own copy does not. */

@@ -14,7 +14,8 @@ export type Role =
 /** The administrator's address of a database on the run's server. */
 export function adminUrl(database: string): string {
   const cluster = process.env.MERIDIAN_TEST_CLUSTER
-  if (!cluster) throw new Error('No test server: this suite needs the global set-up tests/support/global-setup.ts.')
+  if (!cluster)
+    throw new Error('No test server: this suite needs the global set-up tests/support/global-setup.ts.')
   const url = new URL(cluster)
   url.pathname = `/${database}`
   return url.href
@@ -28,7 +29,9 @@ export function databaseName(): string {
 /** Clones the migrated template; returns the new database's name. */
 export async function createDatabase(): Promise<string> {
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
-  await onUrl(adminUrl('postgres'), (client) => client.query(`create database ${name} template ${TEMPLATE_DATABASE}`))
+  await onUrl(adminUrl('postgres'), (client) =>
+    client.query(`create database ${name} template ${TEMPLATE_DATABASE}`),
+  )
   return name
 }
 
@@ -51,7 +54,10 @@ export async function adminSql<Row extends pg.QueryResultRow = pg.QueryResultRow
 /** Number of rows of a table, past every policy; `where` is a condition with $1… for `values`. */
 export async function countRows(table: string, where = 'true', values: unknown[] = []): Promise<number> {
   const name = pg.escapeIdentifier(table)
-  const rows = await adminSql<{ count: string }>(`select count(*) as count from ${name} where ${where}`, values)
+  const rows = await adminSql<{ count: string }>(
+    `select count(*) as count from ${name} where ${where}`,
+    values,
+  )
   return Number(rows[0]?.count)
 }
 
