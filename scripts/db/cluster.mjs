@@ -146,7 +146,7 @@ function pidFile(dir) {
 }
 
 /** After a crash the pid in the file may belong to a stranger; the file is then removed, or PostgreSQL would not start. */
-function runningServer(dir) {
+export function runningServer(dir) {
   const found = pidFile(dir)
   if (!found) return undefined
   if (isAlive(found.pid) && commandLine(found.pid).includes(dir)) return found

@@ -1,105 +1,25 @@
-import { PrismaPg } from '@prisma/adapter-pg'
-import pg from 'pg'
-import { migrationsList, readMigrations } from './migration-files.mjs'
-import { roleUrl } from './role-url.mjs'
-import { openSchemaEngine } from './schema-engine.mjs'
+// npm run db:migrate: brings the database of DATABASE_URL, or else this installation's own, to the present schema.
+import { installationSecret, startEmbedded } from './embedded.mjs'
+import { prepareDatabase } from './prepare-database.mjs'
+import { runningServer } from './cluster.mjs'
+import { launchSettings } from '../runtime/settings.mjs'
+import { say } from '../runtime/say.mjs'
 
-const STATEMENT_TIMEOUT = '60s'
-const NO_FILTER = { externalTables: [], externalEnums: [] }
+const { databaseUrl, dataDir } = launchSettings()
+const secret = installationSecret(dataDir)
 
-/**
- * Applies the pending folders of prisma/migrations and keeps Prisma's own ledger, so that
- * `prisma migrate deploy` goes on working on the same database. Everything happens in one transaction: a
- * runner that is killed leaves nothing behind, and the next run starts from where the last one ended.
- * @param {{ databaseUrl: string, secret: string, migrations?: ReturnType<typeof readMigrations> }} options
- * @returns {Promise<string[]>} names of the migrations applied now
- */
-export async function migrate({ databaseUrl, secret, migrations = readMigrations() }) {
-  const client = new pg.Client({ connectionString: roleUrl(databaseUrl, 'meridian_migrator', secret) })
-  await client.connect()
+if (databaseUrl) {
+  report(await prepareDatabase({ adminUrl: databaseUrl, secret }))
+} else {
+  const wasRunning = runningServer(`${dataDir}/postgres`) !== undefined
+  const embedded = await startEmbedded({ dataDir, secret })
   try {
-    await client.query('begin')
-    await client.query(`set local statement_timeout = '${STATEMENT_TIMEOUT}'`)
-    await waitForOtherRunner(client)
-    const engine = await openSchemaEngine(new SingleTransactionAdapter(client))
-    const list = migrationsList(migrations)
-    await refuseEditedHistory(engine, list)
-    const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: list,
-      filters: NO_FILTER,
-    })
-    await client.query('commit')
-    return appliedMigrationNames
+    report(await prepareDatabase({ adminUrl: embedded.adminUrl, secret }))
   } finally {
-    await client.end()
+    if (!wasRunning) await embedded.stop()
   }
 }
 
-/** Two processes that start together must not migrate together; the second finds nothing left to do. */
-async function waitForOtherRunner(client) {
-  await client.query(`set local lock_timeout = '60s'`)
-  await client.query(`select pg_advisory_xact_lock(hashtext('meridian migrate'))`)
-  await client.query(`set local lock_timeout = '2s'`)
-}
-
-async function refuseEditedHistory(engine, list) {
-  const history = await engine.diagnoseMigrationHistory({
-    migrationsList: list,
-    optInToShadowDatabase: false,
-    filters: NO_FILTER,
-  })
-  if (history.editedMigrationNames.length === 0) return
-  throw new Error(
-    `Applied migrations were edited afterwards: ${history.editedMigrationNames.join(', ')}. ` +
-      'Restore the files and write a new migration instead.',
-  )
-}
-
-/**
- * What PrismaPg takes for a pool: one connection that stays inside one transaction. The engine probes for its
- * ledger by a query that may fail, so every statement stands behind a savepoint.
- */
-class SingleTransactionPool extends pg.Pool {
-  #client
-
-  constructor(client) {
-    super()
-    this.#client = client
-  }
-
-  async query(...statement) {
-    await this.#client.query('savepoint statement')
-    try {
-      return await this.#client.query(...statement)
-    } catch (error) {
-      await this.#client.query('rollback to savepoint statement')
-      throw error
-    }
-  }
-}
-
-/**
- * PrismaPg's own `executeScript` cuts a script at every semicolon, which breaks function bodies and comments;
- * the server's simple protocol takes the script whole.
- */
-class SingleTransactionAdapter extends PrismaPg {
-  #pool
-
-  constructor(client) {
-    const pool = new SingleTransactionPool(client)
-    super(pool, { schema: 'public' })
-    this.#pool = pool
-  }
-
-  async connect() {
-    const adapter = await super.connect()
-    adapter.executeScript = async (script) => {
-      try {
-        await this.#pool.query(script)
-      } catch (error) {
-        adapter.onError(error)
-      }
-    }
-    return adapter
-  }
+function report(applied) {
+  say(applied.length === 0 ? 'Nothing to apply.' : `Applied: ${applied.join(', ')}`)
 }

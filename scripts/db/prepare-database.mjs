@@ -6,7 +6,7 @@ import pg from 'pg'
 import { readMigrations } from './migration-files.mjs'
 import { rolePassword } from './role-url.mjs'
 
-const BOOTSTRAP_SOURCES = ['./bootstrap.mjs', './roles.mjs', './migrate.mjs']
+const BOOTSTRAP_SOURCES = ['./bootstrap.mjs', './roles.mjs', './apply-migrations.mjs']
 
 /**
  * What a database was last prepared with: bootstrap sources, migrations, the queue library's version and the
@@ -32,9 +32,9 @@ export async function prepareDatabase({ adminUrl, secret, onWork }) {
   const stamp = databaseStamp(secret)
   if ((await readStamp(adminUrl)) === stamp) return []
   onWork?.()
-  const [{ bootstrap }, { migrate }] = await Promise.all([import('./bootstrap.mjs'), import('./migrate.mjs')])
+  const [{ bootstrap }, { applyMigrations }] = await Promise.all([import('./bootstrap.mjs'), import('./apply-migrations.mjs')])
   await bootstrap({ adminUrl, secret })
-  const applied = await migrate({ databaseUrl: adminUrl, secret })
+  const applied = await applyMigrations({ databaseUrl: adminUrl, secret })
   await onAdmin(adminUrl, (admin) =>
     admin.query(`comment on database ${admin.escapeIdentifier(admin.database)} is '${stamp}'`),
   )
