@@ -3,6 +3,7 @@ import enAuth from '@/messages/en/auth.json'
 import enCommon from '@/messages/en/common.json'
 import enErrors from '@/messages/en/errors.json'
 import enEvents from '@/messages/en/events.json'
+import enIntakeProblems from '@/messages/en/intake-problems.json'
 import enLead from '@/messages/en/lead.json'
 import enLeads from '@/messages/en/leads.json'
 import enNotifications from '@/messages/en/notifications.json'
@@ -13,6 +14,7 @@ import zhAuth from '@/messages/zh-CN/auth.json'
 import zhCommon from '@/messages/zh-CN/common.json'
 import zhErrors from '@/messages/zh-CN/errors.json'
 import zhEvents from '@/messages/zh-CN/events.json'
+import zhIntakeProblems from '@/messages/zh-CN/intake-problems.json'
 import zhLead from '@/messages/zh-CN/lead.json'
 import zhLeads from '@/messages/zh-CN/leads.json'
 import zhNotifications from '@/messages/zh-CN/notifications.json'
@@ -26,6 +28,7 @@ const zhCN = {
   common: zhCommon,
   errors: zhErrors,
   events: zhEvents,
+  intakeProblems: zhIntakeProblems,
   lead: zhLead,
   leads: zhLeads,
   notifications: zhNotifications,
@@ -42,6 +45,7 @@ const en: Messages = {
   common: enCommon,
   errors: enErrors,
   events: enEvents,
+  intakeProblems: enIntakeProblems,
   lead: enLead,
   leads: enLeads,
   notifications: enNotifications,

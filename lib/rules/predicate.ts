@@ -1,0 +1,95 @@
+import { asciiLower } from './ascii-lower'
+import type { FieldType, ObjectDefinition } from './fields'
+import { type Condition, type Plan, planGroup } from './plan'
+import type { Comparison, Test } from './plan-test'
+import type { RuleGroup } from './types'
+
+/** A fact about a subject. Instants as Date or ISO text with an offset (facts read back from JSON). */
+export type Fact = string | number | boolean | Date | readonly string[] | null | undefined
+export type Facts = Readonly<Record<string, Fact>>
+/** `now` is the unit of work's `app_now()`; only `withinLast` looks at it. */
+export type Predicate = (facts: Facts, now: Date) => boolean
+
+type Value = string | number | boolean | readonly string[] | null
+
+/**
+ * Compiles a condition to a function over facts. It says for a row's facts what `compileWhere` says for the row
+ * (tests/integration/rules/compilers-agree.test.ts). The meaning, for both:
+ *
+ * * Two-valued. A value that is missing is null; so are an empty text and an empty list. Whatever compares with
+ *   null is false; the negative operators (!=, notIn, doesNotContain) are the exact opposite of the positive
+ *   ones, hence true for null. `not` turns true and false.
+ * * Texts are compared without regard to the case of A–Z, everything else exactly; enum, ref and list exactly.
+ * * Instants count in whole milliseconds. `withinLast` is from now − n units to now, both included.
+ * * A group without conditions is true, whichever its combinator (nothing is asked for).
+ *
+ * @throws AppError `validation` naming the place of what does not fit the object's fields
+ * @throws TypeError (when called) if a fact is not of its field's type: a programming error, not a mismatch
+ */
+export function compilePredicate(group: RuleGroup, object: ObjectDefinition): Predicate {
+  return predicateOf(planGroup(group, object))
+}
+
+function predicateOf(plan: Plan): Predicate {
+  if (plan.kind === 'condition') return conditionOf(plan)
+  const items = plan.items.map(predicateOf)
+  const holds: Predicate =
+    plan.kind === 'and' || items.length === 0
+      ? (facts, now) => items.every((item) => item(facts, now))
+      : (facts, now) => items.some((item) => item(facts, now))
+  return plan.not ? (facts, now) => !holds(facts, now) : holds
+}
+
+function conditionOf({ key, field, test }: Condition): Predicate {
+  const answer = testOf(test)
+  return (facts, now) => answer(comparable(facts[key], field.type, key), now.getTime())
+}
+
+function testOf(test: Test): (value: Value, now: number) => boolean {
+  switch (test.op) {
+    case 'isNull':
+      return (value) => (value === null) !== test.negated
+    case 'anyOf': {
+      const wanted = new Set<unknown>(test.values)
+      return (value) =>
+        (Array.isArray(value) ? value.some((item) => wanted.has(item)) : wanted.has(value)) !== test.negated
+    }
+    case 'contains':
+      return (value) => (typeof value === 'string' && value.includes(test.text)) !== test.negated
+    case 'beginsWith':
+      return (value) => typeof value === 'string' && value.startsWith(test.text)
+    case 'compare':
+      return (value) => typeof value === 'number' && COMPARE[test.by](value, test.to)
+    case 'between':
+      return (value) => typeof value === 'number' && value >= test.from && value <= test.to
+    case 'withinLast':
+      return (value, now) => typeof value === 'number' && value >= now - test.millis && value <= now
+  }
+}
+
+const COMPARE: Readonly<Record<Comparison, (a: number, b: number) => boolean>> = {
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+}
+
+/** The fact as the tests take it: empty → null, texts folded, instants in unix milliseconds. */
+function comparable(fact: Fact, type: FieldType, key: string): Value {
+  if (fact === null || fact === undefined || fact === '') return null
+  if (type === 'list' && Array.isArray(fact)) return fact.length === 0 ? null : fact
+  if (type === 'number' && typeof fact === 'number' && Number.isFinite(fact)) return fact
+  if (type === 'boolean' && typeof fact === 'boolean') return fact
+  if (type === 'instant') return millisOf(fact, key)
+  if (type === 'text' && typeof fact === 'string') return asciiLower(fact)
+  if (type === 'ref' && typeof fact === 'string') return fact.toLowerCase()
+  if (type === 'enum' && typeof fact === 'string') return fact
+  throw new TypeError(`fact ${key} is no ${type}`)
+}
+
+function millisOf(fact: Fact, key: string): number {
+  const millis =
+    fact instanceof Date ? fact.getTime() : typeof fact === 'string' ? Date.parse(fact) : Number.NaN
+  if (Number.isNaN(millis)) throw new TypeError(`fact ${key} is no instant`)
+  return millis
+}
