@@ -6,19 +6,32 @@ import type { Candidate, Decision, Rep, RoutableLead, WinRates } from './types'
  * Decides who gets a lead: hard filters first, then the score; every member considered is kept with the reason.
  * Pure: `reps` are as the database had them under the assignment lock.
  */
-export function decide(lead: RoutableLead, reps: readonly Rep[], rates: WinRates, rules: AssignmentRules): Decision {
+export function decide(
+  lead: RoutableLead,
+  reps: readonly Rep[],
+  rates: WinRates,
+  rules: AssignmentRules,
+): Decision {
   const required = reps.map((rep) => ({ rep, fails: hardFailsOf(lead, rep, rules) }))
   const fallback = rules.presence === 'anyone' && !required.some(({ fails }) => fails.length === 0)
-  const judged = fallback ? required.map(({ rep, fails }) => ({ rep, fails: fails.filter((f) => f !== 'notOnline') })) : required
+  const judged = fallback
+    ? required.map(({ rep, fails }) => ({ rep, fails: fails.filter((f) => f !== 'notOnline') }))
+    : required
   const eligible = judged.filter(({ fails }) => fails.length === 0).map(({ rep }) => rep)
   const candidates = judged.map(({ rep, fails }): Candidate => {
-    if (fails.length > 0) return { memberId: rep.memberId, hardFails: fails, factors: [], score: null, rank: null }
+    if (fails.length > 0)
+      return { memberId: rep.memberId, hardFails: fails, factors: [], score: null, rank: null }
     const factors = factorsOf(lead, rep, eligible, rates, rules)
     const score = factors.reduce((sum, f) => sum + f.points, 0)
     return { memberId: rep.memberId, hardFails: [], factors, score, rank: null }
   })
   const winnerId = rank(candidates)
-  return { leadId: lead.id, winnerId, holdingReason: winnerId ? null : holdingReasonOf(required.map((r) => r.fails)), candidates }
+  return {
+    leadId: lead.id,
+    winnerId,
+    holdingReason: winnerId ? null : holdingReasonOf(required.map((r) => r.fails)),
+    candidates,
+  }
 }
 
 function hardFailsOf(lead: RoutableLead, rep: Rep, rules: AssignmentRules): HardFail[] {

@@ -5,7 +5,13 @@ import type { Rep, RoutableLead, WinRates } from './types'
 export const PRESENCE_WINDOW = 45
 
 /** The factors of one eligible member among all eligible ones. */
-export function factorsOf(lead: RoutableLead, rep: Rep, eligible: readonly Rep[], rates: WinRates, rules: AssignmentRules): Factor[] {
+export function factorsOf(
+  lead: RoutableLead,
+  rep: Rep,
+  eligible: readonly Rep[],
+  rates: WinRates,
+  rules: AssignmentRules,
+): Factor[] {
   const winRate = rates.rateOf(rep.memberId, lead.region, lead.productLineId)
   const best = Math.max(...eligible.map((r) => rates.rateOf(r.memberId, lead.region, lead.productLineId)))
   const shortfall = shortfallOf(rep, eligible)
@@ -17,7 +23,11 @@ export function factorsOf(lead: RoutableLead, rep: Rep, eligible: readonly Rep[]
   return [
     factor('presence', rep.onlineSecondsAgo ?? -1, freshness(rep.onlineSecondsAgo)),
     factor('winRate', winRate, best > 0 ? winRate / best : 0),
-    factor('capacity', rep.maxOpen - rep.inUse, rep.maxOpen > 0 ? (rep.maxOpen - rep.inUse) / rep.maxOpen : 0),
+    factor(
+      'capacity',
+      rep.maxOpen - rep.inUse,
+      rep.maxOpen > 0 ? (rep.maxOpen - rep.inUse) / rep.maxOpen : 0,
+    ),
     factor('shortfall', shortfall, (shortfall / range + 1) / 2),
   ]
 }

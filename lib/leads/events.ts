@@ -10,7 +10,11 @@ export const leadAdmitted = event('lead.admitted').carrying<{
 }>()
 
 /** A known person came in again while their lead is open. Subjects: lead, party (, inbox delivery). */
-export const leadTouched = event('lead.touched').carrying<{ source: string; channelId: string | null; ownerId: string | null }>()
+export const leadTouched = event('lead.touched').carrying<{
+  source: string
+  channelId: string | null
+  ownerId: string | null
+}>()
 
 /** A lead has an owner (the first, or another). Subjects: lead, party, member. */
 export const leadAssigned = event('lead.assigned').carrying<{
@@ -22,3 +26,10 @@ export const leadAssigned = event('lead.assigned').carrying<{
 
 /** Nobody could take a lead: it waits in the holding queue. Subjects: lead, party. */
 export const leadHeld = event('lead.held').carrying<{ reason: string }>()
+
+/** A lead reached its end: won (converted) or lost (invalid). Subjects: lead, party (, member). */
+export const leadClosed = event('lead.closed').carrying<{
+  outcome: 'converted' | 'invalid'
+  reason: string
+  ownerId: string | null
+}>()

@@ -25,8 +25,14 @@ export const AdmitLead = z.strictObject({
   city: optional(40),
   message: optional(4000),
   productLineId: z.uuid(),
-  channelId: z.uuid().nullish().transform((v) => v ?? null),
-  deliveryId: z.uuid().nullish().transform((v) => v ?? null),
+  channelId: z
+    .uuid()
+    .nullish()
+    .transform((v) => v ?? null),
+  deliveryId: z
+    .uuid()
+    .nullish()
+    .transform((v) => v ?? null),
   source: text(60).min(1),
   custom: z.record(z.string().max(60), z.string().max(2000)).default({}),
   extra: z.record(z.string().max(200), z.unknown()).default({}),
@@ -49,7 +55,13 @@ export const OwnerChange = z.strictObject({
 })
 export type OwnerChange = z.output<typeof OwnerChange>
 
-export const HoldingReason = z.enum(['nobodyForLine', 'nobodyForRegion', 'nobodyOnline', 'nobodyFree', 'nobodyActive'])
+export const HoldingReason = z.enum([
+  'nobodyForLine',
+  'nobodyForRegion',
+  'nobodyOnline',
+  'nobodyFree',
+  'nobodyActive',
+])
 export type HoldingReason = z.output<typeof HoldingReason>
 
 export const HoldLeads = z.array(z.strictObject({ leadId: z.uuid(), reason: HoldingReason })).max(500)
@@ -68,3 +80,12 @@ export const ListLeads = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 export type ListLeads = z.input<typeof ListLeads>
+
+export const CloseLead = z.strictObject({
+  leadId: z.uuid(),
+  outcome: z.enum(['converted', 'invalid']),
+  reason: z.string().trim().min(1).max(500),
+  /** The version the person was looking at. */
+  version: z.number().int().min(1),
+})
+export type CloseLead = z.output<typeof CloseLead>

@@ -20,7 +20,7 @@ interface KnownKey {
   partyId: string
 }
 
-const nameOf = (key: Pick<IdentityKey, 'kind' | 'value'>): string => `${key.kind}:${key.value}`
+const nameOf = (key: { kind: string; value: string }): string => `${key.kind}:${key.value}`
 
 /**
  * Says for each set of facts which party it is: the one that holds a strong key of it, or a new one. Equal keys in

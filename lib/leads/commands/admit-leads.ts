@@ -1,5 +1,6 @@
 import { type Recognised, recogniseParties } from '@/lib/customers/commands/recognise-parties'
-import { type Ctx, authorize } from '@/lib/platform/ctx'
+import { notify } from '@/lib/notifications/commands'
+import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { rowsParameter, sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { appendEvents, type Subject } from '@/lib/platform/events/append-event'
@@ -38,6 +39,7 @@ export async function admitLeads(ctx: Ctx, input: readonly AdmitLead[]): Promise
     await insertLeads(c, leads, admissions)
     await insertTouches(c, leads, admissions)
     await appendAdmissions(c, leads, parties, admissions)
+    await tellOwners(c, leads, admissions)
     return admissions
   })
 }
@@ -50,7 +52,9 @@ type OpenLeads = Map<string, { leadId: string; ownerId: string | null }>
 async function openLeads(c: TxCtx, parties: readonly Recognised[]): Promise<OpenLeads> {
   const known = [...new Set(parties.filter((p) => !p.isNew).map((p) => p.partyId))]
   if (known.length === 0) return new Map()
-  const rows = await c.tx.$queryRaw<Array<{ id: string; partyId: string; productLineId: string; ownerId: string | null; isTest: boolean }>>(sql`
+  const rows = await c.tx.$queryRaw<
+    Array<{ id: string; partyId: string; productLineId: string; ownerId: string | null; isTest: boolean }>
+  >(sql`
     select id, party_id as "partyId", product_line_id as "productLineId", owner_id as "ownerId", is_test as "isTest"
     from lead where tenant_id = ${c.tenantId}::uuid and party_id = any(${known}::uuid[])
       and status in ('new', 'holding', 'assigned', 'working')
@@ -68,7 +72,11 @@ function decide(lead: LeadFacts, partyId: string, open: OpenLeads): Admission {
   return { outcome: 'admitted', leadId, partyId, ownerId: null }
 }
 
-async function insertLeads(c: TxCtx, leads: readonly LeadFacts[], admissions: readonly Admission[]): Promise<void> {
+async function insertLeads(
+  c: TxCtx,
+  leads: readonly LeadFacts[],
+  admissions: readonly Admission[],
+): Promise<void> {
   const rows = leads.flatMap((lead, i) => {
     const a = admissions[i] as Admission
     return a.outcome === 'admitted' ? [leadRow(lead, a, c.now)] : []
@@ -84,11 +92,24 @@ async function insertLeads(c: TxCtx, leads: readonly LeadFacts[], admissions: re
       is_test boolean, custom jsonb, extra jsonb, received_at timestamptz, search_grams text[])`)
 }
 
-async function insertTouches(c: TxCtx, leads: readonly LeadFacts[], admissions: readonly Admission[]): Promise<void> {
+async function insertTouches(
+  c: TxCtx,
+  leads: readonly LeadFacts[],
+  admissions: readonly Admission[],
+): Promise<void> {
   const rows = leads.flatMap((lead, i) => {
     const a = admissions[i] as Admission
     if (a.outcome !== 'touched') return []
-    return [{ id: newId(), lead_id: a.leadId, channel_id: lead.channelId, delivery_id: lead.deliveryId, source: lead.source, at: lead.receivedAt ?? c.now }]
+    return [
+      {
+        id: newId(),
+        lead_id: a.leadId,
+        channel_id: lead.channelId,
+        delivery_id: lead.deliveryId,
+        source: lead.source,
+        at: lead.receivedAt ?? c.now,
+      },
+    ]
   })
   if (rows.length === 0) return
   await c.tx.$executeRaw(sql`
@@ -103,13 +124,22 @@ async function insertTouches(c: TxCtx, leads: readonly LeadFacts[], admissions: 
     where tenant_id = ${c.tenantId}::uuid and id in (select lead_id from touched)`)
 }
 
-async function appendAdmissions(c: TxCtx, leads: readonly LeadFacts[], parties: readonly Recognised[], admissions: readonly Admission[]): Promise<void> {
+async function appendAdmissions(
+  c: TxCtx,
+  leads: readonly LeadFacts[],
+  parties: readonly Recognised[],
+  admissions: readonly Admission[],
+): Promise<void> {
   const subjectsOf = (lead: LeadFacts, a: Admission): [Subject, ...Subject[]] => [
     ['lead', a.leadId],
     ['party', a.partyId],
     ...(lead.deliveryId ? ([['inbox', lead.deliveryId]] as const) : []),
   ]
-  const all = leads.map((lead, i) => ({ lead, party: parties[i] as Recognised, a: admissions[i] as Admission }))
+  const all = leads.map((lead, i) => ({
+    lead,
+    party: parties[i] as Recognised,
+    a: admissions[i] as Admission,
+  }))
   await appendEvents(
     c,
     leadAdmitted,
@@ -117,7 +147,13 @@ async function appendAdmissions(c: TxCtx, leads: readonly LeadFacts[], parties: 
       .filter(({ a }) => a.outcome === 'admitted')
       .map(({ lead, party, a }) => ({
         subjects: subjectsOf(lead, a),
-        data: { source: lead.source, channelId: lead.channelId, productLineId: lead.productLineId, isTest: lead.isTest, newParty: party.isNew },
+        data: {
+          source: lead.source,
+          channelId: lead.channelId,
+          productLineId: lead.productLineId,
+          isTest: lead.isTest,
+          newParty: party.isNew,
+        },
       })),
   )
   await appendEvents(
@@ -130,4 +166,27 @@ async function appendAdmissions(c: TxCtx, leads: readonly LeadFacts[], parties: 
         data: { source: lead.source, channelId: lead.channelId, ownerId: a.ownerId },
       })),
   )
+}
+
+/** The owner of a touched lead hears that their customer came in again. */
+async function tellOwners(
+  c: TxCtx,
+  leads: readonly LeadFacts[],
+  admissions: readonly Admission[],
+): Promise<void> {
+  const told = admissions.flatMap((a, i) => {
+    const lead = leads[i] as LeadFacts
+    if (a.outcome !== 'touched' || !a.ownerId || lead.isTest) return []
+    const occasion = lead.deliveryId ?? newId()
+    return [
+      {
+        kind: 'lead.touched' as const,
+        subject: ['lead', a.leadId] as [string, string],
+        occasion,
+        recipientId: a.ownerId,
+        params: { source: lead.source },
+      },
+    ]
+  })
+  await notify(c, told)
 }

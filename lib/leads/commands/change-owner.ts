@@ -1,17 +1,19 @@
-import { type Ctx, authorize } from '@/lib/platform/ctx'
+import { z } from 'zod'
+import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { rowsParameter, sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { AppError, notFound } from '@/lib/platform/errors'
 import { appendEvents } from '@/lib/platform/events/append-event'
 import { newId } from '@/lib/platform/ids'
 import { parse } from '@/lib/platform/validate'
-import { z } from 'zod'
 import { leadAssigned } from '../events'
 import { OwnerChange } from '../schema'
 
 /** Why an owner was not changed. */
 export type OwnerRefusal = 'notFound' | 'ownerMoved' | 'closed' | 'memberInactive' | 'capacityFull'
-export type OwnerOutcome = { leadId: string; changed: true } | { leadId: string; changed: false; refusal: OwnerRefusal }
+export type OwnerOutcome =
+  | { leadId: string; changed: true }
+  | { leadId: string; changed: false; refusal: OwnerRefusal }
 
 interface LockedLead {
   id: string
@@ -37,7 +39,9 @@ export async function changeOwners(ctx: Ctx, input: readonly OwnerChange[]): Pro
   return withTenant(ctx, async (c) => {
     const leads = await lockLeads(c, changes)
     const capacity = await lockCapacity(c, changes)
-    const outcomes = changes.map((change) => admissible(change, leads.get(change.leadId), capacity.get(change.to)))
+    const outcomes = changes.map((change) =>
+      admissible(change, leads.get(change.leadId), capacity.get(change.to)),
+    )
     const accepted = changes.filter((_, i) => outcomes[i]?.changed)
     await write(c, accepted)
     await record(c, accepted, leads)
@@ -53,7 +57,9 @@ export async function changeOwner(ctx: Ctx, input: OwnerChange): Promise<void> {
     case 'notFound':
       throw notFound('lead')
     case 'memberInactive':
-      throw new AppError('validation', 'lead.memberInactive', { details: [{ path: 'to', messageKey: 'lead.memberInactive' }] })
+      throw new AppError('validation', 'lead.memberInactive', {
+        details: [{ path: 'to', messageKey: 'lead.memberInactive' }],
+      })
     case 'capacityFull':
       throw new AppError('limit_exceeded', 'lead.capacityFull')
     case 'ownerMoved':
@@ -81,7 +87,11 @@ async function lockCapacity(c: TxCtx, changes: readonly OwnerChange[]): Promise<
   return new Map(rows.map((r) => [r.memberId, r]))
 }
 
-function admissible(change: OwnerChange, lead: LockedLead | undefined, capacity: LockedCapacity | undefined): OwnerOutcome {
+function admissible(
+  change: OwnerChange,
+  lead: LockedLead | undefined,
+  capacity: LockedCapacity | undefined,
+): OwnerOutcome {
   const refuse = (refusal: OwnerRefusal): OwnerOutcome => ({ leadId: change.leadId, changed: false, refusal })
   if (!lead) return refuse('notFound')
   if (lead.status === 'converted' || lead.status === 'invalid') return refuse('closed')
@@ -128,7 +138,11 @@ async function closeOwnerships(c: TxCtx, accepted: readonly OwnerChange[]): Prom
     where tenant_id = ${c.tenantId}::uuid and lead_id = any(${ids}::uuid[]) and ended_at is null`)
 }
 
-async function record(c: TxCtx, accepted: readonly OwnerChange[], leads: ReadonlyMap<string, LockedLead>): Promise<void> {
+async function record(
+  c: TxCtx,
+  accepted: readonly OwnerChange[],
+  leads: ReadonlyMap<string, LockedLead>,
+): Promise<void> {
   await appendEvents(
     c,
     leadAssigned,

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Ctx, authorize } from '@/lib/platform/ctx'
+import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { rowsParameter, sql } from '@/lib/platform/db/sql'
 import { withTenant } from '@/lib/platform/db/with-tenant'
 import { appendEvents } from '@/lib/platform/events/append-event'
@@ -26,7 +26,13 @@ export async function holdLeads(ctx: Ctx, input: z.input<typeof HoldLeads>): Pro
     await appendEvents(
       c,
       leadHeld,
-      written.map((w) => ({ subjects: [['lead', w.id], ['party', w.partyId]], data: { reason: w.reason } })),
+      written.map((w) => ({
+        subjects: [
+          ['lead', w.id],
+          ['party', w.partyId],
+        ],
+        data: { reason: w.reason },
+      })),
     )
     return written.map((w) => w.id)
   })

@@ -1,6 +1,6 @@
 import { normalisePhone } from '@/lib/customers/normalise-phone'
-import { gramsOfLead } from '../search-grams'
 import type { LeadFacts } from '../schema'
+import { gramsOfLead } from '../search-grams'
 
 /** A lead as its row: phones told apart and normalised, search grams made. */
 export function leadRow(lead: LeadFacts, ids: { leadId: string; partyId: string }, now: Date) {
@@ -26,6 +26,10 @@ export function leadRow(lead: LeadFacts, ids: { leadId: string; partyId: string 
     custom: lead.custom,
     extra: lead.extra,
     received_at: lead.receivedAt ?? now,
-    search_grams: gramsOfLead({ name: lead.name, company: lead.company, phones: [phone?.value ?? lead.phone] }),
+    search_grams: gramsOfLead({
+      name: lead.name,
+      company: lead.company,
+      phones: [phone?.value ?? lead.phone],
+    }),
   }
 }

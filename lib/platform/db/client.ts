@@ -6,7 +6,12 @@ import { env } from '../env'
 import { TenantPool } from './tenant-pool'
 
 /** Roles a process may sign in to the database as. */
-export type LoginRole = 'meridian_app' | 'meridian_ingest' | 'meridian_relay' | 'meridian_jobs' | 'meridian_seed'
+export type LoginRole =
+  | 'meridian_app'
+  | 'meridian_ingest'
+  | 'meridian_relay'
+  | 'meridian_jobs'
+  | 'meridian_seed'
 
 /** How many distinct statements a connection keeps prepared; beyond that they are sent unprepared. */
 const PREPARED_LIMIT = 400

@@ -35,7 +35,9 @@ export class TenantPool extends pg.Pool {
     let failed = false
     try {
       const scope = currentScope()
-      return scope ? await inOneRoundTrip(client, scope, query, values) : await client.query(query as string, values)
+      return scope
+        ? await inOneRoundTrip(client, scope, query, values)
+        : await client.query(query as string, values)
     } catch (error) {
       failed = isConnectionLost(error)
       throw error

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Prisma } from '@/prisma/generated/client'
+import type { Prisma } from '@/prisma/generated/client'
 import type { Ctx } from '../ctx'
 import { AppError } from '../errors'
 import { db } from './client'
@@ -59,18 +59,26 @@ async function retried<T>(attempt: () => Promise<T>): Promise<T> {
 
 /** The SQLSTATE behind an error of Prisma or pg, or its own code. */
 export function sqlState(error: unknown): string {
-  const e = error as { code?: string; meta?: { driverAdapterError?: { cause?: { originalCode?: string; kind?: string } } }; cause?: unknown }
+  const e = error as {
+    code?: string
+    meta?: { driverAdapterError?: { cause?: { originalCode?: string; kind?: string } } }
+    cause?: unknown
+  }
   const cause = e?.meta?.driverAdapterError?.cause
-  const nested = cause?.originalCode ?? cause?.kind ?? (e?.cause as { originalCode?: string } | undefined)?.originalCode
+  const nested =
+    cause?.originalCode ?? cause?.kind ?? (e?.cause as { originalCode?: string } | undefined)?.originalCode
   return nested ?? e?.code ?? ''
 }
 
 /** Deadlock or serialization failure: nothing was kept, another try is safe. */
-const isLostRace = (error: unknown): boolean => /^(40001|40P01|P2034|TransactionWriteConflict)$/.test(sqlState(error))
+const isLostRace = (error: unknown): boolean =>
+  /^(40001|40P01|P2034|TransactionWriteConflict)$/.test(sqlState(error))
 
 /** The database cannot serve now: connection refused or lost, shutting down, too many, disk full, no connection in time. */
 export const isUnavailable = (error: unknown): boolean =>
-  /^(08|57P0|53|ECONN|EPIPE|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024|P2028|DatabaseNotReachable|ConnectionClosed|TooManyConnections|SocketTimeout)/.test(sqlState(error)) ||
+  /^(08|57P0|53|ECONN|EPIPE|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024|P2028|DatabaseNotReachable|ConnectionClosed|TooManyConnections|SocketTimeout)/.test(
+    sqlState(error),
+  ) ||
   /Connection terminated|timeout exceeded when trying to connect|terminating connection|ECONNREFUSED|ECONNRESET/i.test(
     error instanceof Error ? error.message : '',
   )

@@ -47,6 +47,9 @@ create policy ingest on inbox for all to meridian_ingest
 grant insert (tenant_id, id, channel_id, message_id, body, headers, content_type, body_sha256, received_at, next_at) on inbox to meridian_ingest;
 grant select (tenant_id, id, channel_id, message_id, body_sha256, received_at) on inbox to meridian_ingest;
 
+create policy ingest on channel for select to meridian_ingest using (tenant_id = (select app_tenant()));
+grant select (tenant_id, id, settings) on channel to meridian_ingest;
+
 -- The relay finds work across tenants: ids and state, never bodies.
 create policy relay on inbox for select to meridian_relay using (true);
 grant select (tenant_id, id, state, next_at, lease_until, received_at) on inbox to meridian_relay;

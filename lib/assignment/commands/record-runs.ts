@@ -1,0 +1,54 @@
+import { rowsParameter, sql } from '@/lib/platform/db/sql'
+import type { TxCtx } from '@/lib/platform/db/with-tenant'
+import type { Decision } from '../types'
+
+export interface Run {
+  id: string
+  decision: Decision
+  /** `scored`, a holding reason, or a person's words. */
+  reason: string
+}
+
+export interface RunBatch {
+  runs: readonly Run[]
+  ruleVersionId: string
+  trigger: string
+  /** From the lock to the decision, for the whole batch, in milliseconds. */
+  ms: number
+}
+
+/** Keeps runs, every candidate with every factor, and what the winners have received, in one statement. */
+export async function recordRuns(c: TxCtx, batch: RunBatch): Promise<void> {
+  const runs = batch.runs.map(({ id, decision, reason }) => ({
+    id,
+    lead_id: decision.leadId,
+    outcome: decision.winnerId ? 'assigned' : 'held',
+    winner_id: decision.winnerId,
+    reason,
+  }))
+  const candidates = batch.runs.flatMap(({ id, decision }) =>
+    decision.candidates.map((x) => ({
+      run_id: id,
+      member_id: x.memberId,
+      hard_fails: x.hardFails,
+      factors: x.factors,
+      score: x.score,
+      rank: x.rank,
+    })),
+  )
+  await c.tx.$executeRaw(sql`
+    with run as (
+      insert into assignment_run (id, lead_id, rule_version_id, trigger, outcome, winner_id, reason, ms, at)
+      select g.id, g.lead_id, ${batch.ruleVersionId}::uuid, ${batch.trigger}, g.outcome, g.winner_id, g.reason, ${batch.ms}, ${c.now}
+      from jsonb_to_recordset(${rowsParameter(runs)}) as g(id uuid, lead_id uuid, outcome text, winner_id uuid, reason text)
+      returning winner_id
+    ), candidate as (
+      insert into assignment_candidate (run_id, member_id, hard_fails, factors, score, rank)
+      select g.run_id, g.member_id, g.hard_fails, g.factors, g.score, g.rank
+      from jsonb_to_recordset(${rowsParameter(candidates)})
+        as g(run_id uuid, member_id uuid, hard_fails text[], factors jsonb, score float8, rank int)
+    )
+    insert into assignment_share (member_id, received)
+    select winner_id, count(*)::int from run where winner_id is not null group by winner_id
+    on conflict (tenant_id, member_id) do update set received = assignment_share.received + excluded.received`)
+}

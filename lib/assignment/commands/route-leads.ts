@@ -1,0 +1,147 @@
+import { changeOwners } from '@/lib/leads/commands/change-owner'
+import { holdLeads } from '@/lib/leads/commands/hold-leads'
+import { notify } from '@/lib/notifications/commands'
+import { authorize, type Ctx } from '@/lib/platform/ctx'
+import { sql } from '@/lib/platform/db/sql'
+import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
+import { failpoint } from '@/lib/platform/failpoint'
+import { newId } from '@/lib/platform/ids'
+import { recordFirings } from '@/lib/rules/commands'
+import { publishedRules } from '@/lib/rules/queries'
+import type { RuleVersion } from '@/lib/rules/versions'
+import { decide } from '../decide'
+import { loadReps, loadWinCounts } from '../queries/load-reps'
+import { type AssignmentRules, assignmentRuleSet } from '../schema'
+import type { Decision, Rep, RoutableLead } from '../types'
+import { winRatesOf } from '../win-rates'
+import { publishDefaultRules } from './publish-default-rules'
+import { type Run, recordRuns } from './record-runs'
+
+export type RouteTrigger = 'admitted' | 'drained'
+
+/** What routing did with the leads it was given; leads already owned or closed are in neither list. */
+export interface Routed {
+  assigned: string[]
+  held: string[]
+}
+
+interface WaitingLead extends RoutableLead {
+  source: string
+}
+
+/**
+ * Gives leads to members: under the workspace's assignment lock (so capacity and fairness are exact) every lead
+ * without an owner is decided, owned, explained and told, all in one unit of work. Nobody eligible puts it into
+ * the holding queue. Safe to run twice: an owned lead is left alone.
+ */
+export async function routeLeads(
+  ctx: Ctx,
+  input: { ids: readonly string[]; trigger: RouteTrigger },
+): Promise<Routed> {
+  authorize(ctx, 'lead.assign')
+  return withTenant(ctx, async (c) => {
+    const startedAt = performance.now()
+    await c.tx.$executeRaw(
+      sql`select pg_advisory_xact_lock(hashtextextended(${`assignment:${c.tenantId}`}, 0))`,
+    )
+    const leads = await loadWaiting(c, input.ids)
+    if (leads.length === 0) return { assigned: [], held: [] }
+    const rules = (await publishedRules(c, assignmentRuleSet)) ?? (await publishDefaultRules(c))
+    const reps = await loadReps(c)
+    const rates = winRatesOf(
+      await loadWinCounts(c, [...new Set(leads.map((l) => l.productLineId))]),
+      rules.body.shrinkage,
+    )
+    const decisions = leads.map((lead) => taken(decide(lead, reps, rates, rules.body), reps))
+    failpoint('route.decided')
+    return carryOut(c, { leads, decisions, rules, trigger: input.trigger, startedAt })
+  })
+}
+
+/** The winner has one more lead now: the next lead of the batch sees them fuller and less behind. */
+function taken(decision: Decision, reps: readonly Rep[]): Decision {
+  const winner = reps.find((r) => r.memberId === decision.winnerId)
+  if (winner) {
+    winner.inUse += 1
+    winner.received += 1
+  }
+  return decision
+}
+
+async function loadWaiting(c: TxCtx, ids: readonly string[]): Promise<WaitingLead[]> {
+  return c.tx.$queryRaw<WaitingLead[]>(sql`
+    select id, product_line_id as "productLineId", region, source from lead
+    where tenant_id = ${c.tenantId}::uuid and id = any(${[...ids]}::uuid[])
+      and status in ('new', 'holding') and owner_id is null and not is_test
+    order by coalesce(held_at, created_at), id
+    for update`)
+}
+
+interface Plan {
+  leads: readonly WaitingLead[]
+  decisions: readonly Decision[]
+  rules: RuleVersion<AssignmentRules>
+  trigger: RouteTrigger
+  startedAt: number
+}
+
+async function carryOut(c: TxCtx, plan: Plan): Promise<Routed> {
+  const runs = plan.decisions.map(
+    (decision): Run => ({ id: newId(), decision, reason: decision.holdingReason ?? 'scored' }),
+  )
+  await recordRuns(c, {
+    runs,
+    ruleVersionId: plan.rules.id,
+    trigger: plan.trigger,
+    ms: Math.round(performance.now() - plan.startedAt),
+  })
+  await recordFirings(
+    c,
+    runs.map(({ id, decision }) => ({
+      ruleVersionId: plan.rules.id,
+      subject: ['lead', decision.leadId],
+      verdict: decision.winnerId ? 'assigned' : 'held',
+      facts: { runId: id, candidates: decision.candidates.length },
+    })),
+  )
+  const winners = runs.flatMap(({ id, decision }) =>
+    decision.winnerId ? [{ leadId: decision.leadId, memberId: decision.winnerId, runId: id }] : [],
+  )
+  await changeOwners(
+    c,
+    winners.map((w) => ({
+      leadId: w.leadId,
+      from: null,
+      to: w.memberId,
+      reason: `assignment.${plan.trigger}`,
+      runId: w.runId,
+    })),
+  )
+  await holdLeads(
+    c,
+    plan.decisions.flatMap((d) => (d.holdingReason ? [{ leadId: d.leadId, reason: d.holdingReason }] : [])),
+  )
+  await tellWinners(c, plan.leads, winners)
+  return {
+    assigned: winners.map((w) => w.leadId),
+    held: plan.decisions.filter((d) => d.holdingReason).map((d) => d.leadId),
+  }
+}
+
+async function tellWinners(
+  c: TxCtx,
+  leads: readonly WaitingLead[],
+  winners: ReadonlyArray<{ leadId: string; memberId: string; runId: string }>,
+) {
+  const lead = new Map(leads.map((l) => [l.id, l]))
+  await notify(
+    c,
+    winners.map((w) => ({
+      kind: 'lead.assigned' as const,
+      subject: ['lead', w.leadId],
+      occasion: w.runId,
+      recipientId: w.memberId,
+      params: { source: lead.get(w.leadId)?.source ?? '', region: lead.get(w.leadId)?.region ?? null },
+    })),
+  )
+}

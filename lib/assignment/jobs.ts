@@ -1,0 +1,37 @@
+import { defineJob, IdsPayload, TenantPayload } from '@/lib/platform/queue/define-job'
+import { countWins } from './commands/count-wins'
+import { drainHolding } from './commands/drain-holding'
+import { routeLeads } from './commands/route-leads'
+
+/** Gives admitted leads to members. */
+export const leadRouteJob = defineJob({
+  name: 'lead-route',
+  queue: 'pipeline',
+  payload: IdsPayload,
+  permissions: ['lead.assign', 'notification.send'],
+  async handle(ctx, { ids }) {
+    await routeLeads(ctx, { ids, trigger: 'admitted' })
+  },
+})
+
+/** Offers the holding queue around: somebody came online, has room again, or may take more. */
+export const holdingDrainJob = defineJob({
+  name: 'holding-drain',
+  queue: 'pipeline',
+  payload: TenantPayload,
+  permissions: ['lead.assign', 'notification.send'],
+  async handle(ctx) {
+    await drainHolding(ctx)
+  },
+})
+
+/** Counts closed leads into the win rates. */
+export const winStatsJob = defineJob({
+  name: 'win-stats',
+  queue: 'bulk',
+  payload: IdsPayload,
+  permissions: ['lead.assign'],
+  async handle(ctx, { ids }) {
+    await countWins(ctx, ids)
+  },
+})

@@ -1,0 +1,44 @@
+import { sql } from '@/lib/platform/db/sql'
+import type { TxCtx } from '@/lib/platform/db/with-tenant'
+import { PRESENCE_WINDOW } from '../factors'
+import type { Rep } from '../types'
+import type { WinCount } from '../win-rates'
+
+interface RepRow {
+  memberId: string
+  active: boolean
+  lines: string[]
+  regions: string[]
+  onlineSecondsAgo: number | null
+  maxOpen: number
+  inUse: number
+  weight: number
+  received: number
+  calibration: number
+}
+
+/** Everybody who could be given leads (role rep), as they are now. Call under the assignment lock. */
+export async function loadReps(c: TxCtx): Promise<Rep[]> {
+  const rows = await c.tx.$queryRaw<RepRow[]>(sql`
+    select m.id as "memberId", m.status = 'active' as active,
+      array(select product_line_id::text from member_product_line x where x.tenant_id = m.tenant_id and x.member_id = m.id) as lines,
+      array(select region from member_region x where x.tenant_id = m.tenant_id and x.member_id = m.id) as regions,
+      case when p.state = 'online' and p.seen_at > ${c.now}::timestamptz - make_interval(secs => ${PRESENCE_WINDOW})
+        then greatest(0, extract(epoch from ${c.now}::timestamptz - p.seen_at))::float8 end as "onlineSecondsAgo",
+      coalesce(k.max_open, 0) as "maxOpen", coalesce(k.in_use, 0) as "inUse",
+      coalesce(s.weight, 1) as weight, coalesce(s.received, 0) as received, coalesce(s.calibration, 0) as calibration
+    from member m
+    left join presence p on p.tenant_id = m.tenant_id and p.member_id = m.id
+    left join lead_capacity k on k.tenant_id = m.tenant_id and k.member_id = m.id
+    left join assignment_share s on s.tenant_id = m.tenant_id and s.member_id = m.id
+    where m.tenant_id = ${c.tenantId}::uuid and m.role = 'rep'
+    order by m.id`)
+  return rows.map((r) => ({ ...r, productLineIds: new Set(r.lines), regions: new Set(r.regions) }))
+}
+
+/** Closed leads of the given lines, by member and region. */
+export async function loadWinCounts(c: TxCtx, productLineIds: readonly string[]): Promise<WinCount[]> {
+  return c.tx.$queryRaw<WinCount[]>(sql`
+    select member_id as "memberId", region, product_line_id as "productLineId", won, closed
+    from win_stat where tenant_id = ${c.tenantId}::uuid and product_line_id = any(${[...productLineIds]}::uuid[])`)
+}

@@ -1,0 +1,74 @@
+import { type Admission, admitLeads } from '@/lib/leads/commands/admit-leads'
+import { gramsOfLead } from '@/lib/leads/search-grams'
+import type { Ctx } from '@/lib/platform/ctx'
+import { rowsParameter, sql } from '@/lib/platform/db/sql'
+import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
+import { appendEvents } from '@/lib/platform/events/append-event'
+import { deliveryRefused } from '../events'
+import type { Verdict } from '../schema'
+import type { ClaimedDelivery } from './give-back'
+import type { ReadDelivery } from './read-delivery'
+
+export interface OpenedDelivery {
+  delivery: ClaimedDelivery
+  read: ReadDelivery
+}
+
+/** Admits what deliveries hold and writes each one's verdict, all in one unit of work. */
+export async function admitDeliveries(ctx: Ctx, opened: readonly OpenedDelivery[]): Promise<void> {
+  await withTenant(ctx, async (c) => {
+    const leads = opened.flatMap((o) => o.read.leads)
+    const admissions = leads.length > 0 ? await admitInBatches(c, leads) : []
+    const queue = [...admissions]
+    const settled = opened.map((o) => ({ ...o, admissions: queue.splice(0, o.read.leads.length) }))
+    await writeVerdicts(c, settled)
+    const refused = settled.filter((s) => s.read.problems.length > 0)
+    await appendEvents(
+      c,
+      deliveryRefused,
+      refused.map((s) => ({
+        subjects: [['inbox', s.delivery.id]],
+        data: { verdict: verdictOf(s), reasons: s.read.problems.map((p) => p.messageKey) },
+      })),
+    )
+  })
+}
+
+/** One verb call takes 500 leads at most; a delivery may be an array of thousands. */
+async function admitInBatches(c: TxCtx, leads: ReadDelivery['leads']): Promise<Admission[]> {
+  const all: Admission[] = []
+  for (let i = 0; i < leads.length; i += 500) all.push(...(await admitLeads(c, leads.slice(i, i + 500))))
+  return all
+}
+
+interface Settled extends OpenedDelivery {
+  admissions: readonly Admission[]
+}
+
+function verdictOf({ read, admissions }: Settled): Verdict {
+  if (!read.readable) return 'unreadable'
+  if (read.leads.length === 0) return 'quarantined'
+  if (read.leads.every((l) => l.isTest)) return 'test'
+  return admissions.some((a) => a.outcome === 'admitted') ? 'admitted' : 'touched'
+}
+
+async function writeVerdicts(c: TxCtx, settled: readonly Settled[]): Promise<void> {
+  const rows = settled.map((s) => {
+    const first = s.read.leads[0]
+    return {
+      id: s.delivery.id,
+      verdict: verdictOf(s),
+      problems: s.read.problems,
+      lead_id: s.admissions[0]?.leadId ?? null,
+      name: first?.name ?? null,
+      phone: first?.phone ?? null,
+      grams: first ? gramsOfLead({ name: first.name, company: first.company, phones: [first.phone] }) : [],
+    }
+  })
+  await c.tx.$executeRaw(sql`
+    update inbox i set state = 'done', verdict = g.verdict, problems = g.problems, lead_id = g.lead_id, processed_at = ${c.now},
+      lease_until = null, last_error = null, subject_name = g.name, subject_phone = g.phone, search_grams = g.grams
+    from jsonb_to_recordset(${rowsParameter(rows)})
+      as g(id uuid, verdict text, problems jsonb, lead_id uuid, name text, phone text, grams text[])
+    where i.tenant_id = ${c.tenantId}::uuid and i.id = g.id`)
+}

@@ -1,0 +1,54 @@
+import { seal } from '@/lib/platform/crypto/seal'
+import { randomToken } from '@/lib/platform/crypto/token'
+import { authorize, type Ctx } from '@/lib/platform/ctx'
+import { withTenant } from '@/lib/platform/db/with-tenant'
+import { AppError } from '@/lib/platform/errors'
+import { appendEvent } from '@/lib/platform/events/append-event'
+import { newId } from '@/lib/platform/ids'
+import { parse } from '@/lib/platform/validate'
+import { channelCreated } from '../events'
+import { type ChannelSettings, CreateChannel } from '../schema'
+import { inboundPath, secretDigest } from '../secret-address'
+
+export interface CreatedChannel {
+  id: string
+  /** Path of the secret address, below the public URL. */
+  path: string
+}
+
+/** Makes a way in: a secret address whose deliveries become leads of one product line and source. */
+export async function createChannel(ctx: Ctx, input: CreateChannel): Promise<CreatedChannel> {
+  authorize(ctx, 'channel.manage')
+  const { kind, name, productLineId, source, accessToken, mapping } = parse(CreateChannel, input)
+  return withTenant(ctx, async (c) => {
+    if (!(await c.tx.productLine.findFirst({ where: { id: productLineId }, select: { id: true } }))) {
+      throw new AppError('validation', 'validation', {
+        details: [{ path: 'productLineId', messageKey: 'unknownProductLine' }],
+      })
+    }
+    const id = newId()
+    const secret = randomToken(32)
+    const settings: ChannelSettings = {
+      ...(accessToken ? { accessTokenSealed: seal(accessToken, `channel:${id}`) } : {}),
+      ...(mapping ? { mapping } : {}),
+    }
+    await c.tx.channel.create({
+      data: {
+        id,
+        kind,
+        name,
+        productLineId,
+        source,
+        secretHash: secretDigest(secret),
+        secretSealed: new Uint8Array(Buffer.from(seal(secret, `channel:${id}`))),
+        settings,
+        createdAt: c.now,
+      },
+    })
+    await appendEvent(c, channelCreated, {
+      subjects: [['channel', id]],
+      data: { kind, name, source, productLineId },
+    })
+    return { id, path: inboundPath(id, secret) }
+  })
+}

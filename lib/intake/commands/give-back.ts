@@ -1,0 +1,38 @@
+import type { Ctx } from '@/lib/platform/ctx'
+import { sql } from '@/lib/platform/db/sql'
+import { withTenant } from '@/lib/platform/db/with-tenant'
+import type { DeliveryToRead } from './read-delivery'
+
+/** A delivery this process holds until its lease ends. */
+export interface ClaimedDelivery extends DeliveryToRead {
+  attempts: number
+  kind: string
+  settings: unknown
+}
+
+/** Tries before a delivery is put aside for a person (RELIABILITY 3.6). */
+const MOST_ATTEMPTS = 8
+/** Longest pause between two tries (seconds). */
+const LONGEST_PAUSE = 900
+
+/**
+ * Puts a delivery that could not be settled back into the queue, to be tried later (full jitter, doubling), or, when
+ * it has had its tries, aside: visible as "error", never lost.
+ */
+export async function giveBack(ctx: Ctx, delivery: ClaimedDelivery, error: unknown): Promise<void> {
+  const dead = delivery.attempts >= MOST_ATTEMPTS
+  const pause = Math.random() * Math.min(LONGEST_PAUSE, 2 ** delivery.attempts)
+  await withTenant(ctx, (c) =>
+    c.tx.$executeRaw(sql`
+      update inbox set state = ${dead ? 'dead' : 'accepted'}, verdict = ${dead ? 'error' : null}, lease_until = null,
+        next_at = ${c.now}::timestamptz + make_interval(secs => ${pause}), last_error = ${describe(error)}
+      where tenant_id = ${c.tenantId}::uuid and id = ${delivery.id}::uuid and state = 'processing'`),
+  )
+}
+
+/** Code and first line only: the text of a database error can quote personal data. */
+function describe(error: unknown): string {
+  const code = (error as { code?: unknown })?.code
+  const name = error instanceof Error ? error.name : 'Error'
+  return `${name}${code ? ` ${String(code)}` : ''}`.slice(0, 200)
+}

@@ -1,0 +1,98 @@
+import { findRegion } from '@/lib/catalog/queries/find-region'
+import type { Connector, FlatRecord } from '@/lib/connectors/connector'
+import { applyMapping, type MappedRecord } from '@/lib/connectors/mapping'
+import type { Mapping } from '@/lib/connectors/mapping-schema'
+import type { AdmitLead } from '@/lib/leads/schema'
+import type { Problem } from '../schema'
+
+/** A stored delivery with what its channel says about it. */
+export interface DeliveryToRead {
+  id: string
+  channelId: string
+  body: Uint8Array
+  headers: Record<string, string>
+  receivedAt: Date
+  productLineId: string
+  source: string
+}
+
+/** What a delivery holds: leads that may be admitted, and what is wrong with the rest. */
+export interface ReadDelivery {
+  leads: AdmitLead[]
+  problems: Problem[]
+  readable: boolean
+}
+
+/** A source's clock that runs ahead of ours by more than this is not believed (ms). */
+const CLOCK_TOLERANCE = 5 * 60_000
+
+/** Reads a stored delivery again, from its bytes, into leads: parse, map, and say precisely what is missing. Pure. */
+export function readDelivery(
+  delivery: DeliveryToRead,
+  connector: Connector,
+  mapping?: Mapping,
+): ReadDelivery {
+  const incoming = { method: 'POST', headers: delivery.headers, query: {}, body: delivery.body }
+  const parsed = connector.parse(incoming, {})
+  if (!parsed.ok) {
+    return {
+      leads: [],
+      readable: false,
+      problems: [{ path: '', messageKey: parsed.messageKey, params: { ...parsed.params } }],
+    }
+  }
+  const leads: AdmitLead[] = []
+  const problems: Problem[] = []
+  parsed.records.forEach((record, index) => {
+    const mapped = applyMapping(record, mapping ?? connector.defaultMapping, findRegion)
+    if (!reachable(mapped))
+      problems.push({ record: index, path: 'phone', messageKey: 'intakeProblems.noContact' })
+    else leads.push(leadOf(delivery, connector, record, mapped))
+  })
+  return { leads, problems, readable: true }
+}
+
+/** Without a way to reach them nobody can be called: not a lead yet. */
+const reachable = ({ facts }: MappedRecord): boolean =>
+  Boolean(facts.phone || facts.email || facts.wechat || facts.qq)
+
+const cut = (text: string | undefined, max: number): string | null => text?.slice(0, max) || null
+
+function leadOf(
+  delivery: DeliveryToRead,
+  connector: Connector,
+  record: FlatRecord,
+  { facts, custom, extra }: MappedRecord,
+): AdmitLead {
+  return {
+    name:
+      cut(facts.name ?? facts.company ?? facts.phone ?? facts.email ?? facts.wechat ?? facts.qq, 120) ?? '?',
+    company: cut(facts.company, 200),
+    phone: cut(facts.phone, 40),
+    email: cut(facts.email, 254),
+    wechat: cut(facts.wechat, 64),
+    creditCode: cut(facts.creditCode, 18),
+    region: cut(facts.province, 20),
+    city: cut(facts.city, 40),
+    message: cut(facts.message ?? facts.interest, 4000),
+    productLineId: delivery.productLineId,
+    channelId: delivery.channelId,
+    deliveryId: delivery.id,
+    source: delivery.source,
+    custom: Object.fromEntries(Object.entries(custom).map(([k, v]) => [k.slice(0, 60), v.slice(0, 2000)])),
+    extra: { ...extra, ...leftOver(facts) },
+    isTest: connector.isTestLead(record),
+    receivedAt: credible(connector.sourceTimeOf(record), delivery.receivedAt),
+  }
+}
+
+/** Facts that have no column of their own (campaign, page, keyword …) stay with what the source sent. */
+function leftOver(facts: MappedRecord['facts']): Record<string, string> {
+  const { name, company, phone, email, wechat, creditCode, province, city, message, ...rest } = facts
+  return rest as Record<string, string>
+}
+
+function credible(sourceTime: Date | null, receivedAt: Date): Date {
+  if (!sourceTime || sourceTime.getTime() > receivedAt.getTime() + CLOCK_TOLERANCE) return receivedAt
+  return sourceTime
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import type { AnswerContext, HttpAnswer, Incoming, Parsed } from '@/lib/connectors/connector'
+import { failpoint } from '@/lib/platform/failpoint'
+import type { OpenChannel, StoreDelivery, StoredDelivery } from '../types'
+
+/** Headers that carry secrets or cookies; everything else is kept with the delivery. */
+const SECRET_HEADERS =
+  /^(authorization|cookie|access-token|proxy-authorization|x-api-key|.*signature.*|.*secret.*|.*token.*)$/i
+
+/**
+ * Takes one delivery in: stored first, as it came, then answered in the vendor's own words. Nothing is judged here
+ * beyond "is this our sender"; a body nobody can read is kept too. Throws `unavailable` when it could not be stored,
+ * so that the sender comes again.
+ */
+export async function receiveDelivery(
+  channel: OpenChannel,
+  incoming: Incoming,
+  store: StoreDelivery,
+): Promise<HttpAnswer> {
+  const { connector, settings } = channel
+  const context: AnswerContext = { incoming, settings }
+  const handshake = connector.handshake?.(incoming, settings)
+  if (handshake) return handshake
+  if (connector.authenticate && !connector.authenticate(incoming, settings))
+    return connector.answer.refused(context)
+  const parsed = connector.parse(incoming, settings)
+  const stored = await keep(channel, incoming, parsed.ok ? parsed : null, store)
+  failpoint('receive.stored')
+  return parsed.ok
+    ? connector.answer.ok({ duplicate: stored.duplicate }, context)
+    : connector.answer.unreadable(parsed, context)
+}
+
+function keep(
+  channel: OpenChannel,
+  incoming: Incoming,
+  parsed: Parsed | null,
+  store: StoreDelivery,
+): Promise<StoredDelivery> {
+  const body = Buffer.from(incoming.body)
+  return store({
+    tenantId: channel.tenantId,
+    channelId: channel.channelId,
+    messageId: parsed ? channel.connector.messageIdOf(parsed, incoming) : null,
+    body,
+    headers: keptHeaders(incoming.headers),
+    contentType: (incoming.headers['content-type'] ?? '').slice(0, 200),
+    digest: createHash('sha256')
+      .update(parsed ? parsed.canonical : body)
+      .digest(),
+  })
+}
+
+/** What of the headers is stored: no secrets, nothing PostgreSQL or a reader would choke on. */
+function keptHeaders(headers: Incoming['headers']): Record<string, string> {
+  const kept = Object.entries(headers).filter(([name]) => !SECRET_HEADERS.test(name))
+  return Object.fromEntries(
+    kept.slice(0, 60).map(([name, value]) => [name.slice(0, 100), value.replaceAll('\0', '').slice(0, 1000)]),
+  )
+}

@@ -1,0 +1,13 @@
+import { defineJob, TenantPayload } from '@/lib/platform/queue/define-job'
+import { drainInbox } from './commands/drain-inbox'
+
+/** Works through what waits in a workspace's inbox. A wake-up: what waits is in the database. */
+export const inboxDrainJob = defineJob({
+  name: 'inbox-drain',
+  queue: 'ingest',
+  payload: TenantPayload,
+  permissions: ['delivery.process', 'lead.admit', 'notification.send'],
+  async handle(ctx) {
+    await drainInbox(ctx)
+  },
+})

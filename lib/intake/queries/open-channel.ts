@@ -1,0 +1,63 @@
+import type { ConnectorSettings } from '@/lib/connectors/connector'
+import { connectorOf } from '@/lib/connectors/registry'
+import { open } from '@/lib/platform/crypto/seal'
+import { type LoginRole, poolOf } from '@/lib/platform/db/client'
+import { inScope } from '@/lib/platform/db/tenant-scope'
+import { ChannelSettings } from '../schema'
+import { secretDigest } from '../secret-address'
+import type { OpenChannel } from '../types'
+
+/** How long a process believes what it knows of a channel (ms): a withdrawn secret is refused after this at the latest. */
+const FRESH_FOR = 3_000
+const MOST_KNOWN = 2_000
+
+interface Known {
+  channel: OpenChannel | null
+  until: number
+}
+
+/**
+ * Who a secret address belongs to, or null: unknown, withdrawn and mistyped look the same. Answers are kept for
+ * seconds, since a busy form asks the same question fifty times a second.
+ */
+export function channelDoor(
+  role: LoginRole,
+): (channelId: string, secret: string) => Promise<OpenChannel | null> {
+  const known = new Map<string, Known>()
+  return async (channelId, secret) => {
+    const digest = secretDigest(secret)
+    const key = Buffer.from(digest).toString('base64')
+    const cached = known.get(key)
+    if (cached && cached.until > performance.now()) return forId(cached.channel, channelId)
+    const channel = await lookUp(role, digest)
+    if (known.size >= MOST_KNOWN) known.clear()
+    known.set(key, { channel, until: performance.now() + FRESH_FOR })
+    return forId(channel, channelId)
+  }
+}
+
+const forId = (channel: OpenChannel | null, channelId: string): OpenChannel | null =>
+  channel?.channelId === channelId ? channel : null
+
+async function lookUp(role: LoginRole, digest: Uint8Array): Promise<OpenChannel | null> {
+  const resolved = await poolOf(role).query<{ tenant_id: string; channel_id: string; kind: string }>(
+    'select tenant_id, channel_id, kind from resolve_channel($1)',
+    [Buffer.from(digest)],
+  )
+  const row = resolved.rows[0]
+  const connector = row ? connectorOf(row.kind) : null
+  if (!row || !connector) return null
+  const { tenant_id: tenantId, channel_id: channelId } = row
+  const settings = await inScope({ tenantId, now: null }, () =>
+    poolOf(role).query<{ settings: unknown }>(
+      'select settings from channel where tenant_id = app_tenant() and id = $1',
+      [channelId],
+    ),
+  )
+  return { tenantId, channelId, connector, settings: opened(channelId, settings.rows[0]?.settings) }
+}
+
+function opened(channelId: string, stored: unknown): ConnectorSettings {
+  const { accessTokenSealed } = ChannelSettings.parse(stored ?? {})
+  return accessTokenSealed ? { accessToken: open(accessTokenSealed, `channel:${channelId}`) } : {}
+}

@@ -1,0 +1,47 @@
+import type { LeadStatus } from './schema'
+
+interface Named {
+  id: string
+  name: string
+}
+
+/** A lead as lists and the API show it; contacts masked where the reader may not see them. */
+export interface LeadItem {
+  id: string
+  name: string
+  company: string | null
+  mobile: string | null
+  status: LeadStatus
+  owner: Named | null
+  holdingReason: string | null
+  productLine: Named
+  region: string | null
+  city: string | null
+  source: string
+  channel: Named | null
+  isTest: boolean
+  receivedAt: Date
+  createdAt: Date
+  assignedAt: Date | null
+  lastActivityAt: Date
+  version: number
+}
+
+/** A lead with everything its page shows. */
+export interface LeadDetail extends LeadItem {
+  phone: string | null
+  email: string | null
+  wechat: string | null
+  message: string | null
+  custom: Record<string, string>
+  extra: Record<string, unknown>
+  /** Whether contacts are shown in clear. */
+  contactsClear: boolean
+}
+
+export interface LeadPage {
+  items: LeadItem[]
+  nextCursor: string | null
+  /** Exact up to 10,000; beyond that 10,001 ("more than ten thousand"). Null for searches. */
+  total: number | null
+}
