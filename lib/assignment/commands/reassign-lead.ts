@@ -30,7 +30,7 @@ export async function reassignLead(ctx: Ctx, input: z.input<typeof ReassignLead>
   await withTenant(ctx, async (c) => {
     const lead = await visibleLead(c, leadId)
     if (!lead) throw notFound('lead')
-    if (lead.version !== version) throw new AppError('conflict', 'versionMismatch')
+    if (lead.version !== version) throw new AppError('conflict', 'versionMoved')
     const rules = (await publishedRules(c, assignmentRuleSet)) ?? (await publishDefaultRules(c))
     const runId = newId()
     const decision = { leadId, winnerId: memberId, holdingReason: null, candidates: [] }

@@ -20,7 +20,7 @@ export async function closeLead(ctx: Ctx, input: CloseLead): Promise<void> {
     if (!lead) throw notFound('lead')
     if (lead.status === 'converted' || lead.status === 'invalid')
       throw new AppError('conflict', 'lead.closed')
-    if (lead.version !== version) throw new AppError('conflict', 'versionMismatch')
+    if (lead.version !== version) throw new AppError('conflict', 'versionMoved')
     await c.tx.$executeRaw(sql`
       with ended as (
         update lead_ownership set ended_at = ${c.now} where tenant_id = ${c.tenantId}::uuid and lead_id = ${leadId}::uuid and ended_at is null

@@ -63,7 +63,7 @@ function conditions(ctx: Ctx, query: Query, grams: readonly string[]): Sql {
 }
 
 const positionOf = (query: Query): z.output<typeof Position> | null =>
-  query.cursor ? parse(Position, decodeCursor(query.cursor)) : null
+  query.cursor ? decodeCursor(Position, query.cursor) : null
 
 function pageAfter(
   tx: Tx,

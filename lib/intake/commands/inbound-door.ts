@@ -1,0 +1,56 @@
+import type { HttpAnswer } from '@/lib/connectors/connector'
+import type { LoginRole } from '@/lib/platform/db/client'
+import { isUnavailable } from '@/lib/platform/db/with-tenant'
+import { AppError } from '@/lib/platform/errors'
+import { channelDoor } from '../queries/open-channel'
+import { receiveDelivery } from './receive-delivery'
+import { deliveryStore } from './store-delivery'
+
+/** A request to a secret address, before its body is read. */
+export interface InboundRequest {
+  channelId: string
+  secret: string
+  method: string
+  /** Lower-case names. */
+  headers: Readonly<Record<string, string>>
+  query: Readonly<Record<string, string>>
+  /** Reads the body; null when it is longer than MAX_BODY. */
+  readBody(): Promise<Uint8Array | null>
+}
+
+const plain = (status: number, headers?: Record<string, string>): HttpAnswer => ({
+  status,
+  contentType: 'text/plain; charset=utf-8',
+  body: '',
+  ...(headers ? { headers } : {}),
+})
+
+/** Nothing here tells a guesser whether the channel, the secret or both were wrong. */
+const NOBODY = plain(404)
+const TOO_LARGE = plain(413)
+const COME_AGAIN = plain(503, { 'retry-after': '5' })
+
+/**
+ * The door every delivery comes through, whichever process serves it: who is this for, read it, keep it, answer.
+ * Never throws; what could not be kept is answered with 503 so that the sender comes again.
+ */
+export function inboundDoor(
+  role: LoginRole,
+  stored: (tenantId: string) => void,
+): (request: InboundRequest) => Promise<HttpAnswer> {
+  const channelOf = channelDoor(role)
+  const store = deliveryStore(role, stored)
+  return async (request) => {
+    try {
+      const channel = await channelOf(request.channelId, request.secret)
+      if (!channel) return NOBODY
+      const body = await request.readBody()
+      if (!body) return TOO_LARGE
+      const { method, headers, query } = request
+      return await receiveDelivery(channel, { method, headers, query, body }, store)
+    } catch (error) {
+      if (error instanceof AppError || isUnavailable(error)) return COME_AGAIN
+      throw error
+    }
+  }
+}
