@@ -21,7 +21,10 @@ function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major > MINIMUM_NODE[0] || (major === MINIMUM_NODE[0] && minor >= MINIMUM_NODE[1])) return
   const floor = MINIMUM_NODE.join('.')
-  fail(`需要 Node.js ${floor} 或更新版本，当前为 ${process.versions.node}。`, `Node.js ${floor} or newer is needed; this is ${process.versions.node}.`)
+  fail(
+    `需要 Node.js ${floor} 或更新版本，当前为 ${process.versions.node}。`,
+    `Node.js ${floor} or newer is needed; this is ${process.versions.node}.`,
+  )
 }
 
 /** npm keeps a record of what it installed; every package the lock file wants must be in it in that version. */
@@ -42,7 +45,8 @@ function install() {
   const result = npm
     ? spawnSync(process.execPath, [npm, ...args], { cwd: ROOT, stdio: 'inherit' })
     : spawnSync('npm', args, { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' })
-  if (result.status !== 0) fail('依赖安装失败，原因见上。', 'Installing dependencies failed; the reason stands above.')
+  if (result.status !== 0)
+    fail('依赖安装失败，原因见上。', 'Installing dependencies failed; the reason stands above.')
 }
 
 /** The embedded PostgreSQL makes links to its libraries in an install script; where npm holds such scripts back, it runs here. */

@@ -9,19 +9,62 @@ const url = z.string().min(1)
 
 /** Every setting, with its meaning: docs/configuration.md is written from these descriptions. */
 export const envSchema = z.object({
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('production').describe('Set by the start scripts.'),
-  DATABASE_URL: url.describe('PostgreSQL ≥ 18 as a user that may create roles. Absent: an embedded server under .data/.'),
-  REDIS_URL: url.optional().describe('Redis for queues, rate limits and live messages. Absent: PostgreSQL does all three.'),
-  MERIDIAN_SECRET: z.string().min(32).describe('At least 32 characters; signs sessions, seals secrets, derives the passwords of the database roles.'),
-  PUBLIC_URL: z.url().default('http://localhost:3000').describe('The address people use; links and cookies depend on it.'),
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'])
+    .default('production')
+    .describe('Set by the start scripts.'),
+  DATABASE_URL: url.describe(
+    'PostgreSQL ≥ 18 as a user that may create roles. Absent: an embedded server under .data/.',
+  ),
+  REDIS_URL: url
+    .optional()
+    .describe('Redis for queues, rate limits and live messages. Absent: PostgreSQL does all three.'),
+  MERIDIAN_SECRET: z
+    .string()
+    .min(32)
+    .describe(
+      'At least 32 characters; signs sessions, seals secrets, derives the passwords of the database roles.',
+    ),
+  PUBLIC_URL: z
+    .url()
+    .default('http://localhost:3000')
+    .describe('The address people use; links and cookies depend on it.'),
   PORT: port.default(3000).describe('Port of the web process.'),
-  INGEST_PORT: port.optional().describe('Port of the stand-alone intake server; absent: deliveries come in through the web process only.'),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10).describe('Connections of one process to the database for tenant work.'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('Least severe line that is logged.'),
+  INGEST_PORT: port
+    .optional()
+    .describe(
+      'Port of the stand-alone intake server; absent: deliveries come in through the web process only.',
+    ),
+  DATABASE_POOL: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(200)
+    .default(10)
+    .describe('Connections of one process to the database for tenant work.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('info')
+    .describe('Least severe line that is logged.'),
   SEED_DEMO: flag.describe('1: make the demo workspaces on an external database too.'),
-  OUTBOUND_ALLOW_LOOPBACK: flag.describe('1: outgoing requests may reach this machine (local stand-ins in tests).'),
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0).describe('How many proxies in front add X-Forwarded-For.'),
-  FAILPOINT: z.string().optional().describe('Fault tests only: name:kill|throw|delay[:nth] makes the process fail at a named point.'),
+  OUTBOUND_ALLOW_LOOPBACK: flag.describe(
+    '1: outgoing requests may reach this machine (local stand-ins in tests).',
+  ),
+  TRUSTED_PROXIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(5)
+    .default(0)
+    .describe('How many proxies in front add X-Forwarded-For.'),
+  FAILPOINT: z
+    .string()
+    .optional()
+    .describe('Fault tests only: name:kill|throw|delay[:nth] makes the process fail at a named point.'),
+  DATA_DIR: z
+    .string()
+    .default('.data')
+    .describe('Where the embedded server, its secret and demo.json are kept.'),
   STORAGE_DIR: z.string().default('.data/files').describe('Where files are kept on disk.'),
 })
 export type Env = z.output<typeof envSchema>

@@ -34,7 +34,10 @@ async function difference(before, after) {
   const cluster = await startTestCluster()
   try {
     const adapter = new PrismaPg({ connectionString: cluster.adminUrl('postgres') })
-    const engine = await openSchemaEngine(adapter, after.map(({ path: file, content }) => [file, content]))
+    const engine = await openSchemaEngine(
+      adapter,
+      after.map(({ path: file, content }) => [file, content]),
+    )
     const { stdout } = await engine.diff({
       from: before.length === 0 ? { tag: 'empty' } : { tag: 'schemaDatamodel', files: before },
       to: { tag: 'schemaDatamodel', files: after },

@@ -20,7 +20,12 @@ export function generateClient({ force = false } = {}) {
   const prisma = path.join(ROOT, 'node_modules', 'prisma', 'build', 'index.js')
   const result = spawnSync(process.execPath, [prisma, 'generate', '--no-hints'], {
     cwd: ROOT,
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
+    env: {
+      ...process.env,
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+      CHECKPOINT_DISABLE: '1',
+    },
     encoding: 'utf8',
   })
   if (result.status !== 0) {

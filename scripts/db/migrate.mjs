@@ -1,9 +1,10 @@
 // npm run db:migrate: brings the database of DATABASE_URL, or else this installation's own, to the present schema.
+
+import { say } from '../runtime/say.mjs'
+import { launchSettings } from '../runtime/settings.mjs'
+import { runningServer } from './cluster.mjs'
 import { installationSecret, startEmbedded } from './embedded.mjs'
 import { prepareDatabase } from './prepare-database.mjs'
-import { runningServer } from './cluster.mjs'
-import { launchSettings } from '../runtime/settings.mjs'
-import { say } from '../runtime/say.mjs'
 
 const { databaseUrl, dataDir } = launchSettings()
 const secret = installationSecret(dataDir)

@@ -32,7 +32,10 @@ export async function prepareDatabase({ adminUrl, secret, onWork }) {
   const stamp = databaseStamp(secret)
   if ((await readStamp(adminUrl)) === stamp) return []
   onWork?.()
-  const [{ bootstrap }, { applyMigrations }] = await Promise.all([import('./bootstrap.mjs'), import('./apply-migrations.mjs')])
+  const [{ bootstrap }, { applyMigrations }] = await Promise.all([
+    import('./bootstrap.mjs'),
+    import('./apply-migrations.mjs'),
+  ])
   await bootstrap({ adminUrl, secret })
   const applied = await applyMigrations({ databaseUrl: adminUrl, secret })
   await onAdmin(adminUrl, (admin) =>

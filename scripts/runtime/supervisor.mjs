@@ -53,7 +53,9 @@ export class Supervisor {
     child.process = started
     for (const stream of [started.stdout, started.stderr]) print(name, stream, spec.quiet)
     started.once('error', (error) => say(red(`${name}: ${error.message}`)))
-    started.once('close', (code, signal) => this.#ended(child, { code, signal, livedMs: Date.now() - startedAt }))
+    started.once('close', (code, signal) =>
+      this.#ended(child, { code, signal, livedMs: Date.now() - startedAt }),
+    )
   }
 
   #ended(child, { code, signal, livedMs }) {
