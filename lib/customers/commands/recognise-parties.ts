@@ -3,6 +3,7 @@ import { rowsParameter, sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { newId } from '@/lib/platform/ids'
 import { type IdentityFacts, type IdentityKey, identityKeysOf } from '../identity-keys'
+import { normalisePhone } from '../normalise-phone'
 
 export interface PartyFacts extends IdentityFacts {
   name: string
@@ -12,6 +13,8 @@ export interface PartyFacts extends IdentityFacts {
 export interface Recognised {
   partyId: string
   isNew: boolean
+  /** The phone number as it is dialled; null when none was given or nothing in it can be dialled. */
+  phone: { number: string; isMobile: boolean } | null
 }
 
 interface KnownKey {
@@ -77,7 +80,7 @@ function assignParties(
     for (const other of holders.slice(1))
       pairs.push({ a: partyId, b: other, reasons: own.map((k) => k.kind) })
     for (const key of own) if (!holder.has(nameOf(key))) holder.set(nameOf(key), partyId)
-    return { partyId, isNew: holders.length === 0 }
+    return { partyId, isNew: holders.length === 0, phone: dialled(facts[i]) }
   })
   return { recognised, pairs }
 }
@@ -118,4 +121,9 @@ async function insertPairs(c: TxCtx, pairs: Assigned['pairs']): Promise<void> {
     select g.a, g.b, array(select jsonb_array_elements_text(g.reasons)), ${c.now}
     from jsonb_to_recordset(${rowsParameter(pairs)}) as g(a uuid, b uuid, reasons jsonb)
     on conflict do nothing`)
+}
+
+function dialled(facts: PartyFacts | undefined): Recognised['phone'] {
+  const phone = normalisePhone(facts?.mobile ?? facts?.phone ?? '')
+  return phone && { number: phone.value, isMobile: phone.kind === 'mobile' }
 }

@@ -1,9 +1,9 @@
 import { type Admission, admitLeads } from '@/lib/leads/commands/admit-leads'
-import { gramsOfLead } from '@/lib/leads/search-grams'
 import type { Ctx } from '@/lib/platform/ctx'
 import { rowsParameter, sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { appendEvents } from '@/lib/platform/events/append-event'
+import { gramsOf } from '@/lib/platform/search/grams'
 import { deliveryRefused } from '../events'
 import type { Verdict } from '../schema'
 import type { ClaimedDelivery } from './give-back'
@@ -62,7 +62,7 @@ async function writeVerdicts(c: TxCtx, settled: readonly Settled[]): Promise<voi
       lead_id: s.admissions[0]?.leadId ?? null,
       name: first?.name ?? null,
       phone: first?.phone ?? null,
-      grams: first ? gramsOfLead({ name: first.name, company: first.company, phones: [first.phone] }) : [],
+      grams: first ? gramsOf({ name: first.name, company: first.company, phones: [first.phone] }) : [],
     }
   })
   await c.tx.$executeRaw(sql`

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { gramsOfQuery } from '@/lib/leads/search-grams'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { join, type Sql, sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { decodeCursor, encodeCursor } from '@/lib/platform/http/cursor'
 import { maskPhone } from '@/lib/platform/privacy/mask'
+import { gramsOfQuery } from '@/lib/platform/search/grams'
 import { parse } from '@/lib/platform/validate'
 import { ListDeliveries, type Problem, type Verdict } from '../schema'
 

@@ -36,7 +36,7 @@ export async function admitLeads(ctx: Ctx, input: readonly AdmitLead[]): Promise
     const parties = await recogniseParties(c, leads)
     const open = await openLeads(c, parties)
     const admissions = leads.map((lead, i) => decide(lead, (parties[i] as Recognised).partyId, open))
-    await insertLeads(c, leads, admissions)
+    await insertLeads(c, leads, parties, admissions)
     await insertTouches(c, leads, admissions)
     await appendAdmissions(c, leads, parties, admissions)
     await tellOwners(c, leads, admissions)
@@ -75,11 +75,12 @@ function decide(lead: LeadFacts, partyId: string, open: OpenLeads): Admission {
 async function insertLeads(
   c: TxCtx,
   leads: readonly LeadFacts[],
+  parties: readonly Recognised[],
   admissions: readonly Admission[],
 ): Promise<void> {
   const rows = leads.flatMap((lead, i) => {
     const a = admissions[i] as Admission
-    return a.outcome === 'admitted' ? [leadRow(lead, a, c.now)] : []
+    return a.outcome === 'admitted' ? [leadRow(lead, a.leadId, parties[i] as Recognised, c.now)] : []
   })
   if (rows.length === 0) return
   await c.tx.$executeRaw(sql`

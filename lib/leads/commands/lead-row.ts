@@ -1,19 +1,17 @@
-import { normalisePhone } from '@/lib/customers/normalise-phone'
+import type { Recognised } from '@/lib/customers/commands/recognise-parties'
+import { gramsOf } from '@/lib/platform/search/grams'
 import type { LeadFacts } from '../schema'
-import { gramsOfLead } from '../search-grams'
 
-/** A lead as its row: phones told apart and normalised, search grams made. */
-export function leadRow(lead: LeadFacts, ids: { leadId: string; partyId: string }, now: Date) {
-  const phone = lead.phone ? normalisePhone(lead.phone) : null
-  const isMobile = phone?.kind === 'mobile'
+/** A lead as its row: phones told apart, search grams made. */
+export function leadRow(lead: LeadFacts, leadId: string, { partyId, phone }: Recognised, now: Date) {
   return {
-    id: ids.leadId,
-    party_id: ids.partyId,
+    id: leadId,
+    party_id: partyId,
     name: lead.name,
     company: lead.company,
-    mobile: isMobile ? phone.value : null,
+    mobile: phone?.isMobile ? phone.number : null,
     // What no rule recognises is kept as it was typed: a person can still read it.
-    phone: isMobile ? null : (phone?.value ?? lead.phone),
+    phone: phone?.isMobile ? null : (phone?.number ?? lead.phone),
     email: lead.email,
     wechat: lead.wechat,
     region: lead.region,
@@ -26,10 +24,10 @@ export function leadRow(lead: LeadFacts, ids: { leadId: string; partyId: string 
     custom: lead.custom,
     extra: lead.extra,
     received_at: lead.receivedAt ?? now,
-    search_grams: gramsOfLead({
+    search_grams: gramsOf({
       name: lead.name,
       company: lead.company,
-      phones: [phone?.value ?? lead.phone],
+      phones: [phone?.number ?? lead.phone],
     }),
   }
 }

@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { gramsOfLead, gramsOfQuery, matchesQuery, tokensOf } from './search-grams'
-import type { SearchableLead } from './search-haystacks'
+import { gramsOf, gramsOfQuery, matchesQuery, tokensOf } from './grams'
+import type { Searchable } from './haystacks'
 
-const LEAD: SearchableLead = {
+const LEAD: Searchable = {
   name: '张三丰',
   company: '镇江3M示例设备有限公司',
   phones: ['+86 139-1234-0013', null],
 }
-const found = (lead: SearchableLead, query: string) => {
-  const grams = new Set(gramsOfLead(lead))
+const found = (lead: Searchable, query: string) => {
+  const grams = new Set(gramsOf(lead))
   return gramsOfQuery(query).every((gram) => grams.has(gram)) && matchesQuery(lead, query)
 }
 
@@ -35,7 +35,7 @@ it('reads surnames as surnames, and ü as v', () => {
 
 it('the check removes what grams let through', () => {
   const lead = { name: 'abxbc', phones: ['1381390138'] }
-  const grams = new Set(gramsOfLead(lead))
+  const grams = new Set(gramsOf(lead))
   expect(gramsOfQuery('abc').every((gram) => grams.has(gram))).toBe(true)
   expect(matchesQuery(lead, 'abc')).toBe(false)
 })
@@ -53,10 +53,10 @@ it.each([
 
 it('stays small', () => {
   expect(
-    gramsOfLead({ name: '欧阳小明', company: '镇江示例医疗设备有限公司', phones: ['13912340013'] }).length,
+    gramsOf({ name: '欧阳小明', company: '镇江示例医疗设备有限公司', phones: ['13912340013'] }).length,
   ).toBeLessThan(110)
   const longest = { name: '龘'.repeat(500), company: 'x1'.repeat(500), phones: ['1'.repeat(500)] }
-  expect(gramsOfLead(longest).length).toBeLessThan(600)
+  expect(gramsOf(longest).length).toBeLessThan(600)
   expect(gramsOfQuery('张三李四'.repeat(100)).length).toBeLessThan(64)
 })
 
@@ -69,7 +69,7 @@ it('no query that matches is missed by the grams', () => {
     fc.property(lead, text, (any, query) => {
       if (!matchesQuery(any, query)) return
       matches += 1
-      const grams = new Set(gramsOfLead(any))
+      const grams = new Set(gramsOf(any))
       for (const gram of gramsOfQuery(query)) expect(grams.has(gram)).toBe(true)
     }),
     { numRuns: 5000 },

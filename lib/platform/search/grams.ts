@@ -1,4 +1,4 @@
-import { type Haystack, haystacksOf, type SearchableLead } from './search-haystacks'
+import { type Haystack, haystacksOf, type Searchable } from './haystacks'
 
 const MOST_TOKENS = 8
 const LONGEST_QUERY = 64
@@ -14,7 +14,7 @@ const PHONE_GRAM = 3
  * Size: a lead with a three-character name, a twelve-character company and one mobile has about 95 grams, 400
  * bytes of text; the longest field read is cut at 80 characters, which bounds a row at about 600 grams.
  */
-export function gramsOfLead(lead: SearchableLead): string[] {
+export function gramsOf(lead: Searchable): string[] {
   const grams = new Set<string>()
   for (const haystack of haystacksOf(lead)) for (const gram of gramsOfHaystack(haystack)) grams.add(gram)
   return [...grams].sort()
@@ -43,7 +43,7 @@ function gramsOfToken(token: string): string[] {
  * Whether a lead contains every word of the query: in its name, its company, their pinyin (`zhangsan`, `zs`) or
  * a phone number. Removes what the grams let through by chance ("ab" and "bc" in two places for `abc`).
  */
-export function matchesQuery(lead: SearchableLead, query: string): boolean {
+export function matchesQuery(lead: Searchable, query: string): boolean {
   const haystacks = haystacksOf(lead)
   return tokensOf(query).every((token) =>
     haystacks.some(({ text, shortest }) => [...token].length >= shortest && text.includes(token)),

@@ -1,7 +1,7 @@
 import { pinyin } from 'pinyin-pro'
 
 /** What of a lead can be searched; phones in any spelling. */
-export type SearchableLead = Readonly<{
+export type Searchable = Readonly<{
   name: string
   company?: string | null
   phones: readonly (string | null | undefined)[]
@@ -13,7 +13,7 @@ export type Haystack = Readonly<{ text: string; shortest: 1 | 2 | 3 }>
 const LONGEST_FIELD = 80
 
 /** Everything a query may hit: the texts, the pinyin of their Chinese characters, the digits of the phones. */
-export function haystacksOf({ name, company, phones }: SearchableLead): Haystack[] {
+export function haystacksOf({ name, company, phones }: Searchable): Haystack[] {
   const found: Haystack[] = [...textAndPinyin(name, 'head'), ...textAndPinyin(company ?? '', 'off')]
   for (const phone of phones) {
     const digits = (phone ?? '')
