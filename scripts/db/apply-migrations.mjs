@@ -17,11 +17,12 @@ const NO_FILTER = { externalTables: [], externalEnums: [] }
 export async function applyMigrations({ databaseUrl, secret, migrations = readMigrations() }) {
   const client = new pg.Client({ connectionString: roleUrl(databaseUrl, 'meridian_migrator', secret) })
   await client.connect()
+  const adapter = new SingleTransactionAdapter(client, migrations)
   try {
     await client.query('begin')
     await client.query(`set local statement_timeout = '${STATEMENT_TIMEOUT}'`)
     await waitForOtherRunner(client)
-    const engine = await openSchemaEngine(new SingleTransactionAdapter(client))
+    const engine = await openSchemaEngine(adapter)
     const list = migrationsList(migrations)
     await refuseEditedHistory(engine, list)
     const { appliedMigrationNames } = await engine.applyMigrations({
@@ -30,6 +31,8 @@ export async function applyMigrations({ databaseUrl, secret, migrations = readMi
     })
     await client.query('commit')
     return appliedMigrationNames
+  } catch (error) {
+    throw adapter.scriptFailure ?? error
   } finally {
     await client.end()
   }
@@ -84,11 +87,16 @@ class SingleTransactionPool extends pg.Pool {
  */
 class SingleTransactionAdapter extends PrismaPg {
   #pool
+  /** Why a script failed, with its line: the engine's own error tells neither. */
+  scriptFailure
 
-  constructor(client) {
+  #migrations
+
+  constructor(client, migrations) {
     const pool = new SingleTransactionPool(client)
     super(pool, { schema: 'public' })
     this.#pool = pool
+    this.#migrations = migrations
   }
 
   async connect() {
@@ -97,9 +105,20 @@ class SingleTransactionAdapter extends PrismaPg {
       try {
         await this.#pool.query(script)
       } catch (error) {
+        const name = this.#migrations.find(({ sql }) => sql === script)?.name ?? 'script'
+        const place = lineAt(script, error.position)
+        this.scriptFailure = new Error(`Migration ${name}: ${error.message}${place}`, { cause: error })
         adapter.onError(error)
       }
     }
     return adapter
   }
+}
+
+/** The line of a script at a 1-based character position, as PostgreSQL reports errors of syntax and names. */
+function lineAt(script, position) {
+  if (!position) return ''
+  const before = script.slice(0, Number(position) - 1)
+  const line = before.split('\n').length
+  return ` (line ${line}: ${script.split('\n')[line - 1].trim()})`
 }

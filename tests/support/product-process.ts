@@ -39,21 +39,18 @@ export class ProductProcess {
   static async start(role: ProductRole, env: Record<string, string> = {}): Promise<ProductProcess> {
     if (!existsSync(path.join(ROOT, 'dist/made-from'))) throw new Error('Build first: npm run build')
     const port = await freePort()
-    const settings = {
+    const publicUrl = `http://127.0.0.1:${port}`
+    const settings: NodeJS.ProcessEnv = {
+      ...process.env,
       NODE_ENV: 'production',
       NEXT_TELEMETRY_DISABLED: '1',
-      PORT: String(port),
       LOG_LEVEL: 'warn',
-    }
-    const publicUrl = `http://127.0.0.1:${port}`
-    const started = new ProductProcess(role, port, {
-      ...process.env,
-      ...settings,
+      PORT: String(port),
       PUBLIC_URL: publicUrl,
       NEXTAUTH_URL: publicUrl,
-      ...(role === 'ingest' ? { INGEST_PORT: String(port) } : {}),
-      ...env,
-    })
+    }
+    if (role === 'ingest') settings.INGEST_PORT = String(port)
+    const started = new ProductProcess(role, port, Object.assign(settings, env))
     await started.resume()
     return started
   }
