@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Ctx, memberOf, type Permission, authorize } from '../platform/ctx'
+import { authorize, type Ctx, memberOf, type Permission } from '../platform/ctx'
 import { rowsParameter, sql } from '../platform/db/sql'
 import { type TxCtx, withTenant } from '../platform/db/with-tenant'
 import { appendEvent } from '../platform/events/append-event'
@@ -22,8 +22,13 @@ export async function publishRules<S extends z.ZodType>(
   const body = parse(set.body, input.body)
   const scope = input.scope ?? 'workspace'
   return withTenant(ctx, async (c) => {
-    await c.tx.$executeRaw(sql`select pg_advisory_xact_lock(hashtextextended(${`rules:${c.tenantId}:${set.kind}:${scope}`}, 0))`)
-    const last = await c.tx.ruleVersion.findFirst({ where: { kind: set.kind, scope }, orderBy: { number: 'desc' } })
+    await c.tx.$executeRaw(
+      sql`select pg_advisory_xact_lock(hashtextextended(${`rules:${c.tenantId}:${set.kind}:${scope}`}, 0))`,
+    )
+    const last = await c.tx.ruleVersion.findFirst({
+      where: { kind: set.kind, scope },
+      orderBy: { number: 'desc' },
+    })
     await c.tx.ruleVersion.updateMany({
       where: { kind: set.kind, scope, state: 'published' },
       data: { state: 'retired', retiredAt: c.now },
@@ -31,9 +36,22 @@ export async function publishRules<S extends z.ZodType>(
     const id = newId()
     const number = (last?.number ?? 0) + 1
     await c.tx.ruleVersion.create({
-      data: { id, kind: set.kind, scope, number, state: 'published', body: body as object, authorId: memberOf(c), createdAt: c.now, publishedAt: c.now },
+      data: {
+        id,
+        kind: set.kind,
+        scope,
+        number,
+        state: 'published',
+        body: body as object,
+        authorId: memberOf(c),
+        createdAt: c.now,
+        publishedAt: c.now,
+      },
     })
-    await appendEvent(c, rulesPublished, { subjects: [['rule_version', id]], data: { kind: set.kind, scope, number } })
+    await appendEvent(c, rulesPublished, {
+      subjects: [['rule_version', id]],
+      data: { kind: set.kind, scope, number },
+    })
     return { id, kind: set.kind, scope, number, body, publishedAt: c.now }
   })
 }

@@ -16,4 +16,7 @@ export interface RuleSet<Schema extends z.ZodType = z.ZodType> {
   body: Schema
 }
 
-export const defineRuleSet = <Schema extends z.ZodType>(kind: string, body: Schema): RuleSet<Schema> => ({ kind, body })
+export const defineRuleSet = <Schema extends z.ZodType>(kind: string, body: Schema): RuleSet<Schema> => ({
+  kind,
+  body,
+})
