@@ -1,0 +1,47 @@
+'use client'
+
+import { useFormatter, useTranslations } from 'next-intl'
+import { placeOf } from '@/components/leads/leads-table'
+import { OwnerName } from '@/components/leads/owner-name'
+import { ExtraFacts } from './extra-facts'
+import { Fact } from './fact'
+import { Panel } from './panel'
+import type { LeadView } from './view'
+
+/** A masked value has its middle starred out; copying that would be of no use. */
+const isMasked = (value: string) => value.includes('*')
+
+export function FactsPanel({ lead }: { lead: LeadView }) {
+  const t = useTranslations('lead.facts')
+  const format = useFormatter()
+  const contact = (['mobile', 'email', 'wechat', 'company'] as const).flatMap((key) => {
+    const value = lead[key]
+    return value ? [{ key, value }] : []
+  })
+  return (
+    <Panel title={t('title')}>
+      <dl className="grid gap-2">
+        {contact.map(({ key, value }) => (
+          <Fact key={key} label={t(key)} copy={isMasked(value) ? null : value}>
+            {value}
+          </Fact>
+        ))}
+        {lead.region ? <Fact label={t('region')}>{placeOf(lead)}</Fact> : null}
+        <Fact label={t('productLine')}>{lead.productLine.name}</Fact>
+        <Fact label={t('source')}>{[lead.source, lead.channel?.name].filter(Boolean).join(' · ')}</Fact>
+        <Fact label={t('owner')}>
+          <OwnerName owner={lead.owner} />
+        </Fact>
+        <Fact label={t('receivedAt')}>{format.dateTime(new Date(lead.receivedAt), 'exact')}</Fact>
+        {lead.assignedAt ? <Fact label={t('assignedAt')}>{format.dateTime(new Date(lead.assignedAt), 'exact')}</Fact> : null}
+      </dl>
+      {lead.message ? (
+        <blockquote className="border-l-2 border-line-strong pl-3 text-base whitespace-pre-wrap">
+          <span className="sr-only">{t('message')}</span>
+          {lead.message}
+        </blockquote>
+      ) : null}
+      <ExtraFacts facts={{ ...lead.custom, ...lead.extra }} />
+    </Panel>
+  )
+}

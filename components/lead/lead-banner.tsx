@@ -1,0 +1,32 @@
+'use client'
+
+import { FlaskConical, Hourglass } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Banner } from '@/components/ui/banner'
+import { useReasonText } from './use-reason-text'
+import type { LeadView } from './view'
+
+/** What has to be known before anything is done with this lead. */
+export function LeadBanner({ lead }: { lead: LeadView }) {
+  const t = useTranslations('lead.banner')
+  const { holdingReason } = useReasonText()
+  if (lead.isTest)
+    return (
+      <Banner tone="info" icon={FlaskConical}>
+        {t('test')}
+      </Banner>
+    )
+  if (lead.status === 'holding')
+    return (
+      <Banner tone="warn" icon={Hourglass}>
+        {t('holding', { reason: holdingReason(lead.holdingReason) })}
+      </Banner>
+    )
+  if (!lead.owner)
+    return (
+      <Banner tone="warn" icon={Hourglass}>
+        {t('noOwner')}
+      </Banner>
+    )
+  return null
+}

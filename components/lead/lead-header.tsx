@@ -1,0 +1,40 @@
+'use client'
+
+import { ArrowLeft, UserRoundPen } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { StatusMark } from '@/components/leads/status-mark'
+import { usePlace } from '@/components/shell/place-context'
+import { can } from '@/components/shell/viewer'
+import { Button } from '@/components/ui/button'
+import type { LeadView } from './view'
+
+type Props = { lead: LeadView; onReassign: () => void }
+
+export function LeadHeader({ lead, onReassign }: Props) {
+  const t = useTranslations('lead')
+  const leads = useTranslations('leads')
+  const { viewer, workspace } = usePlace()
+  return (
+    <header className="flex min-h-14 shrink-0 items-center gap-2 border-b px-3 py-2 md:px-4">
+      <Button asChild variant="ghost" size="icon">
+        <Link href={`/${workspace.slug}/leads`} aria-label={t('back')}>
+          <ArrowLeft />
+        </Link>
+      </Button>
+      <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
+        <h1 className="truncate text-lg font-semibold">{lead.name || leads('noName')}</h1>
+        {lead.company ? <span className="truncate text-sm text-ink-2 max-sm:basis-full max-sm:order-last">{lead.company}</span> : null}
+        <span className="text-sm">
+          <StatusMark status={lead.status} />
+        </span>
+      </div>
+      {can(viewer, 'lead.assign') ? (
+        <Button onClick={onReassign}>
+          <UserRoundPen aria-hidden />
+          {t(lead.owner ? 'reassign.action' : 'reassign.assign')}
+        </Button>
+      ) : null}
+    </header>
+  )
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
+import { cn } from '@/components/ui/cn'
+
+const TABS = ['why', 'timeline', 'facts'] as const
+type TabName = (typeof TABS)[number]
+type Props = Record<TabName, ReactNode>
+
+/**
+ * Side by side on a wide window, one at a time behind tabs on a phone. The same nodes serve both, so nothing is
+ * drawn twice; on a wide window the tab strip is gone and every part is shown.
+ */
+export function LeadTabs(parts: Props) {
+  const t = useTranslations('lead.tabs')
+  const [current, setCurrent] = useState<TabName>('why')
+  const shown = (name: TabName) => cn(current === name ? 'block' : 'max-lg:hidden')
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div role="group" aria-label={t('label')} className="flex shrink-0 gap-5 border-b px-4 lg:hidden">
+        {TABS.map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={current === name}
+            onClick={() => setCurrent(name)}
+            className="-mb-px h-11 border-b-2 border-transparent text-base text-ink-2 aria-pressed:border-jade aria-pressed:font-medium aria-pressed:text-ink"
+          >
+            {t(name)}
+          </button>
+        ))}
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto lg:grid lg:grid-cols-[minmax(26rem,32rem)_minmax(0,1fr)] lg:overflow-hidden">
+        <div className="divide-y lg:overflow-y-auto lg:border-r">
+          <div className={shown('why')}>{parts.why}</div>
+          <div className={shown('facts')}>{parts.facts}</div>
+        </div>
+        <div className={cn(shown('timeline'), 'lg:overflow-y-auto')}>{parts.timeline}</div>
+      </div>
+    </div>
+  )
+}

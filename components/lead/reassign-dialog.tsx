@@ -1,0 +1,75 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useProblemText } from '@/components/shell/use-problem-text'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { Textarea } from '@/components/ui/input'
+import { MemberPicker } from './member-picker'
+import { useReassign } from './use-reassign'
+import type { LeadView } from './view'
+
+type Props = { lead: LeadView; open: boolean; onOpenChange: (open: boolean) => void }
+
+export function ReassignDialog({ lead, open, onOpenChange }: Props) {
+  const t = useTranslations('lead.reassign')
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={t('title')} description={t('body')}>
+      <ReassignForm lead={lead} onDone={() => onOpenChange(false)} />
+    </Dialog>
+  )
+}
+
+function ReassignForm({ lead, onDone }: { lead: LeadView; onDone: () => void }) {
+  const t = useTranslations('lead.reassign')
+  const common = useTranslations('common')
+  const problemText = useProblemText()
+  const [memberId, setMemberId] = useState<string | null>(null)
+  const [reason, setReason] = useState('')
+  const [checked, setChecked] = useState(false)
+  const { mutate, isPending, error } = useReassign(lead, onDone)
+  const submit = () => {
+    setChecked(true)
+    if (memberId && reason.trim()) mutate({ memberId, reason: reason.trim() })
+  }
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <Field label={t('member')} error={checked && !memberId ? t('memberRequired') : undefined}>
+        {(control) => (
+          <MemberPicker
+            id={control.id}
+            value={memberId}
+            onChange={setMemberId}
+            exclude={lead.owner?.id ?? null}
+            invalid={control['aria-invalid'] ?? false}
+            describedBy={control['aria-describedby']}
+          />
+        )}
+      </Field>
+      <Field label={t('reason')} error={checked && !reason.trim() ? t('reasonRequired') : undefined}>
+        {(control) => (
+          <Textarea {...control} value={reason} maxLength={500} placeholder={t('reasonHint')} onChange={(event) => setReason(event.target.value)} />
+        )}
+      </Field>
+      {error ? (
+        <p role="alert" className="text-sm text-danger">
+          {problemText(error)}
+        </p>
+      ) : null}
+      <DialogActions>
+        <Button onClick={onDone}>{common('cancel')}</Button>
+        <Button type="submit" variant="primary" pending={isPending}>
+          {t(isPending ? 'submitting' : 'submit')}
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}

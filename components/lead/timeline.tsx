@@ -1,0 +1,54 @@
+'use client'
+
+import { useFormatter, useNow, useTimeZone, useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { DEFAULT_TIME_ZONE } from '@/lib/platform/i18n/locales'
+import { dayOf, groupByDay } from './group-by-day'
+import { Panel } from './panel'
+import { TimelineItem } from './timeline-item'
+import type { TimelineEntry } from './view'
+
+const DAY_MS = 86_400_000
+
+type Props = { entries: TimelineEntry[]; hasOlder: boolean; loadingOlder: boolean; onOlder: () => void }
+
+/** The life course of a lead, newest first, parted by days. */
+export function Timeline({ entries, hasOlder, loadingOlder, onOlder }: Props) {
+  const t = useTranslations('lead.timeline')
+  const timeZone = useTimeZone() ?? DEFAULT_TIME_ZONE
+  return (
+    <Panel title={t('title')}>
+      {entries.length === 0 ? <p className="text-sm text-ink-2">{t('empty')}</p> : null}
+      {groupByDay(entries, timeZone).map(({ day, items }) => (
+        <section key={day} className="grid gap-1">
+          <DayHeading at={items[0]?.at ?? day} />
+          <ol>
+            {items.map((entry) => (
+              <TimelineItem key={entry.id} entry={entry} />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {hasOlder ? (
+        <Button size="sm" className="justify-self-start" pending={loadingOlder} onClick={onOlder}>
+          {t('older')}
+        </Button>
+      ) : null}
+    </Panel>
+  )
+}
+
+function DayHeading({ at }: { at: string }) {
+  const t = useTranslations('lead.timeline')
+  const format = useFormatter()
+  const now = useNow()
+  const timeZone = useTimeZone() ?? DEFAULT_TIME_ZONE
+  const date = new Date(at)
+  const day = dayOf(date, timeZone)
+  const named = () => {
+    if (day === dayOf(now, timeZone)) return t('today')
+    if (day === dayOf(new Date(now.getTime() - DAY_MS), timeZone)) return t('yesterday')
+    return format.dateTime(date, 'dayWithWeekday')
+  }
+  return <h3 className="text-xs font-medium text-ink-3">{named()}</h3>
+}

@@ -1,0 +1,44 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useReasonText } from './use-reason-text'
+import type { TimelineEntry } from './view'
+
+type Words = Record<string, string | number>
+
+/** What of an event's facts may stand in a sentence: plain words and numbers. */
+const wordsOf = (data: Record<string, unknown>): Words =>
+  Object.fromEntries(Object.entries(data).filter((entry): entry is [string, string | number] => ['string', 'number'].includes(typeof entry[1])))
+
+/** The sentences of an event: its title, and a note when the event carries a reason. */
+export function useEventText() {
+  const t = useTranslations('events')
+  const { holdingReason } = useReasonText()
+
+  const title = ({ type, data }: TimelineEntry): string => {
+    const variant = `${type}.${variantOf(type, data)}` as 'other'
+    return t.has(variant) ? t(variant, wordsOf(data)) : t('other', { type })
+  }
+
+  const note = ({ type, data }: TimelineEntry): string | null => {
+    if (typeof data.reason !== 'string') return null
+    if (type === 'lead.held') return holdingReason(data.reason)
+    const key = `reason.${data.reason}` as 'reason.unknown'
+    return t.has(key) ? t(key) : data.reason
+  }
+
+  const actor = ({ kind, name }: TimelineEntry['actor']): string => {
+    const key = `actor.${kind}` as 'actor.system'
+    if (kind === 'user' && name) return name
+    return t.has(key) ? t(key) : t('actor.system')
+  }
+
+  return { title, note, actor }
+}
+
+/** Events that read differently by their facts have a sentence for each case. */
+function variantOf(type: string, data: Record<string, unknown>): string {
+  if (type === 'lead.assigned') return data.previousOwnerId ? 'again' : 'first'
+  if (type === 'lead.admitted') return data.newParty === false ? 'known' : 'first'
+  return 'text'
+}

@@ -1,0 +1,26 @@
+'use client'
+
+import { useFormatter, useTranslations } from 'next-intl'
+import { useCallback } from 'react'
+import type { FactorView } from './view'
+
+/** What a factor measured, in words: "34 % win rate", "3.2 behind their share". */
+export function useFactorText(): (factor: FactorView) => string {
+  const t = useTranslations('assignment.raw')
+  const format = useFormatter()
+  return useCallback(
+    ({ key, raw }) => {
+      switch (key) {
+        case 'presence':
+          return raw < 0 ? t('absent') : t('presence', { seconds: Math.round(raw) })
+        case 'winRate':
+          return t('winRate', { rate: format.number(raw, 'percentFine') })
+        case 'capacity':
+          return t('capacity', { free: raw })
+        case 'shortfall':
+          return t(raw >= 0 ? 'behind' : 'ahead', { gap: format.number(Math.abs(raw), 'points') })
+      }
+    },
+    [t, format],
+  )
+}

@@ -1,0 +1,29 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { toast } from 'sonner'
+import { LEADS_KEY } from '@/components/leads/use-leads'
+import { ApiProblem, callApi } from '@/components/shell/api-client'
+import { LEAD_KEY } from './use-lead'
+import type { LeadView } from './view'
+
+export type Reassignment = { memberId: string; reason: string }
+
+/** Gives a lead to another member, based on the version the reader saw. */
+export function useReassign(lead: LeadView, onDone: () => void) {
+  const t = useTranslations('lead.reassign')
+  const client = useQueryClient()
+  const reload = () =>
+    Promise.all([client.invalidateQueries({ queryKey: [LEAD_KEY, lead.id] }), client.invalidateQueries({ queryKey: [LEADS_KEY] })])
+  return useMutation({
+    mutationFn: (body: Reassignment) =>
+      callApi<LeadView>(`/leads/${lead.id}/owner`, { method: 'POST', body, ifMatch: lead.version }),
+    onSuccess: (changed) => {
+      toast.success(t('done', { name: changed.owner?.name ?? '' }))
+      onDone()
+      return reload()
+    },
+    onError: (error) => (error instanceof ApiProblem && error.code === 'conflict' ? reload() : undefined),
+  })
+}

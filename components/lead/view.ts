@@ -1,0 +1,50 @@
+import type { LeadRow } from '@/components/leads/view'
+
+/** A lead with everything known about it, as GET /api/v1/leads/{id} answers it. */
+export type LeadView = LeadRow & {
+  email: string | null
+  wechat: string | null
+  message: string | null
+  custom: Record<string, unknown>
+  extra: Record<string, unknown>
+}
+
+export const FACTOR_KEYS = ['presence', 'winRate', 'capacity', 'shortfall'] as const
+export type FactorKey = (typeof FACTOR_KEYS)[number]
+
+/** One factor: what was measured, its place between 0 and 1, and the points it earned. */
+export type FactorView = { key: FactorKey; raw: number; normalised: number; weight: number; points: number }
+
+export type CandidateView = {
+  member: { id: string; name: string; team: string | null }
+  /** 1 is the winner; null when ruled out. */
+  rank: number | null
+  score: number | null
+  eligible: boolean
+  /** What ruled the member out, in the order it was asked. */
+  hardFails: string[]
+  factors: FactorView[]
+  you: boolean
+}
+
+/** How a lead got its owner, or why it has none, as GET /api/v1/leads/{id}/assignment answers it. */
+export type AssignmentView = {
+  leadId: string
+  outcome: 'assigned' | 'held' | 'manual'
+  winner: { id: string; name: string } | null
+  reason: string | null
+  decidedAt: string
+  ms: number
+  ruleVersion: number | string | null
+  candidates: CandidateView[]
+}
+
+/** One entry of the life course. `data` holds the facts of the event, its shape following from the type. */
+export type TimelineEntry = {
+  id: string
+  type: string
+  at: string
+  actor: { kind: string; name: string | null }
+  data: Record<string, unknown>
+}
+export type TimelinePage = { items: TimelineEntry[]; nextCursor: string | null }

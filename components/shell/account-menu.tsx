@@ -1,0 +1,89 @@
+'use client'
+
+import { LogOut, MonitorX } from 'lucide-react'
+import { useLocale, useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Avatar } from '@/components/ui/avatar'
+import { Button } from '@/components/ui/button'
+import { Menu, MenuContent, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu'
+import { LOCALES, type Locale } from '@/lib/platform/i18n/locales'
+import { THEMES, type Theme } from '@/lib/platform/i18n/themes'
+import { usePlace } from './place-context'
+import { signOutHere } from './sign-out'
+import { SignOutEverywhereDialog } from './sign-out-everywhere-dialog'
+import { useLocaleSwitch } from './use-preferences'
+import { useTheme } from './use-theme'
+
+/** A language is offered under its own name, whatever the page speaks. */
+export const LANGUAGE_NAMES: Record<Locale, string> = { 'zh-CN': '简体中文', en: 'English' }
+
+export function AccountMenu() {
+  const t = useTranslations('shell')
+  const { viewer } = usePlace()
+  const [asking, setAsking] = useState(false)
+  return (
+    <>
+      <Menu>
+        <MenuTrigger asChild>
+          <Button variant="ghost" size="icon" className="rounded-full" aria-label={t('account.menu')}>
+            <Avatar name={viewer.name} size="md" />
+          </Button>
+        </MenuTrigger>
+        <MenuContent align="end" className="w-60">
+          <div className="px-2 py-1.5">
+            <p className="truncate text-sm font-medium">{viewer.name}</p>
+            <p className="truncate text-xs text-ink-3">{viewer.email}</p>
+          </div>
+          <MenuSeparator />
+          <ThemeChoice />
+          <LanguageChoice />
+          <MenuSeparator />
+          <MenuItem onSelect={() => void signOutHere()}>
+            <LogOut aria-hidden />
+            {t('account.signOut')}
+          </MenuItem>
+          <MenuItem onSelect={() => setAsking(true)}>
+            <MonitorX aria-hidden />
+            {t('account.signOutEverywhere')}
+          </MenuItem>
+        </MenuContent>
+      </Menu>
+      <SignOutEverywhereDialog open={asking} onOpenChange={setAsking} />
+    </>
+  )
+}
+
+function ThemeChoice() {
+  const t = useTranslations('shell.theme')
+  const [theme, setTheme] = useTheme()
+  return (
+    <>
+      <MenuLabel>{t('label')}</MenuLabel>
+      <MenuRadioGroup value={theme} onValueChange={(next) => setTheme(next as Theme)}>
+        {THEMES.map((option) => (
+          <MenuRadioItem key={option} value={option}>
+            {t(option)}
+          </MenuRadioItem>
+        ))}
+      </MenuRadioGroup>
+    </>
+  )
+}
+
+function LanguageChoice() {
+  const t = useTranslations('shell.language')
+  const locale = useLocale()
+  const switchTo = useLocaleSwitch()
+  return (
+    <>
+      <MenuLabel>{t('label')}</MenuLabel>
+      <MenuRadioGroup value={locale} onValueChange={(next) => switchTo(next as Locale)}>
+        {LOCALES.map((option) => (
+          <MenuRadioItem key={option} value={option} lang={option}>
+            {LANGUAGE_NAMES[option]}
+          </MenuRadioItem>
+        ))}
+      </MenuRadioGroup>
+    </>
+  )
+}

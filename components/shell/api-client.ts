@@ -1,0 +1,50 @@
+/** A refusal of the API (RFC 9457 problem+json), or `network` when no answer came. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly code: string,
+    readonly status: number,
+    readonly detail: string,
+    readonly fields: { path: string; message: string }[] = [],
+  ) {
+    super(`${status} ${code}: ${detail}`)
+    this.name = 'ApiProblem'
+  }
+}
+
+export type ApiRequest = {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  body?: unknown
+  /** Version the change is based on; the API refuses with `conflict` when the row has moved on. */
+  ifMatch?: number
+  signal?: AbortSignal
+}
+
+/** Calls the public API with the session cookie. Throws ApiProblem for everything but a 2xx. */
+export async function callApi<T>(path: string, { method = 'GET', body, ifMatch, signal }: ApiRequest = {}): Promise<T> {
+  const headers = new Headers({ accept: 'application/json' })
+  if (body !== undefined) headers.set('content-type', 'application/json')
+  if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`)
+  if (method === 'POST') headers.set('idempotency-key', crypto.randomUUID())
+  const response = await send(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal })
+  if (!response.ok) throw await problemOf(response)
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(`/api/v1${path}`, init)
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    throw new ApiProblem('network', 0, '')
+  }
+}
+
+async function problemOf(response: Response): Promise<ApiProblem> {
+  const body: unknown = await response.json().catch(() => null)
+  const problem = (typeof body === 'object' && body !== null ? body : {}) as Partial<{
+    code: string
+    detail: string
+    errors: { path: string; message: string }[]
+  }>
+  return new ApiProblem(problem.code ?? 'internal', response.status, problem.detail ?? '', problem.errors ?? [])
+}

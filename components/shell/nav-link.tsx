@@ -1,0 +1,33 @@
+'use client'
+
+import type { LucideIcon } from 'lucide-react'
+import Link from 'next/link'
+import { cn } from '@/components/ui/cn'
+import { Tooltip } from '@/components/ui/tooltip'
+
+type Props = { href: string; icon: LucideIcon; label: string; current: boolean; collapsed: boolean }
+
+export function NavLink({ href, icon: Icon, label, current, collapsed }: Props) {
+  const link = (
+    <Link
+      href={href}
+      aria-current={current ? 'page' : undefined}
+      aria-label={collapsed ? label : undefined}
+      className={cn(
+        'flex h-8 items-center gap-2.5 rounded-md px-2 text-sm text-ink-2 hover:bg-hover hover:text-ink',
+        current && 'bg-selected font-medium text-ink hover:bg-selected',
+        collapsed && 'justify-center px-0',
+      )}
+    >
+      <Icon className={cn('size-4 shrink-0', current ? 'text-jade' : 'text-ink-3')} aria-hidden />
+      {collapsed ? null : label}
+    </Link>
+  )
+  return collapsed ? (
+    <Tooltip content={label} side="right">
+      {link}
+    </Tooltip>
+  ) : (
+    link
+  )
+}

@@ -1,0 +1,40 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef } from 'react'
+import { toast } from 'sonner'
+import { fetchAssignment, fetchLead } from '@/components/lead/lead-api'
+import { NewLeadCard } from './new-lead-card'
+import { isSoundOn, playArrival } from './sound'
+import { type NotificationView, useNotifications } from './use-notifications'
+
+const SHOWN_MS = 12_000
+const LEAD_ASSIGNED = 'lead.assigned'
+
+/** Says in a corner that a lead has come to this member, from where, and why to them. */
+export function NewLeadToasts() {
+  const { data } = useNotifications()
+  const router = useRouter()
+  const known = useRef<Set<string> | null>(null)
+
+  useEffect(() => {
+    if (!data) return
+    const before = known.current
+    known.current = new Set([...(before ?? []), ...data.items.map((item) => item.id)])
+    // What was there when the page opened is history, not news.
+    if (!before) return
+    const news = data.items.filter((item) => item.kind === LEAD_ASSIGNED && item.readAt === null && !before.has(item.id))
+    for (const item of news) void announce(item)
+    if (news.length > 0 && isSoundOn()) playArrival()
+
+    async function announce(item: NotificationView) {
+      const [lead, assignment] = await Promise.all([fetchLead(item.subject.id), fetchAssignment(item.subject.id)])
+      const open = () => router.push(`/go/${item.subject.type}/${item.subject.id}`)
+      toast.custom((id) => <NewLeadCard lead={lead} assignment={assignment} onOpen={open} onClose={() => toast.dismiss(id)} />, {
+        id: item.id,
+        duration: SHOWN_MS,
+      })
+    }
+  }, [data, router])
+  return null
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import { Bell } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
+import { NotificationList } from './notification-list'
+import { useNotifications } from './use-notifications'
+
+const SHOWN_AT_MOST = 99
+
+/** The bell with the live unread count and the list behind it. */
+export function NotificationsBell() {
+  const t = useTranslations('notifications')
+  const [open, setOpen] = useState(false)
+  const query = useNotifications()
+  const unread = query.data?.unread ?? 0
+  return (
+    <Popover open={open} onOpenChange={setOpen}>
+      <PopoverTrigger asChild>
+        <Button variant="ghost" size="icon" className="relative" aria-label={`${t('title')}, ${t('unread', { count: unread })}`}>
+          <Bell />
+          {unread > 0 ? (
+            <span aria-hidden className="absolute top-0.5 left-4 flex h-4 min-w-4 items-center justify-center rounded-full bg-jade px-1 text-[0.625rem] font-semibold text-on-jade">
+              {unread > SHOWN_AT_MOST ? `${SHOWN_AT_MOST}+` : unread}
+            </span>
+          ) : null}
+        </Button>
+      </PopoverTrigger>
+      <PopoverContent align="end" className="w-96 max-w-[calc(100vw-16px)]" aria-label={t('title')}>
+        <NotificationList query={query} onOpen={() => setOpen(false)} />
+      </PopoverContent>
+    </Popover>
+  )
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
+import { usePathname, useSearchParams } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
+import { Mark } from './mark'
+import { hrefOf, isCurrent, NAV_ENTRIES } from './nav-entries'
+import { NavLink } from './nav-link'
+import { usePlace } from './place-context'
+import { rememberNav } from './preferences'
+
+/** Left navigation of a wide window; folds to its icons. */
+export function SideNav({ initiallyCollapsed }: { initiallyCollapsed: boolean }) {
+  const t = useTranslations('shell.nav')
+  const { workspace } = usePlace()
+  const pathname = usePathname()
+  const owner = useSearchParams().get('owner')
+  const [collapsed, setCollapsed] = useState(initiallyCollapsed)
+  const toggle = () => {
+    rememberNav(!collapsed)
+    setCollapsed(!collapsed)
+  }
+  return (
+    <nav
+      aria-label={t('label')}
+      className={cn('hidden shrink-0 flex-col border-r bg-paper px-2 pb-2 md:flex', collapsed ? 'w-13' : 'w-56')}
+    >
+      <div className={cn('flex h-12 items-center gap-2 px-2 font-semibold', collapsed && 'justify-center px-0')}>
+        <Mark />
+        {collapsed ? null : <span className="truncate text-sm">{workspace.name}</span>}
+      </div>
+      {collapsed ? null : <p className="px-2 pt-2 pb-1 text-xs text-ink-3">{t('views')}</p>}
+      <ul className="grid gap-0.5">
+        {NAV_ENTRIES.map((entry) => (
+          <li key={entry.key}>
+            <NavLink
+              href={hrefOf(workspace.slug, entry)}
+              icon={entry.icon}
+              label={t(entry.key)}
+              current={isCurrent(entry, workspace.slug, pathname, owner)}
+              collapsed={collapsed}
+            />
+          </li>
+        ))}
+      </ul>
+      <Button
+        variant="ghost"
+        size="iconSm"
+        className={cn('mt-auto', collapsed ? 'self-center' : 'self-end')}
+        aria-label={t(collapsed ? 'expand' : 'collapse')}
+        aria-expanded={!collapsed}
+        onClick={toggle}
+      >
+        {collapsed ? <PanelLeftOpen /> : <PanelLeftClose />}
+      </Button>
+    </nav>
+  )
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { useEffect } from 'react'
+import { toast } from 'sonner'
+import { callApi } from './api-client'
+
+export const PRESENCE_STATES = ['online', 'busy', 'offline'] as const
+export type PresenceState = (typeof PRESENCE_STATES)[number]
+type PresenceView = { state: PresenceState }
+
+const KEY = ['presence']
+
+/** The member's presence as the server has it, and the way to change it. */
+export function usePresence(): { state: PresenceState | undefined; change: (state: PresenceState) => void } {
+  const t = useTranslations('presence')
+  const client = useQueryClient()
+  const { data } = useQuery({ queryKey: KEY, queryFn: ({ signal }) => callApi<PresenceView>('/presence', { signal }) })
+  const { mutate } = useMutation({
+    mutationFn: (state: PresenceState) => callApi<PresenceView>('/presence', { method: 'PUT', body: { state } }),
+    onMutate: (state) => {
+      const before = client.getQueryData<PresenceView>(KEY)
+      client.setQueryData<PresenceView>(KEY, { state })
+      return { before }
+    },
+    onError: (_error, _state, context) => {
+      client.setQueryData(KEY, context?.before)
+      toast.error(t('failed'))
+    },
+  })
+  return { state: data?.state, change: mutate }
+}
+
+/** Keeps the member alive in the eyes of the server while they are not offline. */
+export function useHeartbeat(state: PresenceState | undefined): void {
+  const present = state === 'online' || state === 'busy'
+  useEffect(() => {
+    if (!present) return
+    const worker = new Worker(new URL('./presence-worker.ts', import.meta.url))
+    return () => worker.terminate()
+  }, [present])
+}
