@@ -8,14 +8,15 @@ import { AppError, type ErrorDetail } from './errors'
 export function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const result = schema.safeParse(input)
   if (result.success) return result.data
-  throw new AppError('validation', 'validation', { details: result.error.issues.map(detailOf) })
+  throw new AppError('validation', 'validation', { details: result.error.issues.flatMap(detailsOf) })
 }
 
 const ownKey = /^[a-z][\w]*(\.[\w]+)+$/i
 
-function detailOf(issue: z.core.$ZodIssue): ErrorDetail {
-  return {
-    path: issue.path.map(String).join('.'),
-    messageKey: ownKey.test(issue.message) ? issue.message : `invalid.${issue.code}`,
-  }
+function detailsOf(issue: z.core.$ZodIssue): ErrorDetail[] {
+  const messageKey = ownKey.test(issue.message) ? issue.message : `invalid.${issue.code}`
+  const path = issue.path.map(String)
+  // A field nobody listed is named by itself, so that the sender sees which one it is.
+  const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path]
+  return paths.map((p) => ({ path: p.join('.'), messageKey }))
 }

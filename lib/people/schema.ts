@@ -1,0 +1,80 @@
+import { z } from 'zod'
+
+export const memberRoles = ['admin', 'ops', 'manager', 'rep'] as const
+export type Role = (typeof memberRoles)[number]
+export const memberStatuses = ['active', 'disabled'] as const
+export type MemberStatus = (typeof memberStatuses)[number]
+export const presenceStates = ['online', 'busy', 'offline'] as const
+export type PresenceState = (typeof presenceStates)[number]
+
+/** A tab beats every 15 s; a member unseen for this long counts as gone (database time). */
+export const ONLINE_WITHIN_SECONDS = 45
+
+/** Shortest and longest password; NIST SP 800-63B-4 asks for at least 8 and for room up to 64 or more. */
+export const PASSWORD_MIN = 8
+export const PASSWORD_MAX = 256
+
+const name = z.string().trim().min(1).max(60)
+/** Addresses are kept in lower case, so that one person has one account. */
+export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email())
+export const Password = z.string().min(PASSWORD_MIN).max(PASSWORD_MAX)
+const role = z.enum(memberRoles)
+const productLineIds = z.array(z.uuid()).max(50)
+const regions = z.array(z.string().trim().min(1).max(20)).max(50)
+
+export const CreateAccount = z.strictObject({
+  email: Email,
+  name,
+  password: Password,
+  locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
+})
+export type CreateAccount = z.input<typeof CreateAccount>
+
+export const AddMember = z.strictObject({
+  accountId: z.uuid(),
+  name,
+  role,
+  teamId: z.uuid().nullable().default(null),
+  mobile: z.string().trim().max(40).nullable().default(null),
+  productLineIds: productLineIds.default([]),
+  regions: regions.default([]),
+})
+export type AddMember = z.input<typeof AddMember>
+
+/** What may be changed of a member; what is left out stays. `version` is the one the caller has seen. */
+export const UpdateMember = z.strictObject({
+  id: z.uuid(),
+  version: z.int().min(1),
+  name: name.optional(),
+  role: role.optional(),
+  teamId: z.uuid().nullable().optional(),
+  status: z.enum(memberStatuses).optional(),
+  mobile: z.string().trim().max(40).nullable().optional(),
+  productLineIds: productLineIds.optional(),
+  regions: regions.optional(),
+})
+export type UpdateMember = z.input<typeof UpdateMember>
+
+export const CreateTeam = z.strictObject({ name, parentId: z.uuid().nullable().default(null) })
+export type CreateTeam = z.input<typeof CreateTeam>
+export const MoveTeam = z.strictObject({ id: z.uuid(), parentId: z.uuid().nullable() })
+export type MoveTeam = z.input<typeof MoveTeam>
+
+export const SetPresence = z.strictObject({ state: z.enum(presenceStates) })
+export type SetPresence = z.input<typeof SetPresence>
+
+export const CreateApiKey = z.strictObject({
+  name,
+  scopes: z.array(z.string().max(60)).min(1).max(50),
+  expiresInDays: z.int().min(1).max(3650).nullable().default(null),
+})
+export type CreateApiKey = z.input<typeof CreateApiKey>
+export const RevokeApiKey = z.strictObject({ id: z.uuid() })
+
+export const ListMembers = z.strictObject({
+  q: z.string().trim().max(60).optional(),
+  status: z.enum(memberStatuses).optional(),
+  cursor: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+})
+export type ListMembers = z.input<typeof ListMembers>

@@ -1,0 +1,24 @@
+import type { z } from 'zod'
+import { AppError } from '../errors'
+
+/** A place in a list as an opaque string: the sort values of the last row seen. */
+export const encodeCursor = (place: unknown): string =>
+  Buffer.from(JSON.stringify(place)).toString('base64url')
+
+/**
+ * The place behind a cursor, checked against its schema. It needs no signature: it only moves within the list the
+ * caller may see anyway, and its values reach SQL as typed parameters.
+ */
+export function decodeCursor<T extends z.ZodType>(schema: T, cursor: string): z.output<T> {
+  const result = schema.safeParse(jsonOf(cursor))
+  if (result.success) return result.data
+  throw new AppError('validation', 'validation', { details: [{ path: 'cursor', messageKey: 'cursor' }] })
+}
+
+function jsonOf(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
