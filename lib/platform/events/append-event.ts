@@ -51,7 +51,15 @@ export async function appendEvents<Data extends object>(
     )
     insert into outbox (event_id, type, subject_id) select id, ${kind.name}, subject_id from given`)
   c.afterCommit(() =>
-    dispatchCommitted(rows.map((r) => ({ tenantId: c.tenantId, eventId: r.id, type: kind.name, subjectId: r.subject_id }))),
+    dispatchCommitted(
+      rows.map((r) => ({
+        tenantId: c.tenantId,
+        eventId: r.id,
+        type: kind.name,
+        subjectId: r.subject_id,
+        requestId: c.requestId,
+      })),
+    ),
   )
   return rows.map((r) => r.id)
 }

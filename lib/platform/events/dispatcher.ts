@@ -4,22 +4,41 @@ export interface CommittedEvent {
   eventId: string
   type: string
   subjectId: string
+  requestId?: string
 }
 
-type Dispatch = (events: CommittedEvent[]) => void
+/** Work of a tenant that waits in a table for a job, without an event of its own (deliveries in the inbox). */
+export interface Wake {
+  job: string
+  tenantId: string
+}
 
-let dispatch: Dispatch | undefined
+export interface Dispatcher {
+  dispatch(events: readonly CommittedEvent[]): void
+  wake(wake: Wake): void
+}
+
+let dispatcher: Dispatcher | undefined
 
 /** Called once at boot by the process's wiring; without it events wait in the outbox for the relay. */
-export function setDispatcher(to: Dispatch | undefined): void {
-  dispatch = to
+export function setDispatcher(to: Dispatcher | undefined): void {
+  dispatcher = to
 }
 
 /** Hands committed events to the process's dispatcher. Never throws: the outbox still holds them. */
-export function dispatchCommitted(events: CommittedEvent[]): void {
+export function dispatchCommitted(events: readonly CommittedEvent[]): void {
   try {
-    dispatch?.(events)
+    dispatcher?.dispatch(events)
   } catch {
     // The relay finds them in the outbox within seconds.
+  }
+}
+
+/** Wakes a job for what waits in a table. Call it after the commit; never throws, the sweep finds what was not woken. */
+export function wakeJob(job: { name: string }, tenantId: string): void {
+  try {
+    dispatcher?.wake({ job: job.name, tenantId })
+  } catch {
+    // The sweep of that table finds it within seconds.
   }
 }

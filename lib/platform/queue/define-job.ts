@@ -14,7 +14,24 @@ export const TenantPayload = z.object({ tenantId: z.uuid() })
 export const IdsPayload = TenantPayload.extend({ ids: z.array(z.uuid()).min(1).max(200) })
 export type IdsPayload = z.output<typeof IdsPayload>
 
-export interface JobDefinition<Name extends string = string, Payload extends z.output<typeof TenantPayload> = z.output<typeof TenantPayload>> {
+/** Which table a job's ids live in, where in its payload they stand, and the payload with only some of them. */
+export interface JobSubject<Payload> {
+  readonly table: string
+  ids(payload: Payload): readonly string[]
+  only(payload: Payload, ids: readonly string[]): Payload
+}
+
+/** The usual subject: the ids of an IdsPayload are rows of `table`. */
+export const rowsOf = (table: string): JobSubject<IdsPayload> => ({
+  table,
+  ids: (payload) => payload.ids,
+  only: (payload, ids) => ({ ...payload, ids: [...ids] }),
+})
+
+export interface JobDefinition<
+  Name extends string = string,
+  Payload extends z.output<typeof TenantPayload> = z.output<typeof TenantPayload>,
+> {
   readonly name: Name
   readonly queue: QueueName
   readonly payload: z.ZodType<Payload>
@@ -24,6 +41,11 @@ export interface JobDefinition<Name extends string = string, Payload extends z.o
   readonly attempts?: number
   /** Longest run in milliseconds before it counts as failed. Default 60,000. */
   readonly timeoutMs?: number
+  /**
+   * The rows the payload's ids name. Before the job runs, the ids that are not rows of the tenant are dropped (and
+   * reported: nobody honest sends them); with none left the job is done.
+   */
+  readonly subject?: JobSubject<Payload>
   /** The work, under the tenant of the payload. Must be safe to run twice. */
   handle(ctx: Ctx, payload: Payload): Promise<void>
 }

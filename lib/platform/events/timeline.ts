@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import type { Ctx } from '../ctx'
+import { sql } from '../db/sql'
+import { readTenant } from '../db/with-tenant'
+import { parse } from '../validate'
+import type { Subject } from './append-event'
+
+/** One thing that happened, as a timeline shows it. */
+export interface TimelineEntry {
+  id: string
+  type: string
+  at: Date
+  actor: { kind: string; id: string; name?: string }
+  data: Record<string, unknown>
+}
+
+export interface TimelinePage {
+  items: TimelineEntry[]
+  /** Hand it in as `cursor` for older entries; null at the beginning of time. */
+  nextCursor: string | null
+}
+
+export const TimelineInput = z.object({
+  cursor: z.uuid().optional().describe('nextCursor of the page before.'),
+  limit: z.int().min(1).max(200).default(50),
+})
+
+/**
+ * What happened to a thing, newest first. Whether the actor may see the thing is the calling domain's to check first:
+ * the log knows no visibility.
+ */
+export async function timelineOf(
+  ctx: Ctx,
+  [type, id]: Subject,
+  input: z.input<typeof TimelineInput>,
+): Promise<TimelinePage> {
+  const { cursor, limit } = parse(TimelineInput, input)
+  const rows = await readTenant(ctx, (tx) =>
+    tx.$queryRaw<TimelineEntry[]>(sql`
+      select e.id, e.type, e.at, e.actor, e.data
+      from event_subject s join event e on e.tenant_id = s.tenant_id and e.id = s.event_id
+      where s.subject_type = ${type} and s.subject_id = ${id}::uuid
+        and s.event_id < ${cursor ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}::uuid
+      order by s.event_id desc limit ${limit + 1}`),
+  )
+  const items = rows.slice(0, limit)
+  return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+}

@@ -1,0 +1,37 @@
+import { openRedis, usesRedis } from '../queue/redis'
+import type { LiveMessage, LivePublisher } from './relay-live'
+
+/** Where numbered messages are announced, as JSON of a LiveMessage. */
+export const LIVE_CHANNEL = 'meridian_live'
+
+/** NOTIFY refuses 8,000 bytes and more; a longer message is announced without its payload and read from the table. */
+const NOTIFY_LIMIT = 7_500
+
+/** The publisher of this installation: NOTIFY on the relay's own connection, or Redis. */
+export function createLivePublisher(): { publish: LivePublisher; close(): void } {
+  if (!usesRedis()) return { publish: notify, close: () => undefined }
+  const redis = openRedis('producer')
+  return {
+    publish: async (_db, messages) => {
+      const pipeline = redis.pipeline()
+      for (const message of messages) pipeline.publish(LIVE_CHANNEL, JSON.stringify(message))
+      await pipeline.exec()
+    },
+    close: () => redis.disconnect(),
+  }
+}
+
+const notify: LivePublisher = async (db, messages) => {
+  await db.query(
+    'select pg_notify($1, line) from unnest($2::text[]) with ordinality as l(line, n) order by n',
+    [LIVE_CHANNEL, messages.map(announcement)],
+  )
+}
+
+/** A message as one line that fits. */
+export function announcement(message: LiveMessage): string {
+  const whole = JSON.stringify(message)
+  if (Buffer.byteLength(whole) < NOTIFY_LIMIT) return whole
+  const { payload: _, ...rest } = message
+  return JSON.stringify(rest)
+}

@@ -1,0 +1,43 @@
+import { Counter, Histogram } from 'prom-client'
+
+const BUCKETS_S = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300]
+
+const waiting = new Histogram({
+  name: 'meridian_job_wait_seconds',
+  help: 'From when a job was added (or was due) to when it started.',
+  labelNames: ['queue', 'job'],
+  buckets: BUCKETS_S,
+})
+const running = new Histogram({
+  name: 'meridian_job_run_seconds',
+  help: 'From start to end of one try.',
+  labelNames: ['queue', 'job', 'outcome'],
+  buckets: BUCKETS_S,
+})
+const dead = new Counter({
+  name: 'meridian_job_dead_total',
+  help: 'Jobs that no retry will cure.',
+  labelNames: ['job', 'code'],
+})
+
+export type Outcome = 'done' | 'unknown' | 'dead' | 'retry' | 'quarantined'
+
+/** Measures one try of a job, whatever becomes of it: the only place where job metrics are written. */
+export async function measured(
+  { queue, job, addedAt }: { queue: string; job: string; addedAt: number },
+  work: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const started = Date.now()
+  waiting.observe({ queue, job }, Math.max(0, started - addedAt) / 1_000)
+  const stop = running.startTimer({ queue, job })
+  try {
+    const outcome = await work()
+    stop({ outcome })
+    return outcome
+  } catch (error) {
+    stop({ outcome: 'retry' })
+    throw error
+  }
+}
+
+export const countDead = (job: string, code: string): void => dead.inc({ job, code })

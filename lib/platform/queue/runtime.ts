@@ -1,0 +1,191 @@
+import { type Job, Worker } from 'bullmq'
+import { log } from '../log'
+import { attemptJob, bury, claimOf } from './attempt-job'
+import { type Backend, openBackend } from './backend'
+import { type Buildable, buildUntilReady, within } from './build-until-ready'
+import { keepCanary } from './canary'
+import { watchClock } from './clock-check'
+import { type JobDefinition, type QueueName, queueNames } from './define-job'
+import type { Envelope } from './envelope'
+import { measured, type Outcome } from './metrics'
+import { enqueue } from './producer'
+import { type Isolation, runInChild } from './quarantine'
+import { backoffMs } from './retry'
+import {
+  concurrency,
+  LOCK_MS,
+  MAX_STALLS,
+  QUARANTINE_AFTER_STALLS,
+  STALLED_CHECK_MS,
+  STOP_WITHIN_MS,
+} from './settings'
+
+export interface RuntimeOptions {
+  jobs: readonly JobDefinition[]
+  /** How poisonous jobs are run apart; without it they run here like any other (tests). */
+  isolation?: Isolation
+  /** Called when this process can no longer run jobs and must be replaced. */
+  onDead: (reason: string) => void
+  lockMs?: number
+  stalledCheckMs?: number
+  canary?: { everyMs: number; deadAfterMs: number }
+  clock?: { skew: () => Promise<number>; everyMs: number }
+}
+
+export interface Runtime {
+  /** Resolves when every worker takes jobs. */
+  ready: Promise<void>
+  /** Takes no new jobs and waits for the running ones, 30 s at most. */
+  stop(): Promise<void>
+}
+
+type Registry = ReadonlyMap<string, JobDefinition>
+
+/** Starts this process's workers, one for each queue. Comes up by itself when the store does. */
+export function startRuntime(options: RuntimeOptions): Runtime {
+  const stopping = new AbortController()
+  const registry: Registry = new Map(options.jobs.map((job) => [job.name, job]))
+  const building = buildUntilReady('workers', () => buildWorkers(options, registry), stopping.signal)
+  const clock = building.then(
+    (workers) => workers && watchClock(workers, options.clock?.skew, options.clock?.everyMs),
+  )
+  const ready = clock.then(async (watch) => {
+    await watch?.first
+    if (!watch?.paused()) (await building)?.start()
+  })
+  return {
+    ready,
+    stop: async () => {
+      stopping.abort()
+      await ready.catch(() => undefined)
+      const [watch, workers] = await Promise.all([clock, building])
+      watch?.stop()
+      await workers?.close()
+    },
+  }
+}
+
+interface Workers extends Buildable {
+  start(): void
+  pause(): Promise<void>
+  resume(): void
+}
+
+function buildWorkers(options: RuntimeOptions, registry: Registry): Workers {
+  // One connection of each worker and of the canary listens; the rest are for taking and finishing jobs.
+  const backend = openBackend('worker', queueNames.length + 1 + 6)
+  const workers = queueNames.map((name) => buildWorker(name, backend, options, registry))
+  let started = false
+  const canary = keepCanary(backend, {
+    ...options.canary,
+    workersRun: () => !started || workers.every((w) => w.isRunning() || w.isPaused()),
+    onDead: () => options.onDead('canary'),
+  })
+  const start = (): void => {
+    if (started) return
+    started = true
+    for (const worker of workers)
+      worker.run().catch((error: unknown) => log().error({ err: error }, 'a worker left its loop'))
+  }
+  return {
+    ready: async () => {
+      await Promise.all([...workers.map((w) => w.waitUntilReady()), canary.ready()])
+      await backend.check()
+    },
+    start,
+    pause: async () => {
+      await Promise.all(workers.map((w) => w.pause(true)))
+    },
+    resume: () => {
+      start()
+      for (const worker of workers) if (worker.isPaused()) worker.resume()
+    },
+    close: async () => {
+      await canary.close()
+      await closeWorkers(workers)
+      await backend.close()
+    },
+  }
+}
+
+function buildWorker(name: QueueName, backend: Backend, options: RuntimeOptions, registry: Registry) {
+  const run = (job: Job<Envelope>): Promise<Outcome> =>
+    measured({ queue: name, job: job.name, addedAt: job.timestamp + job.delay }, () =>
+      runJob(name, job, registry, options.isolation),
+    )
+  const worker = new Worker(
+    name,
+    run,
+    {
+      connection: {},
+      autorun: false,
+      concurrency: concurrency[name],
+      lockDuration: options.lockMs ?? LOCK_MS,
+      stalledInterval: options.stalledCheckMs ?? STALLED_CHECK_MS,
+      maxStalledCount: MAX_STALLS,
+      runRetryDelay: 1_000,
+      removeOnComplete: { count: 0 },
+      removeOnFail: { count: 0 },
+      settings: { backoffStrategy: (made, _type, error) => backoffMs(made, error) },
+    },
+    backend.factory,
+  )
+  worker.on('error', (error) => log().debug({ err: error, queue: name }, 'worker'))
+  worker.on('failed', (job, error) => {
+    // The only failure BullMQ decides by itself; every other one came out of runJob and is retried.
+    if (job && /stalled more than/.test(error.message))
+      void bury(job.name, job.data, error, MAX_STALLS).catch(() => undefined)
+  })
+  return worker
+}
+
+type JobWorker = ReturnType<typeof buildWorker>
+
+async function runJob(
+  queue: QueueName,
+  job: Job<Envelope>,
+  registry: Registry,
+  isolation?: Isolation,
+): Promise<Outcome> {
+  const definition = registry.get(job.name)
+  if (!definition) {
+    // A schedule or a queue entry may outlive the code after a rollback.
+    log().warn({ job: job.name, id: job.id, queue }, 'unknown job: done without work')
+    return 'unknown'
+  }
+  const attempt = job.attemptsMade + 1
+  if (queue === 'quarantine' && isolation) return runApart(isolation, job, attempt)
+  if (isolation && job.stalledCounter >= QUARANTINE_AFTER_STALLS) return quarantine(definition, job)
+  return attemptJob(definition, job.data, attempt)
+}
+
+async function quarantine(definition: JobDefinition, job: Job<Envelope>): Promise<Outcome> {
+  log().error(
+    { job: job.name, id: job.id, deaths: job.stalledCounter },
+    'job was running when its process died: quarantined',
+  )
+  const claim = claimOf(job.data)
+  if (claim) await enqueue([{ ...claim, job: { ...definition, queue: 'quarantine' } }])
+  return 'quarantined'
+}
+
+async function runApart(isolation: Isolation, job: Job<Envelope>, attempt: number): Promise<Outcome> {
+  const outcome = await runInChild(isolation, { name: job.name, data: job.data, attempt })
+  if (outcome === 'retry') throw new Error('failed in quarantine')
+  if (outcome !== 'killed') return outcome
+  await bury(job.name, job.data, new PoisonError(), attempt)
+  return 'dead'
+}
+
+/** A job that ends or hangs whatever process runs it. */
+class PoisonError extends Error {
+  constructor() {
+    super('the job ended its process')
+    this.name = 'poison'
+  }
+}
+
+async function closeWorkers(workers: JobWorker[]): Promise<void> {
+  const closing = Promise.all(workers.map((w) => w.close()))
+  await within(STOP_WITHIN_MS, closing).catch(() => Promise.all(workers.map((w) => w.close(true))))
+}

@@ -1,0 +1,26 @@
+import { holdingDrainJob, leadRouteJob, winStatsJob } from '@/lib/assignment/jobs'
+import { inboxDrainJob } from '@/lib/intake/jobs'
+import { eventsSealJob } from '@/lib/platform/events/seal-chain'
+import type { JobDefinition } from '@/lib/platform/queue/define-job'
+import { jobReplay } from '@/lib/platform/queue/job-replay'
+import { timersFireJob } from '@/lib/platform/timers/fire-timers'
+import { timerHandlers, timerPermissions } from './timers'
+
+export const timersFire = timersFireJob(timerHandlers, timerPermissions)
+
+/** Every job there is. The queue runs these and no others. */
+export const jobs = [
+  eventsSealJob,
+  holdingDrainJob,
+  inboxDrainJob,
+  jobReplay(() => jobsByName),
+  leadRouteJob,
+  timersFire,
+  winStatsJob,
+] as const
+
+export type JobName = (typeof jobs)[number]['name']
+
+export const jobsByName: ReadonlyMap<string, JobDefinition> = new Map<string, JobDefinition>(
+  jobs.map((job) => [job.name, job]),
+)

@@ -1,0 +1,61 @@
+import { leadRouteJob } from '@/lib/assignment/jobs'
+import { inboxDrainJob } from '@/lib/intake/jobs'
+import type { Cleanup } from '@/lib/platform/events/relay'
+import { eventsSealJob } from '@/lib/platform/events/seal-chain'
+import type { Sweep } from '@/lib/platform/events/sweep'
+import { timersFire } from './jobs'
+
+/** Work that waits in tables, and the job that does it: the net under every wake-up that got lost. */
+export const sweeps: readonly Sweep[] = [
+  {
+    name: 'inbox',
+    everyMs: 2_000,
+    minAgeMs: 2_000,
+    job: inboxDrainJob,
+    // `processing` waits for its lease, so that a drain that is still at work is not run twice.
+    sql: `select distinct tenant_id from (
+            select tenant_id from inbox
+            where (state = 'accepted' and next_at <= app_now() - make_interval(secs => $1))
+               or (state = 'processing' and lease_until < app_now())
+            limit 20000) waiting`,
+  },
+  {
+    name: 'unrouted leads',
+    everyMs: 10_000,
+    minAgeMs: 10_000,
+    job: leadRouteJob,
+    sql: `select tenant_id, id from lead
+          where status = 'new' and not is_test and created_at <= app_now() - make_interval(secs => $1)
+          order by created_at limit 900`,
+  },
+  {
+    name: 'due timers',
+    everyMs: 1_000,
+    minAgeMs: 0,
+    job: timersFire,
+    sql: `select distinct tenant_id from timer where state = 'pending' and due_at <= app_now() - make_interval(secs => $1)`,
+  },
+  {
+    name: 'unsealed events',
+    everyMs: 60_000,
+    minAgeMs: 10_000,
+    job: eventsSealJob,
+    // The age of an event is in its id (UUIDv7).
+    sql: `select id as tenant_id from (select distinct tenant_id as id from event
+            where seq is null and uuid_extract_timestamp(event.id) <= app_now() - make_interval(secs => $1)) t`,
+  },
+]
+
+/** What has had its time. */
+export const cleanups: readonly Cleanup[] = [
+  {
+    name: 'old live messages',
+    everyMs: 600_000,
+    sql: `delete from live_message where created_at < now() - interval '1 day'`,
+  },
+  {
+    name: 'expired idempotency keys',
+    everyMs: 600_000,
+    sql: 'delete from idempotency where expires_at < now()',
+  },
+]

@@ -1,0 +1,41 @@
+import { startRelay } from '@/lib/platform/events/relay'
+import { createLivePublisher } from '@/lib/platform/live/publish'
+import { enqueue } from '@/lib/platform/queue/producer'
+import type { Isolation } from '@/lib/platform/queue/quarantine'
+import { ISOLATED_MEMORY_MB, ISOLATED_TIMEOUT_MS } from '@/lib/platform/queue/quarantine'
+import { startRuntime } from '@/lib/platform/queue/runtime'
+import { consequences, startConsequences } from '@/lib/wiring/consequences'
+import { jobs } from '@/lib/wiring/jobs'
+import { cleanups, sweeps } from '@/lib/wiring/schedules'
+
+/** Started with this argument, the worker's script runs one job for its parent and ends. */
+export const ISOLATED = '--isolated'
+
+export interface Work {
+  ready: Promise<void>
+  stop(): Promise<void>
+}
+
+/** Everything a worker process does: runs jobs, wakes what follows from them, and stands by as the relay. */
+export function startWork(entry: string, onDead: (reason: string) => void): Work {
+  const isolation: Isolation = {
+    entry,
+    args: [ISOLATED],
+    memoryMb: ISOLATED_MEMORY_MB,
+    timeoutMs: ISOLATED_TIMEOUT_MS,
+  }
+  const stopConsequences = startConsequences()
+  const runtime = startRuntime({ jobs, isolation, onDead })
+  const live = createLivePublisher()
+  const relay = startRelay({ ...consequences, enqueue, sweeps, cleanups, publishLive: live.publish })
+  return {
+    ready: runtime.ready,
+    stop: async () => {
+      await relay.stop()
+      live.close()
+      await runtime.stop()
+      // Last: the jobs that were still running left events of their own.
+      await stopConsequences()
+    },
+  }
+}
