@@ -1,4 +1,4 @@
-import { defineJob, IdsPayload, TenantPayload } from '@/lib/platform/queue/define-job'
+import { defineJob, IdsPayload, rowsOf, TenantPayload } from '@/lib/platform/queue/define-job'
 import { countWins } from './commands/count-wins'
 import { drainHolding } from './commands/drain-holding'
 import { routeLeads } from './commands/route-leads'
@@ -8,6 +8,7 @@ export const leadRouteJob = defineJob({
   name: 'lead-route',
   queue: 'pipeline',
   payload: IdsPayload,
+  subject: rowsOf('lead'),
   permissions: ['lead.assign', 'notification.send'],
   async handle(ctx, { ids }) {
     await routeLeads(ctx, { ids, trigger: 'admitted' })
@@ -30,6 +31,7 @@ export const winStatsJob = defineJob({
   name: 'win-stats',
   queue: 'bulk',
   payload: IdsPayload,
+  subject: rowsOf('lead'),
   permissions: ['lead.assign'],
   async handle(ctx, { ids }) {
     await countWins(ctx, ids)

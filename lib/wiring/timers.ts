@@ -1,8 +1,12 @@
+import { tellManagers } from '@/lib/assignment/commands/tell-managers'
+import { HOLDING_ALARM } from '@/lib/leads/commands/hold-leads'
 import type { Permission } from '@/lib/platform/ctx'
 import type { TimerHandlers } from '@/lib/platform/timers/fire-timers'
 
 /** What each kind of timer does when it is due. A kind without a handler does not fire and shows as a dead job. */
-export const timerHandlers: TimerHandlers = {}
+export const timerHandlers: TimerHandlers = {
+  [HOLDING_ALARM]: (c, timer) => tellManagers(c, timer.subject[1]),
+}
 
 /** What the handlers' verbs may do. */
-export const timerPermissions: readonly Permission[] = []
+export const timerPermissions: readonly Permission[] = ['lead.assign', 'notification.send']

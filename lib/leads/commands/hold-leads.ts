@@ -3,9 +3,15 @@ import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { rowsParameter, sql } from '@/lib/platform/db/sql'
 import { withTenant } from '@/lib/platform/db/with-tenant'
 import { appendEvents } from '@/lib/platform/events/append-event'
+import { setTimers } from '@/lib/platform/timers/set-timer'
 import { parse } from '@/lib/platform/validate'
 import { leadHeld } from '../events'
 import { HoldLeads } from '../schema'
+
+/** The timer that tells managers of a lead nobody has taken. */
+export const HOLDING_ALARM = 'lead.waiting'
+/** How long a lead may wait in the holding queue before its managers are told (ms). */
+const PATIENCE = 10 * 60_000
 
 /**
  * Puts leads nobody can take into the holding queue, with the reason. A lead already held keeps its place; only a
@@ -17,12 +23,14 @@ export async function holdLeads(ctx: Ctx, input: z.input<typeof HoldLeads>): Pro
   if (held.length === 0) return []
   return withTenant(ctx, async (c) => {
     const rows = held.map((h) => ({ id: h.leadId, reason: h.reason }))
-    const written = await c.tx.$queryRaw<Array<{ id: string; partyId: string; reason: string }>>(sql`
+    const written = await c.tx.$queryRaw<
+      Array<{ id: string; partyId: string; reason: string; isNew: boolean }>
+    >(sql`
       update lead l set status = 'holding', holding_reason = g.reason, held_at = coalesce(l.held_at, ${c.now}), version = l.version + 1
       from jsonb_to_recordset(${rowsParameter(rows)}) as g(id uuid, reason text)
       where l.tenant_id = ${c.tenantId}::uuid and l.id = g.id and l.owner_id is null
         and (l.status = 'new' or (l.status = 'holding' and l.holding_reason <> g.reason))
-      returning l.id, l.party_id as "partyId", l.holding_reason as reason`)
+      returning l.id, l.party_id as "partyId", l.holding_reason as reason, l.held_at = ${c.now} as "isNew"`)
     await appendEvents(
       c,
       leadHeld,
@@ -33,6 +41,16 @@ export async function holdLeads(ctx: Ctx, input: z.input<typeof HoldLeads>): Pro
         ],
         data: { reason: w.reason },
       })),
+    )
+    await setTimers(
+      c,
+      written
+        .filter((w) => w.isNew)
+        .map((w) => ({
+          kind: HOLDING_ALARM,
+          subject: ['lead', w.id],
+          dueAt: new Date(c.now.getTime() + PATIENCE),
+        })),
     )
     return written.map((w) => w.id)
   })

@@ -1,4 +1,4 @@
-import { sql } from '../db/sql'
+import { rowsParameter, sql } from '../db/sql'
 import type { TxCtx } from '../db/with-tenant'
 import type { Subject } from '../events/append-event'
 import { newId } from '../ids'
@@ -10,19 +10,33 @@ export interface NewTimer {
   dueAt: Date
 }
 
+/** Sets one timer; see setTimers. Answers its id. */
+export async function setTimer(c: TxCtx, timer: NewTimer): Promise<string> {
+  const [id] = await setTimers(c, [timer])
+  if (!id) throw new Error('setTimer: no row')
+  return id
+}
+
 /**
- * Sets a timer in the caller's unit of work. One of a kind is pending for a subject at most: setting it again moves it.
- * It fires within seconds after `dueAt`. Answers its id.
+ * Sets timers in the caller's unit of work. One of a kind is pending for a subject at most: setting it again moves it.
+ * They fire within seconds after `dueAt`. Answers their ids.
  */
-export async function setTimer(c: TxCtx, { kind, subject: [type, id], dueAt }: NewTimer): Promise<string> {
-  const rows = await c.tx.$queryRaw<{ id: string }[]>(sql`
+export async function setTimers(c: TxCtx, timers: readonly NewTimer[]): Promise<string[]> {
+  if (timers.length === 0) return []
+  const rows = timers.map(({ kind, subject: [type, subjectId], dueAt }) => ({
+    id: newId(),
+    kind,
+    subject_type: type,
+    subject_id: subjectId,
+    due_at: dueAt,
+  }))
+  const set = await c.tx.$queryRaw<{ id: string }[]>(sql`
     insert into timer (id, kind, subject_type, subject_id, due_at)
-    values (${newId()}::uuid, ${kind}, ${type}, ${id}::uuid, ${dueAt})
+    select g.id, g.kind, g.subject_type, g.subject_id, g.due_at
+    from jsonb_to_recordset(${rowsParameter(rows)}) as g(id uuid, kind text, subject_type text, subject_id uuid, due_at timestamptz)
     on conflict (tenant_id, kind, subject_id) where state = 'pending' do update set due_at = excluded.due_at
     returning id`)
-  const [row] = rows
-  if (!row) throw new Error('setTimer: no row')
-  return row.id
+  return set.map((t) => t.id)
 }
 
 /** Takes a pending timer back. Answers whether there was one; one that fires at this moment is not there any more. */

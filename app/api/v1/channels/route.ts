@@ -1,0 +1,5 @@
+import { addChannel, readChannels } from '@/lib/wiring/operations/intake'
+import { mount } from '@/lib/wiring/route'
+
+export const GET = mount(readChannels)
+export const POST = mount(addChannel)

@@ -1,0 +1,4 @@
+import { endLead } from '@/lib/wiring/operations/leads'
+import { mount } from '@/lib/wiring/route'
+
+export const POST = mount(endLead)

@@ -1,0 +1,4 @@
+import { changeLeadOwner } from '@/lib/wiring/operations/leads'
+import { mount } from '@/lib/wiring/route'
+
+export const POST = mount(changeLeadOwner)

@@ -1,0 +1,4 @@
+import { readLead } from '@/lib/wiring/operations/leads'
+import { mount } from '@/lib/wiring/route'
+
+export const GET = mount(readLead)

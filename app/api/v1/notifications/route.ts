@@ -1,0 +1,4 @@
+import { readNotifications } from '@/lib/wiring/operations/notifications'
+import { mount } from '@/lib/wiring/route'
+
+export const GET = mount(readNotifications)

@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import { reassignLead } from '@/lib/assignment/commands/reassign-lead'
+import { getAssignment } from '@/lib/assignment/queries/get-assignment'
+import { Factor, factorKeys, hardFails } from '@/lib/assignment/schema'
+import { closeLead } from '@/lib/leads/commands/close-lead'
+import { getLead } from '@/lib/leads/queries/get-lead'
+import { listLeads as listLeadsQuery } from '@/lib/leads/queries/list-leads'
+import { CloseLead, ListLeads, leadStatuses } from '@/lib/leads/schema'
+import { timelineOf } from '@/lib/platform/events/timeline'
+import { operation } from '@/lib/platform/http/operation'
+import { LeadPath, Named } from './parts'
+
+const LeadItem = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  company: z.string().nullable(),
+  mobile: z.string().nullable().describe('Masked where the reader may not see contacts.'),
+  status: z.enum(leadStatuses),
+  owner: Named.nullable(),
+  holdingReason: z.string().nullable(),
+  productLine: Named,
+  region: z.string().nullable(),
+  city: z.string().nullable(),
+  source: z.string(),
+  channel: Named.nullable(),
+  isTest: z.boolean(),
+  receivedAt: z.date().describe('When the person acted, by the source.'),
+  createdAt: z.date(),
+  assignedAt: z.date().nullable(),
+  lastActivityAt: z.date(),
+  version: z.int(),
+})
+
+const Lead = LeadItem.extend({
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  wechat: z.string().nullable(),
+  message: z.string().nullable(),
+  custom: z.record(z.string(), z.string()),
+  extra: z.record(z.string(), z.unknown()),
+  contactsClear: z.boolean(),
+})
+
+const Assignment = z.object({
+  leadId: z.uuid(),
+  outcome: z.enum(['assigned', 'held', 'manual']),
+  trigger: z.string(),
+  winnerId: z.uuid().nullable(),
+  winner: Named.nullable(),
+  reason: z.string(),
+  decidedAt: z.date(),
+  ms: z
+    .int()
+    .describe('From the lock to the decision, in milliseconds, for the batch the lead was decided in.'),
+  ruleVersion: z.int(),
+  candidates: z.array(
+    z.object({
+      member: z.object({ id: z.uuid(), name: z.string(), team: z.string().nullable() }),
+      rank: z.int().nullable(),
+      score: z.number().nullable(),
+      eligible: z.boolean(),
+      hardFails: z.array(z.enum(hardFails)),
+      factors: z.array(Factor.extend({ key: z.enum(factorKeys) })),
+      you: z.boolean(),
+    }),
+  ),
+})
+
+export const listLeads = operation({
+  id: 'listLeads',
+  method: 'GET',
+  path: '/api/v1/leads',
+  summary: 'Leads you may see, newest first; q searches name, company, pinyin and phone fragments.',
+  permission: 'lead.read',
+  input: { query: ListLeads },
+  output: z.object({
+    items: z.array(LeadItem),
+    nextCursor: z.string().nullable(),
+    total: z.int().nullable(),
+  }),
+  status: 200,
+  handle: (ctx, { query }) => listLeadsQuery(ctx, query),
+})
+
+export const readLead = operation({
+  id: 'getLead',
+  method: 'GET',
+  path: '/api/v1/leads/{leadId}',
+  summary: 'One lead.',
+  permission: 'lead.read',
+  input: { params: LeadPath },
+  output: Lead,
+  status: 200,
+  handle: (ctx, { params }) => getLead(ctx, params.leadId),
+})
+
+export const readAssignment = operation({
+  id: 'getLeadAssignment',
+  method: 'GET',
+  path: '/api/v1/leads/{leadId}/assignment',
+  summary: 'Why this lead has the owner it has: the last decision with every candidate and factor.',
+  permission: 'assignment.read',
+  input: { params: LeadPath },
+  output: Assignment.nullable(),
+  status: 200,
+  handle: async (ctx, { params }) => {
+    const run = await getAssignment(ctx, params.leadId)
+    return run && { ...run, winnerId: run.winner?.id ?? null }
+  },
+})
+
+export const readTimeline = operation({
+  id: 'getLeadTimeline',
+  method: 'GET',
+  path: '/api/v1/leads/{leadId}/timeline',
+  summary: 'What happened to a lead, newest first.',
+  permission: 'lead.read',
+  input: { params: LeadPath, query: z.object({ cursor: z.string().max(200).optional() }) },
+  output: z.object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        type: z.string(),
+        at: z.date(),
+        actor: z.object({ kind: z.string(), id: z.string().optional(), name: z.string().optional() }),
+        data: z.record(z.string(), z.unknown()),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  }),
+  status: 200,
+  handle: async (ctx, { params, query }) => {
+    // The lead's own visibility decides; its events carry none of their own.
+    await getLead(ctx, params.leadId)
+    return timelineOf(ctx, ['lead', params.leadId], { cursor: query.cursor })
+  },
+})
+
+export const changeLeadOwner = operation({
+  id: 'changeLeadOwner',
+  method: 'POST',
+  path: '/api/v1/leads/{leadId}/owner',
+  summary: 'Gives a lead to a member, with a reason.',
+  permission: 'lead.reassign',
+  versioned: true,
+  input: { params: LeadPath, body: z.object({ memberId: z.uuid(), reason: z.string().min(1).max(500) }) },
+  output: Lead,
+  status: 200,
+  handle: async (ctx, { params, body, version }) => {
+    await reassignLead(ctx, { leadId: params.leadId, memberId: body.memberId, reason: body.reason, version })
+    return getLead(ctx, params.leadId)
+  },
+})
+
+export const endLead = operation({
+  id: 'closeLead',
+  method: 'POST',
+  path: '/api/v1/leads/{leadId}/close',
+  summary: 'Ends a lead: converted or invalid, with a reason.',
+  permission: 'lead.update',
+  versioned: true,
+  input: { params: LeadPath, body: CloseLead.pick({ outcome: true, reason: true }) },
+  output: Lead,
+  status: 200,
+  handle: async (ctx, { params, body, version }) => {
+    await closeLead(ctx, { leadId: params.leadId, outcome: body.outcome, reason: body.reason, version })
+    return getLead(ctx, params.leadId)
+  },
+})
+
+export const leadOperations = [listLeads, readLead, readAssignment, readTimeline, changeLeadOwner, endLead]

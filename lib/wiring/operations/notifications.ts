@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { markRead } from '@/lib/notifications/commands'
+import { listNotifications } from '@/lib/notifications/queries'
+import { ListNotifications } from '@/lib/notifications/schema'
+import { operation } from '@/lib/platform/http/operation'
+
+const Notification = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  messageKey: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  subject: z.object({ type: z.string(), id: z.uuid() }),
+  createdAt: z.date(),
+  readAt: z.date().nullable(),
+})
+
+export const readNotifications = operation({
+  id: 'listNotifications',
+  method: 'GET',
+  path: '/api/v1/notifications',
+  summary: 'Your notifications, newest first, and how many are unread.',
+  permission: 'notification.read',
+  input: { query: ListNotifications },
+  output: z.object({ items: z.array(Notification), nextCursor: z.string().nullable(), unread: z.int() }),
+  status: 200,
+  handle: (ctx, { query }) => listNotifications(ctx, query),
+})
+
+export const markNotificationsRead = operation({
+  id: 'markNotificationsRead',
+  method: 'POST',
+  path: '/api/v1/notifications/read',
+  summary: 'Marks notifications read: these, or all of them.',
+  permission: 'notification.read',
+  input: {
+    body: z.object({ ids: z.array(z.uuid()).min(1).max(100).optional(), all: z.literal(true).optional() }),
+  },
+  output: null,
+  status: 204,
+  handle: (ctx, { body }) => markRead(ctx, body.all ? { all: true } : { ids: body.ids ?? [] }),
+})
+
+export const notificationOperations = [readNotifications, markNotificationsRead]
