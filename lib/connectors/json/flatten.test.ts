@@ -7,6 +7,7 @@ describe('flatten', () => {
     [{ a: { b: { c: 1 } } }, { 'a.b.c': 1 }],
     [{ 'address.phone': '138' }, { 'address.phone': '138' }],
     [{ address: { phone: 'nested' }, 'address.phone': 'literal' }, { 'address.phone': 'literal' }],
+    [{ 'address.phone': 'literal', address: { phone: 'nested' } }, { 'address.phone': 'literal' }],
     [{ tags: ['a', 2, null] }, { tags: ['a', 2, null] }],
     [{ items: [{ name: 'x' }, { name: 'y' }] }, { 'items.0.name': 'x', 'items.1.name': 'y' }],
     [
