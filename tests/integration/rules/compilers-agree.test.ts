@@ -7,8 +7,7 @@ import { readTenant } from '@/lib/platform/db/with-tenant'
 import { compilePredicate, type Facts } from '@/lib/rules/predicate'
 import { compileWhere } from '@/lib/rules/sql-where'
 import type { RuleGroup } from '@/lib/rules/types'
-import { Prisma } from '@/prisma/generated/client'
-import { COLUMNS, EVERY_OPERATOR, group, NOW, type Row, row, SPECIMEN, valueFor } from './random-conditions'
+import { EVERY_OPERATOR, group, NOW, type Row, row, SPECIMEN, valueFor } from './random-conditions'
 
 const ctx: Ctx = {
   tenantId: randomUUID(),
@@ -42,7 +41,9 @@ async function chosenBySql(condition: RuleGroup, rows: readonly Row[]): Promise<
   const where = compileWhere(condition, SPECIMEN, { alias: 's', now: NOW })
   const found = await readTenant(ctx, (tx) =>
     tx.$queryRaw<{ id: number }[]>(sql`
-      select s.id from jsonb_to_recordset(${JSON.stringify(rows.map(stored))}::jsonb) as s(${Prisma.raw(COLUMNS)})
+      select s.id from jsonb_to_recordset(${JSON.stringify(rows.map(stored))}::jsonb) as s(
+        id int, title_text text, amount float8, units int, active boolean, seen_at timestamptz, state text,
+        owner_id uuid, tags text[])
       where ${where} order by s.id`),
   )
   return found.map(({ id }) => id)

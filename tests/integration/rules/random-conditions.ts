@@ -17,9 +17,6 @@ export const SPECIMEN = defineObject({
   },
 })
 
-export const COLUMNS =
-  'id int, title_text text, amount float8, units int, active boolean, seen_at timestamptz, state text, owner_id uuid, tags text[]'
-
 export const NOW = new Date('2026-03-01T00:00:00.500Z')
 const DAY = 86_400_000
 /** Around now and the edges of `withinLast`, each with the milliseconds beside it. */
