@@ -14,9 +14,16 @@ export interface OpenedDelivery {
   read: ReadDelivery
 }
 
-/** Admits what deliveries hold and writes each one's verdict, all in one unit of work. */
-export async function admitDeliveries(ctx: Ctx, opened: readonly OpenedDelivery[]): Promise<void> {
-  await withTenant(ctx, async (c) => {
+/**
+ * Admits what deliveries hold and writes each one's verdict, all in one unit of work. A delivery whose claim is over
+ * (settled by a commit whose answer got lost, or taken by another worker) is left alone: none is admitted twice.
+ * Answers how many were settled.
+ */
+export async function admitDeliveries(ctx: Ctx, claimed: readonly OpenedDelivery[]): Promise<number> {
+  return withTenant(ctx, async (c) => {
+    const held = await stillHeld(c, claimed)
+    const opened = claimed.filter((o) => held.has(o.delivery.id))
+    if (opened.length === 0) return 0
     const leads = opened.flatMap((o) => o.read.leads)
     const admissions = leads.length > 0 ? await admitInBatches(c, leads) : []
     const queue = [...admissions]
@@ -31,7 +38,18 @@ export async function admitDeliveries(ctx: Ctx, opened: readonly OpenedDelivery[
         data: { verdict: verdictOf(s), reasons: s.read.problems.map((p) => p.messageKey) },
       })),
     )
+    return opened.length
   })
+}
+
+/** Locks the deliveries that are still this claim's, until the commit: nobody else can claim them meanwhile. */
+async function stillHeld(c: TxCtx, claimed: readonly OpenedDelivery[]): Promise<ReadonlySet<string>> {
+  const claims = claimed.map(({ delivery }) => ({ id: delivery.id, attempts: delivery.attempts }))
+  const rows = await c.tx.$queryRaw<Array<{ id: string }>>(sql`
+    select i.id from inbox i join jsonb_to_recordset(${rowsParameter(claims)}) as g(id uuid, attempts int) on g.id = i.id
+    where i.tenant_id = ${c.tenantId}::uuid and i.state = 'processing' and i.attempts = g.attempts
+    order by i.id for update of i`)
+  return new Set(rows.map((r) => r.id))
 }
 
 /** One verb call takes 500 leads at most; a delivery may be an array of thousands. */

@@ -1,3 +1,4 @@
+import { connectorOf } from '@/lib/connectors/registry'
 import { seal } from '@/lib/platform/crypto/seal'
 import { randomToken } from '@/lib/platform/crypto/token'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
@@ -21,11 +22,9 @@ export async function createChannel(ctx: Ctx, input: CreateChannel): Promise<Cre
   authorize(ctx, 'channel.manage')
   const { kind, name, productLineId, source, accessToken, mapping } = parse(CreateChannel, input)
   return withTenant(ctx, async (c) => {
-    if (!(await c.tx.productLine.findFirst({ where: { id: productLineId }, select: { id: true } }))) {
-      throw new AppError('validation', 'validation', {
-        details: [{ path: 'productLineId', messageKey: 'unknownProductLine' }],
-      })
-    }
+    if (!connectorOf(kind)) throw refused('kind', 'unknownChannelKind')
+    const line = await c.tx.productLine.findFirst({ where: { id: productLineId }, select: { id: true } })
+    if (!line) throw refused('productLineId', 'unknownProductLine')
     const id = newId()
     const secret = randomToken(32)
     const settings: ChannelSettings = {
@@ -52,3 +51,6 @@ export async function createChannel(ctx: Ctx, input: CreateChannel): Promise<Cre
     return { id, path: inboundPath(id, secret) }
   })
 }
+
+const refused = (path: string, messageKey: string): AppError =>
+  new AppError('validation', 'validation', { details: [{ path, messageKey }] })

@@ -56,7 +56,11 @@ export function readDelivery(
 const reachable = ({ facts }: MappedRecord): boolean =>
   Boolean(facts.phone || facts.email || facts.wechat || facts.qq)
 
-const cut = (text: string | undefined, max: number): string | null => text?.slice(0, max) || null
+const cut = (text: string | undefined, max: number): string | null => (text && shortened(text, max)) || null
+
+/** At most `max` characters, never ending in half of a pair: PostgreSQL stores no lone surrogate. */
+const shortened = (text: string, max: number): string =>
+  text.length <= max ? text : text.slice(0, max).replace(/[\uD800-\uDBFF]$/, '')
 
 function leadOf(
   delivery: DeliveryToRead,
@@ -79,8 +83,12 @@ function leadOf(
     channelId: delivery.channelId,
     deliveryId: delivery.id,
     source: delivery.source,
-    custom: Object.fromEntries(Object.entries(custom).map(([k, v]) => [k.slice(0, 60), v.slice(0, 2000)])),
-    extra: { ...extra, ...leftOver(facts) },
+    custom: Object.fromEntries(
+      Object.entries(custom).map(([k, v]) => [shortened(k, 60), shortened(v, 2000)]),
+    ),
+    extra: Object.fromEntries(
+      Object.entries({ ...extra, ...leftOver(facts) }).map(([k, v]) => [shortened(k, 200), v]),
+    ),
     isTest: connector.isTestLead(record),
     receivedAt: credible(connector.sourceTimeOf(record), delivery.receivedAt),
   }

@@ -25,7 +25,7 @@ export async function receiveDelivery(
     return connector.answer.refused(context)
   const parsed = connector.parse(incoming, settings)
   const stored = await keep(channel, incoming, parsed.ok ? parsed : null, store)
-  failpoint('receive.stored')
+  await failpoint('receive.stored')
   return parsed.ok
     ? connector.answer.ok({ duplicate: stored.duplicate }, context)
     : connector.answer.unreadable(parsed, context)
