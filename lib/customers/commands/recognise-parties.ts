@@ -62,6 +62,8 @@ async function lockAndLookUp(c: TxCtx, keys: readonly IdentityKey[]): Promise<Kn
 
 interface Assigned {
   recognised: Recognised[]
+  /** Which party each strong key belongs to, the ones given now included. */
+  holder: ReadonlyMap<string, string>
   pairs: Array<{ a: string; b: string; reasons: string[] }>
 }
 
@@ -82,7 +84,7 @@ function assignParties(
     for (const key of own) if (!holder.has(nameOf(key))) holder.set(nameOf(key), partyId)
     return { partyId, isNew: holders.length === 0, phone: dialled(facts[i]) }
   })
-  return { recognised, pairs }
+  return { recognised, holder, pairs }
 }
 
 async function insertParties(c: TxCtx, facts: readonly PartyFacts[], found: Assigned): Promise<void> {
@@ -102,16 +104,18 @@ async function insertKeys(c: TxCtx, keys: readonly IdentityKey[][], found: Assig
       kind: k.kind,
       value: k.value,
       party_id: r.partyId,
-      strong: k.strength === 'strong',
+      // A strong key that another party holds stays theirs (the pair is recorded).
+      strong: k.strength === 'strong' && found.holder.get(nameOf(k)) === r.partyId,
     })),
   )
   if (rows.length === 0) return
-  // A strong key that another party holds stays theirs (the pair is recorded), hence "do nothing" for both indexes.
+  // A key that only hinted at its party so far may come to decide; none falls back.
   await c.tx.$executeRaw(sql`
-    insert into identity_key (kind, value, party_id, strong)
-    select distinct g.kind, g.value, g.party_id, g.strong
+    insert into identity_key as known (kind, value, party_id, strong)
+    select g.kind, g.value, g.party_id, bool_or(g.strong)
     from jsonb_to_recordset(${rowsParameter(rows)}) as g(kind text, value text, party_id uuid, strong boolean)
-    on conflict do nothing`)
+    group by g.kind, g.value, g.party_id
+    on conflict (tenant_id, kind, value, party_id) do update set strong = true where excluded.strong and not known.strong`)
 }
 
 async function insertPairs(c: TxCtx, pairs: Assigned['pairs']): Promise<void> {
