@@ -49,6 +49,7 @@ const slotOf = (partyId: string, lead: Pick<LeadFacts, 'productLineId' | 'isTest
 
 type OpenLeads = Map<string, { leadId: string; ownerId: string | null }>
 
+/** Locked until the commit: none may be closed, or change its owner, while a touch is put on it. */
 async function openLeads(c: TxCtx, parties: readonly Recognised[]): Promise<OpenLeads> {
   const known = [...new Set(parties.filter((p) => !p.isNew).map((p) => p.partyId))]
   if (known.length === 0) return new Map()
@@ -58,8 +59,9 @@ async function openLeads(c: TxCtx, parties: readonly Recognised[]): Promise<Open
     select id, party_id as "partyId", product_line_id as "productLineId", owner_id as "ownerId", is_test as "isTest"
     from lead where tenant_id = ${c.tenantId}::uuid and party_id = any(${known}::uuid[])
       and status in ('new', 'holding', 'assigned', 'working')
-    order by created_at desc`)
-  return new Map(rows.map((r) => [slotOf(r.partyId, r), { leadId: r.id, ownerId: r.ownerId }]))
+    order by id for no key update`)
+  // Of several the oldest gets the touch.
+  return new Map(rows.reverse().map((r) => [slotOf(r.partyId, r), { leadId: r.id, ownerId: r.ownerId }]))
 }
 
 /** Within one call a second copy of a person touches the lead the first one made. */
