@@ -29,7 +29,7 @@ export function decide(
   return {
     leadId: lead.id,
     winnerId,
-    holdingReason: winnerId ? null : holdingReasonOf(required.map((r) => r.fails)),
+    holdingReason: winnerId ? null : holdingReasonOf(judged.map((r) => r.fails)),
     candidates,
   }
 }

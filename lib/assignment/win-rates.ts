@@ -38,8 +38,9 @@ export function winRatesOf(counts: readonly WinCount[], k: number): WinRates {
     rateOf(memberId, region, productLineId) {
       const company = shrunk('company', NEUTRAL)
       const line = shrunk(productLineId, company)
-      const wider = region === null ? line : shrunk(`${productLineId}/${region}`, line)
-      return shrunk(`${productLineId}/${region}/${memberId}`, wider)
+      // Leads without a region are counted under the empty one.
+      const place = `${productLineId}/${region ?? ''}`
+      return shrunk(`${place}/${memberId}`, shrunk(place, line))
     },
   }
 }

@@ -4,6 +4,7 @@ import { notify } from '@/lib/notifications/commands'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
+import { AppError } from '@/lib/platform/errors'
 import { failpoint } from '@/lib/platform/failpoint'
 import { newId } from '@/lib/platform/ids'
 import { recordFirings } from '@/lib/rules/commands'
@@ -53,7 +54,7 @@ export async function routeLeads(
       rules.body.shrinkage,
     )
     const decisions = leads.map((lead) => taken(decide(lead, reps, rates, rules.body), reps))
-    failpoint('route.decided')
+    await failpoint('route.decided')
     return carryOut(c, { leads, decisions, rules, trigger: input.trigger, startedAt })
   })
 }
@@ -107,7 +108,7 @@ async function carryOut(c: TxCtx, plan: Plan): Promise<Routed> {
   const winners = runs.flatMap(({ id, decision }) =>
     decision.winnerId ? [{ leadId: decision.leadId, memberId: decision.winnerId, runId: id }] : [],
   )
-  await changeOwners(
+  const outcomes = await changeOwners(
     c,
     winners.map((w) => ({
       leadId: w.leadId,
@@ -117,6 +118,8 @@ async function carryOut(c: TxCtx, plan: Plan): Promise<Routed> {
       runId: w.runId,
     })),
   )
+  // Somebody was given a lead by hand, or put out, since they were looked at: nothing of this is kept, the job decides anew.
+  if (outcomes.some((o) => !o.changed)) throw new AppError('conflict', 'assignment.overtaken')
   await holdLeads(
     c,
     plan.decisions.flatMap((d) => (d.holdingReason ? [{ leadId: d.leadId, reason: d.holdingReason }] : [])),

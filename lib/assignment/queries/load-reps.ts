@@ -36,9 +36,16 @@ export async function loadReps(c: TxCtx): Promise<Rep[]> {
   return rows.map((r) => ({ ...r, productLineIds: new Set(r.lines), regions: new Set(r.regions) }))
 }
 
-/** Closed leads of the given lines, by member and region. */
+/**
+ * Closed leads of the given lines by member and region, and of every other line as a whole: the company's rate must not
+ * depend on which lines are asked for together.
+ */
 export async function loadWinCounts(c: TxCtx, productLineIds: readonly string[]): Promise<WinCount[]> {
   return c.tx.$queryRaw<WinCount[]>(sql`
-    select member_id as "memberId", region, product_line_id as "productLineId", won, closed
-    from win_stat where tenant_id = ${c.tenantId}::uuid and product_line_id = any(${[...productLineIds]}::uuid[])`)
+    select member_id::text as "memberId", region, product_line_id as "productLineId", won, closed
+    from win_stat where tenant_id = ${c.tenantId}::uuid and product_line_id = any(${[...productLineIds]}::uuid[])
+    union all
+    select 'others', '', product_line_id, sum(won), sum(closed)
+    from win_stat where tenant_id = ${c.tenantId}::uuid and product_line_id <> all(${[...productLineIds]}::uuid[])
+    group by product_line_id`)
 }
