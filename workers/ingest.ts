@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { inboundDoor } from '@/lib/intake/commands/inbound-door'
 import { inboxDrainJob } from '@/lib/intake/jobs'
 import { MAX_BODY } from '@/lib/intake/schema'
-import { closeDb } from '@/lib/platform/db/client'
 import { env } from '@/lib/platform/env'
 import { wakeJob } from '@/lib/platform/events/dispatcher'
 import { readCapped } from '@/lib/platform/http/read-capped'
 import { log } from '@/lib/platform/log'
+import { closeConnections } from '@/lib/wiring/connections'
 import { startConsequences } from '@/lib/wiring/consequences'
 
 /** How long open requests may take to finish when the process is asked to stop (ms). */
@@ -27,19 +27,25 @@ async function main(): Promise<void> {
     })
   })
   server.requestTimeout = 30_000
-  server.listen(env().INGEST_PORT ?? 3001, () => log().info({ port: env().INGEST_PORT ?? 3001 }, 'intake server ready'))
+  server.listen(env().INGEST_PORT ?? 3001, () =>
+    log().info({ port: env().INGEST_PORT ?? 3001 }, 'intake server ready'),
+  )
   const stop = async (): Promise<void> => {
     server.close()
     server.closeIdleConnections()
     setTimeout(() => server.closeAllConnections(), GRACE).unref()
     await stopConsequences()
-    await closeDb()
+    await closeConnections()
   }
   process.once('SIGTERM', () => void stop())
   process.once('SIGINT', () => void stop())
 }
 
-async function serve(door: ReturnType<typeof inboundDoor>, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(
+  door: ReturnType<typeof inboundDoor>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://intake')
   if (url.pathname === '/health') {
     response.writeHead(200).end('ok')
@@ -60,11 +66,20 @@ async function serve(door: ReturnType<typeof inboundDoor>, request: IncomingMess
   })
   // A body left unread would be taken for the next request on this connection.
   if (!request.complete) response.setHeader('connection', 'close')
-  response.writeHead(answer.status, { 'content-type': answer.contentType, 'cache-control': 'no-store', ...answer.headers })
+  response.writeHead(answer.status, {
+    'content-type': answer.contentType,
+    'cache-control': 'no-store',
+    ...answer.headers,
+  })
   response.end(answer.body)
 }
 
 const headersOf = (request: IncomingMessage): Record<string, string> =>
-  Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]))
+  Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  )
 
 void main()
