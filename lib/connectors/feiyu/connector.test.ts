@@ -1,15 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { FlatRecord, Incoming, Parsed } from '../connector'
 import { applyMapping } from '../mapping'
 import { feiyuConnector } from './connector'
 
-/** The sample of INTEGRATIONS 1a, ids and person invented. */
-const SAMPLE =
-  '{"clue_id":"7301234567890123456","name":"张三","telphone":"13912345678","weixin":"","qq":"","email":"","gender":"男","age":"",' +
-  '"create_time":"1700000000","date":"2023-11-15","adv_id":"1700000000000001","ad_id":"1700000000000002","ad_name":"空压机-表单",' +
-  '"promotion_id":"7300000000000000001","app_name":"抖音","clue_source":"正常投放","clue_type":"表单提交","site_name":"空压机落地页",' +
-  '"external_url":"https://www.chengzijianzhan.com/tetris/page/1/","location":"江苏+镇江","city_name":"镇江","province_name":"江苏",' +
-  '"remark":"需求:螺杆机","remark_dict":{"公司名称":"镇江示例设备有限公司","需求":"螺杆机"},"mid_info":"{\\"titleId\\":7300000000000000009}"}'
+/** The sample of INTEGRATIONS 1a, ids and person invented; read as bytes, since an import would round the ids. */
+const SAMPLE = readFileSync(new URL('./fixtures/push.json', import.meta.url), 'utf8')
 
 const incoming = (body: string, headers: Record<string, string> = {}): Incoming => ({
   method: 'POST',
