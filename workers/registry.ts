@@ -27,7 +27,7 @@ export function startWork(entry: string, onDead: (reason: string) => void): Work
   const stopConsequences = startConsequences()
   const runtime = startRuntime({ jobs, isolation, onDead })
   const live = createLivePublisher()
-  const relay = startRelay({ ...consequences, enqueue, sweeps, cleanups, publishLive: live.publish })
+  const relay = startRelay({ ...consequences, enqueue, sweeps, cleanups, live })
   return {
     ready: runtime.ready,
     stop: async () => {

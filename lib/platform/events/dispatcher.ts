@@ -1,3 +1,5 @@
+import { processWide } from '../process-wide'
+
 /** An event whose transaction has committed: enough to wake its consequences, nothing of what it carries. */
 export interface CommittedEvent {
   tenantId: string
@@ -18,17 +20,17 @@ export interface Dispatcher {
   wake(wake: Wake): void
 }
 
-let dispatcher: Dispatcher | undefined
+const current = processWide<{ dispatcher?: Dispatcher }>('dispatcher', () => ({}))
 
 /** Called once at boot by the process's wiring; without it events wait in the outbox for the relay. */
 export function setDispatcher(to: Dispatcher | undefined): void {
-  dispatcher = to
+  current.dispatcher = to
 }
 
 /** Hands committed events to the process's dispatcher. Never throws: the outbox still holds them. */
 export function dispatchCommitted(events: readonly CommittedEvent[]): void {
   try {
-    dispatcher?.dispatch(events)
+    current.dispatcher?.dispatch(events)
   } catch {
     // The relay finds them in the outbox within seconds.
   }
@@ -37,7 +39,7 @@ export function dispatchCommitted(events: readonly CommittedEvent[]): void {
 /** Wakes a job for what waits in a table. Call it after the commit; never throws, the sweep finds what was not woken. */
 export function wakeJob(job: { name: string }, tenantId: string): void {
   try {
-    dispatcher?.wake({ job: job.name, tenantId })
+    current.dispatcher?.wake({ job: job.name, tenantId })
   } catch {
     // The sweep of that table finds it within seconds.
   }

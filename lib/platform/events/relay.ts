@@ -11,7 +11,7 @@ export interface RelayOptions extends Consequences {
   enqueue: (requests: readonly JobRequest[]) => Promise<void>
   sweeps: readonly Sweep[]
   cleanups: readonly Cleanup[]
-  publishLive: LivePublisher
+  live: LivePublisher
   outbox?: { everyMs: number; minAgeMs: number }
 }
 
@@ -66,7 +66,7 @@ async function lead(client: SessionClient, lost: AbortSignal, options: RelayOpti
     name: 'live',
     everyMs: LIVE_POLL_MS,
     until,
-    work: () => inTurn(() => relayLive(client, options.publishLive)),
+    work: () => inTurn(() => relayLive(client, options.live)),
     onError: () => broken.abort(),
   })
   client.on('notification', ({ channel }) => {

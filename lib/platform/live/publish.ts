@@ -1,5 +1,5 @@
 import { openRedis, usesRedis } from '../queue/redis'
-import type { LiveMessage, LivePublisher } from './relay-live'
+import type { LiveConnection, LiveMessage, LivePublisher } from './relay-live'
 
 /** Where numbered messages are announced, as JSON of a LiveMessage. */
 export const LIVE_CHANNEL = 'meridian_live'
@@ -7,21 +7,22 @@ export const LIVE_CHANNEL = 'meridian_live'
 /** NOTIFY refuses 8,000 bytes and more; a longer message is announced without its payload and read from the table. */
 const NOTIFY_LIMIT = 7_500
 
-/** The publisher of this installation: NOTIFY on the relay's own connection, or Redis. */
-export function createLivePublisher(): { publish: LivePublisher; close(): void } {
-  if (!usesRedis()) return { publish: notify, close: () => undefined }
+/** The publisher of this installation (NOTIFY on the relay's own connection, or Redis) and how to close it. */
+export function createLivePublisher(): LivePublisher & { close(): void } {
+  if (!usesRedis()) return { within: notify, close: () => undefined }
   const redis = openRedis('producer')
   return {
-    publish: async (_db, messages) => {
+    after: async (messages) => {
       const pipeline = redis.pipeline()
       for (const message of messages) pipeline.publish(LIVE_CHANNEL, JSON.stringify(message))
-      await pipeline.exec()
+      // A Redis that is away must not keep the relay from numbering.
+      await pipeline.exec().catch(() => undefined)
     },
     close: () => redis.disconnect(),
   }
 }
 
-const notify: LivePublisher = async (db, messages) => {
+async function notify(db: LiveConnection, messages: readonly LiveMessage[]): Promise<void> {
   await db.query(
     'select pg_notify($1, line) from unnest($2::text[]) with ordinality as l(line, n) order by n',
     [LIVE_CHANNEL, messages.map(announcement)],

@@ -11,9 +11,14 @@ export interface LiveMessage {
 }
 
 /** Tells every web process about messages; the table keeps them for whoever was not listening. */
-export type LivePublisher = (db: LiveConnection, messages: readonly LiveMessage[]) => Promise<void>
+export interface LivePublisher {
+  /** Announces in the transaction that numbers: heard when and if it commits. */
+  within?(db: LiveConnection, messages: readonly LiveMessage[]): Promise<void>
+  /** Announces what is committed. What a crash swallows in between, the listeners' regular look finds. */
+  after?(messages: readonly LiveMessage[]): Promise<void>
+}
 
-interface LiveConnection {
+export interface LiveConnection {
   query<Row extends object>(text: string, values?: unknown[]): Promise<{ rows: Row[] }>
 }
 
@@ -22,15 +27,15 @@ const BATCH = 500
 /**
  * Numbers the messages that have been committed since the last call and publishes them. Called by the relay only: with
  * one numberer, a number is given after every smaller one is visible, so "everything after the last I saw" loses none.
- * Numbering and announcement commit together: what was not announced is numbered again. After an error the connection
- * is inside a broken transaction and must be thrown away.
+ * After an error the connection is inside a broken transaction and must be thrown away.
  */
-export async function relayLive(db: LiveConnection, publish: LivePublisher): Promise<void> {
+export async function relayLive(db: LiveConnection, publisher: LivePublisher): Promise<void> {
   for (;;) {
     const messages = await numbered(db)
     if (messages.length > 0) {
-      await publish(db, messages)
+      await publisher.within?.(db, messages)
       await db.query('commit')
+      await publisher.after?.(messages)
     }
     if (messages.length < BATCH) return
   }

@@ -1,6 +1,7 @@
 import { currentScope } from '../db/tenant-scope'
 import { AppError } from '../errors'
 import { groupBy } from '../group-by'
+import { processWide } from '../process-wide'
 import { type JobQueue, openBackend, openQueue } from './backend'
 import { buildUntilReady, within } from './build-until-ready'
 import { type QueueName, queueNames } from './define-job'
@@ -16,7 +17,12 @@ interface Opened {
   close(): Promise<void>
 }
 
-let opening: { queues: Promise<Opened | undefined>; stop: AbortController } | undefined
+interface Opening {
+  queues: Promise<Opened | undefined>
+  stop: AbortController
+}
+
+const producer = processWide<{ opening?: Opening }>('producer', () => ({}))
 
 /**
  * Puts jobs into their queues, many in one statement. Never inside a unit of work: the queue is a wake-up, and the
@@ -43,8 +49,8 @@ export async function producerReady(): Promise<void> {
 
 /** Closes the connections of this process's producer. */
 export async function closeProducer(): Promise<void> {
-  const closing = opening
-  opening = undefined
+  const closing = producer.opening
+  producer.opening = undefined
   closing?.stop.abort()
   await (await closing?.queues)?.close()
 }
@@ -74,11 +80,11 @@ async function addAll(byQueue: Map<QueueName, ReturnType<typeof toBullJob>[]>): 
 }
 
 async function opened(): Promise<Opened> {
-  if (!opening) {
+  if (!producer.opening) {
     const stop = new AbortController()
-    opening = { stop, queues: buildUntilReady('queues', open, stop.signal) }
+    producer.opening = { stop, queues: buildUntilReady('queues', open, stop.signal) }
   }
-  const result = await opening.queues
+  const result = await producer.opening.queues
   if (!result) throw new Error('the producer was closed')
   return result
 }
