@@ -5,11 +5,10 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { PrismaPg } from '@prisma/adapter-pg'
 import { say } from '../runtime/say.mjs'
 import { ROOT } from '../runtime/settings.mjs'
+import { diffDatamodels } from './diff-datamodels.mjs'
 import { PRISMA_DIR, readDatamodel } from './migration-files.mjs'
-import { openSchemaEngine } from './schema-engine.mjs'
 import { startTestCluster } from './test-cluster.mjs'
 
 const name = process.argv[2]
@@ -29,23 +28,11 @@ if (!stdout || stdout.includes('This is an empty migration')) {
   say(path.relative(ROOT, path.join(folder, 'migration.sql')))
 }
 
-/** The engine asks any server for its version before it compares two texts, so it gets one for the moment. */
+/** On a server of its own: drafting works before the installation has a database. */
 async function difference(before, after) {
   const cluster = await startTestCluster()
   try {
-    const adapter = new PrismaPg({ connectionString: cluster.adminUrl('postgres') })
-    const engine = await openSchemaEngine(
-      adapter,
-      after.map(({ path: file, content }) => [file, content]),
-    )
-    const { stdout } = await engine.diff({
-      from: before.length === 0 ? { tag: 'empty' } : { tag: 'schemaDatamodel', files: before },
-      to: { tag: 'schemaDatamodel', files: after },
-      script: true,
-      exitCode: null,
-      filters: { externalTables: [], externalEnums: [] },
-    })
-    return stdout
+    return await diffDatamodels({ serverUrl: cluster.adminUrl('postgres'), before, after })
   } finally {
     await cluster.remove()
   }

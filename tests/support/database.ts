@@ -82,7 +82,11 @@ export async function asRole<T>(
   })
 }
 
-async function onUrl<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+/** One connection to any address, closed after the work. */
+export async function onUrl<T>(
+  connectionString: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client({ connectionString })
   await client.connect()
   try {
