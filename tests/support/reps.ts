@@ -1,0 +1,26 @@
+import type { Rep, RoutableLead } from '@/lib/assignment/types'
+
+/** Line and region of `rep` and `lead` unless told. */
+export const LINE = 'line-a'
+
+/** A member who could take any lead of LINE, as the decision sees them. */
+export const rep = (memberId: string, over: Partial<Rep> = {}): Rep => ({
+  memberId,
+  active: true,
+  productLineIds: new Set([LINE]),
+  regions: new Set(),
+  onlineSecondsAgo: 0,
+  maxOpen: 100,
+  inUse: 0,
+  weight: 1,
+  received: 0,
+  calibration: 0,
+  ...over,
+})
+
+export const lead = (over: Partial<RoutableLead> = {}): RoutableLead => ({
+  id: 'lead-1',
+  productLineId: LINE,
+  region: '江苏',
+  ...over,
+})
