@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LINE, lead, rep } from '@/tests/support/reps'
 import { decide } from './decide'
+import { LINE, lead, rep } from './sample-reps'
 import { type AssignmentRules, defaultAssignmentRules, type HardFail } from './schema'
 import type { Rep, RoutableLead } from './types'
 import { winRatesOf } from './win-rates'

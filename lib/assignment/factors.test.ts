@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { lead, rep } from '@/tests/support/reps'
 import { factorsOf, shortfallOf } from './factors'
+import { lead, rep } from './sample-reps'
 import { defaultAssignmentRules } from './schema'
 import type { Rep } from './types'
 import { winRatesOf } from './win-rates'

@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { mulberry32 } from '@/tests/support/fault-proxy'
-import { LINE, lead, rep } from '@/tests/support/reps'
 import { decide } from './decide'
+import { LINE, lead, rep } from './sample-reps'
 import { defaultAssignmentRules } from './schema'
 import type { Rep } from './types'
 import { type WinCount, winRatesOf } from './win-rates'
 
+/** 0 to 45, in no order anybody would notice: multiples of the golden ratio, modulo 1. */
+const someSeconds = (n: number): number => ((n * 0.618_033_988_75) % 1) * 45
+
 /** Gives out `leads` leads as routeLeads does, with tabs that beat when they please; answers who got how many. */
 function giveOut(leads: number, reps: Rep[], wins: WinCount[] = [], seed = 1): Map<string, number> {
-  const random = mulberry32(seed)
   const rates = winRatesOf(wins, defaultAssignmentRules.shrinkage)
   const got = new Map(reps.map((r) => [r.memberId, 0]))
   for (let i = 0; i < leads; i++) {
-    for (const r of reps) r.onlineSecondsAgo = random() * 45
+    for (const [j, r] of reps.entries()) r.onlineSecondsAgo = someSeconds(i * reps.length + j + seed * 7_919)
     const { winnerId } = decide(lead({ id: `lead-${i}` }), reps, rates, defaultAssignmentRules)
     const winner = reps.find((r) => r.memberId === winnerId)
     if (!winner) throw new Error('nobody took it')

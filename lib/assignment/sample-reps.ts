@@ -1,6 +1,6 @@
-import type { Rep, RoutableLead } from '@/lib/assignment/types'
+import type { Rep, RoutableLead } from './types'
 
-/** Line and region of `rep` and `lead` unless told. */
+/** Line of `rep` and `lead` in the tests of this domain. */
 export const LINE = 'line-a'
 
 /** A member who could take any lead of LINE, as the decision sees them. */
