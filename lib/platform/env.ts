@@ -82,6 +82,16 @@ export function resetEnv(): void {
   cached = undefined
 }
 
+/**
+ * next-auth reads its own address from the environment. Over https it is PUBLIC_URL; over plain http it is whatever host
+ * the browser asked, so that other machines of the local network can sign in.
+ */
+export function lendToNextAuth(): void {
+  const { PUBLIC_URL } = env()
+  if (PUBLIC_URL.startsWith('https:')) process.env.NEXTAUTH_URL = PUBLIC_URL
+  else process.env.AUTH_TRUST_HOST = '1'
+}
+
 function read(): Env {
   // An empty variable means "not set": compose files and shells write `X=` for that.
   const given = Object.fromEntries(Object.entries(process.env).filter(([, v]) => v !== ''))

@@ -1,11 +1,27 @@
+import { productLineCreated, productLineDeleted, productLineUpdated } from '@/lib/catalog/events'
 import { channelCreated, deliveryRefused } from '@/lib/intake/events'
 import { leadAdmitted, leadAssigned, leadClosed, leadHeld, leadTouched } from '@/lib/leads/events'
+import {
+  apiKeyCreated,
+  apiKeyRevoked,
+  authzDenied,
+  memberAdded,
+  memberPresenceChanged,
+  memberStatusChanged,
+  memberUpdated,
+  teamCreated,
+  teamMoved,
+} from '@/lib/people/events'
 import { jobDied, jobReplayed } from '@/lib/platform/events/job-events'
 import { timerFired } from '@/lib/platform/timers/timer-events'
 import { rulesPublished } from '@/lib/rules/events'
+import { workspaceCreated } from '@/lib/tenancy/events'
 
 /** Every kind of event there is. What follows from each: subscriptions.ts. */
 export const events = [
+  apiKeyCreated,
+  apiKeyRevoked,
+  authzDenied,
   channelCreated,
   deliveryRefused,
   jobDied,
@@ -15,8 +31,18 @@ export const events = [
   leadClosed,
   leadHeld,
   leadTouched,
+  memberAdded,
+  memberPresenceChanged,
+  memberStatusChanged,
+  memberUpdated,
+  productLineCreated,
+  productLineDeleted,
+  productLineUpdated,
   rulesPublished,
+  teamCreated,
+  teamMoved,
   timerFired,
+  workspaceCreated,
 ] as const
 
 export type EventName = (typeof events)[number]['name']

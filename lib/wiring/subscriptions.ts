@@ -6,15 +6,30 @@ import type { JobName } from './jobs'
  * not compile. An empty list says: recorded, and nothing follows.
  */
 export const subscriptions = {
+  'api_key.created': [],
+  'api_key.revoked': [],
+  'authz.denied': [],
   'channel.created': [],
   'delivery.refused': [],
   'job.died': [],
   'job.replayed': ['job-replay'],
   'lead.admitted': ['lead-route'],
   'lead.assigned': [],
+  // Somebody has room for one more.
   'lead.closed': ['win-stats', 'holding-drain'],
   'lead.held': [],
   'lead.touched': [],
-  'rules.published': [],
+  'member.added': ['holding-drain'],
+  'member.presence_changed': ['holding-drain'],
+  'member.status_changed': ['holding-drain'],
+  'member.updated': ['holding-drain'],
+  'product_line.created': [],
+  'product_line.deleted': [],
+  'product_line.updated': [],
+  // Other filters may let somebody take what nobody could.
+  'rules.published': ['holding-drain'],
+  'team.created': [],
+  'team.moved': [],
   'timer.fired': [],
+  'workspace.created': [],
 } as const satisfies Record<EventName, readonly JobName[]>

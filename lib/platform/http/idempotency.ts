@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { actorRecord } from '../ctx'
 import { sql } from '../db/sql'
 import { type TxCtx, withTenant } from '../db/with-tenant'
+import { env } from '../env'
 import { AppError } from '../errors'
 import { HttpError } from './http-error'
 import type { Input, MemberOperation, RequestCtx } from './operation'
@@ -58,8 +59,9 @@ interface Kept {
   response: unknown
 }
 
+// Keyed: a plain hash of a body with a password in it would be a password hash without salt or cost.
 const fingerprintOf = (input: Input): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(createHash('sha256').update(JSON.stringify(input)).digest())
+  new Uint8Array(createHmac('sha256', env().MERIDIAN_SECRET).update(JSON.stringify(input)).digest())
 
 async function takeTurn(c: TxCtx, slot: Slot): Promise<void> {
   const name = `idempotency:${c.tenantId}:${slot.operation}:${slot.key}`

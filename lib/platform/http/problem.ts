@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Locale } from '../ctx'
+import { isUnavailable } from '../db/with-tenant'
 import { AppError, type ErrorDetail, errorCodes } from '../errors'
 import { log } from '../log'
 import { errorText, titleOf } from './error-text'
@@ -34,6 +35,7 @@ export function problemResponse(error: unknown, asked: Asked): Response {
 }
 
 function unexpected(error: unknown, { requestId }: Asked): AppError {
+  if (isUnavailable(error)) return new AppError('unavailable', 'unavailable', { retryAfter: 5, cause: error })
   log().error({ err: error, requestId }, 'request failed')
   return new AppError('internal', 'unexpected')
 }

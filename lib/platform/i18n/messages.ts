@@ -1,3 +1,4 @@
+import enApi from '@/messages/en/api.json'
 import enAssignment from '@/messages/en/assignment.json'
 import enAuth from '@/messages/en/auth.json'
 import enCommon from '@/messages/en/common.json'
@@ -9,6 +10,7 @@ import enLeads from '@/messages/en/leads.json'
 import enNotifications from '@/messages/en/notifications.json'
 import enPresence from '@/messages/en/presence.json'
 import enShell from '@/messages/en/shell.json'
+import zhApi from '@/messages/zh-CN/api.json'
 import zhAssignment from '@/messages/zh-CN/assignment.json'
 import zhAuth from '@/messages/zh-CN/auth.json'
 import zhCommon from '@/messages/zh-CN/common.json'
@@ -23,6 +25,7 @@ import zhShell from '@/messages/zh-CN/shell.json'
 import type { Locale } from './locales'
 
 const zhCN = {
+  api: zhApi,
   assignment: zhAssignment,
   auth: zhAuth,
   common: zhCommon,
@@ -40,6 +43,7 @@ const zhCN = {
 export type Messages = typeof zhCN
 
 const en: Messages = {
+  api: enApi,
   assignment: enAssignment,
   auth: enAuth,
   common: enCommon,

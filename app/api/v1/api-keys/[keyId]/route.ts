@@ -1,0 +1,4 @@
+import { deleteApiKey } from '@/lib/wiring/operations/api-keys'
+import { mount } from '@/lib/wiring/route'
+
+export const DELETE = mount(deleteApiKey)

@@ -1,0 +1,4 @@
+import { putLocale } from '@/lib/wiring/operations/me'
+import { mount } from '@/lib/wiring/route'
+
+export const PUT = mount(putLocale)

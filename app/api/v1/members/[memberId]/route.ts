@@ -1,0 +1,4 @@
+import { patchMember } from '@/lib/wiring/operations/members'
+import { mount } from '@/lib/wiring/route'
+
+export const PATCH = mount(patchMember)

@@ -1,0 +1,4 @@
+import { postTeamMove } from '@/lib/wiring/operations/teams'
+import { mount } from '@/lib/wiring/route'
+
+export const POST = mount(postTeamMove)

@@ -1,0 +1,7 @@
+/** A dimension of rows and rights: orthopaedics, imaging, consumables. */
+export interface ProductLineView {
+  id: string
+  code: string
+  name: string
+  position: number
+}

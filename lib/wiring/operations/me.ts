@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { actingAccountId } from '@/lib/people/queries/acting-account'
+import { getMe } from '@/lib/people/queries/get-me'
+import { memberRoles } from '@/lib/people/schema'
+import { setAccountLocale } from '@/lib/platform/auth/session-store'
+import { operation } from '@/lib/platform/http/operation'
+import { LOCALES } from '@/lib/platform/i18n/locales'
+
+export const readMe = operation({
+  id: 'getMe',
+  method: 'GET',
+  path: '/api/v1/me',
+  summary: 'Who is signed in, in which workspace, with which rights.',
+  permission: null,
+  input: {},
+  output: z.object({
+    member: z.object({
+      id: z.uuid(),
+      name: z.string(),
+      role: z.enum(memberRoles),
+      teamId: z.uuid().nullable(),
+    }),
+    workspace: z.object({ id: z.uuid(), slug: z.string(), name: z.string(), timezone: z.string() }),
+    workspaces: z.array(z.object({ slug: z.string(), name: z.string() })),
+    permissions: z.array(z.string()),
+    locale: z.enum(LOCALES),
+  }),
+  status: 200,
+  handle: (ctx) => getMe(ctx),
+})
+
+export const putLocale = operation({
+  id: 'putMyLocale',
+  method: 'PUT',
+  path: '/api/v1/me/locale',
+  summary: 'The language you want to read.',
+  permission: null,
+  input: { body: z.strictObject({ locale: z.enum(LOCALES) }) },
+  output: null,
+  status: 204,
+  handle: (ctx, { body }) => setAccountLocale(actingAccountId(ctx), body.locale),
+})
+
+export const meOperations = [readMe, putLocale]
