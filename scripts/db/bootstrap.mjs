@@ -15,7 +15,6 @@ const DATABASE_SETUP = [
   'grant usage, create on schema public to meridian_owner, meridian_search, meridian_resolver',
   'grant usage on schema public to meridian_app, meridian_ingest, meridian_relay, meridian_seed, meridian_ops',
   'create schema if not exists bullmq authorization meridian_jobs',
-  'revoke all on schema bullmq from public',
 ]
 
 /**
@@ -71,20 +70,21 @@ async function requireChineseTrigrams(admin) {
  * is lent for the length of the run.
  */
 async function migrateQueue(admin, { adminUrl, secret, database }) {
-  const ledger = await admin.query(`select to_regclass('${DEFAULT_SCHEMA}.migration') is not null as present`)
-  if (ledger.rows[0].present) {
-    await admin.query('set role meridian_jobs')
-    const { rows } = await admin.query(`select max(version) as version from ${DEFAULT_SCHEMA}.migration`)
-    await admin.query('reset role')
-    if (rows[0].version >= LATEST_SCHEMA_VERSION) return
-  }
   const jobs = new pg.Client({ connectionString: roleUrl(adminUrl, 'meridian_jobs', secret) })
   await jobs.connect()
-  await admin.query(`grant create on database ${database} to meridian_jobs`)
   try {
+    if ((await queueVersion(jobs)) >= LATEST_SCHEMA_VERSION) return
+    await admin.query(`grant create on database ${database} to meridian_jobs`)
     await runMigrations(jobs, DEFAULT_SCHEMA)
   } finally {
     await admin.query(`revoke create on database ${database} from meridian_jobs`)
     await jobs.end()
   }
+}
+
+async function queueVersion(jobs) {
+  const ledger = `${DEFAULT_SCHEMA}.migration`
+  const { rows } = await jobs.query('select to_regclass($1) is not null as present', [ledger])
+  if (!rows[0].present) return 0
+  return (await jobs.query(`select max(version) as version from ${ledger}`)).rows[0].version
 }

@@ -1,0 +1,1 @@
+export function bootstrap(options: { adminUrl: string; secret: string }): Promise<void>

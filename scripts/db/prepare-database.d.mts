@@ -1,0 +1,6 @@
+export function databaseStamp(secret: string): string
+export function prepareDatabase(options: {
+  adminUrl: string
+  secret: string
+  onWork?: () => void
+}): Promise<string[]>
