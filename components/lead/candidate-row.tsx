@@ -28,16 +28,28 @@ export function CandidateRow({ candidate }: { candidate: CandidateView }) {
             onClick={() => setOpen(!open)}
             className="flex h-9 w-full items-center gap-1 rounded-sm text-left"
           >
-            <ChevronRight className={cn('size-3.5 shrink-0 text-ink-3 transition-transform duration-100', open && 'rotate-90')} aria-hidden />
+            <ChevronRight
+              className={cn(
+                'size-3.5 shrink-0 text-ink-3 transition-transform duration-100',
+                open && 'rotate-90',
+              )}
+              aria-hidden
+            />
             <CandidateName candidate={candidate} />
           </button>
         </th>
         {FACTOR_KEYS.map((key) => (
           <td key={key} className="pr-2 align-middle">
-            <Meter value={factorOf(candidate, key)?.normalised ?? 0} label={t(`factor.${key}`)} tone={won ? 'jade' : 'ink'} />
+            <Meter
+              value={factorOf(candidate, key)?.normalised ?? 0}
+              label={t(`factor.${key}`)}
+              tone={won ? 'jade' : 'ink'}
+            />
           </td>
         ))}
-        <td className={cn('text-right', won && 'font-semibold')}>{format.number(candidate.score ?? 0, 'points')}</td>
+        <td className={cn('text-right', won && 'font-semibold')}>
+          {format.number(candidate.score ?? 0, 'points')}
+        </td>
       </tr>
       <tr id={detailsId} hidden={!open}>
         <td colSpan={FACTOR_KEYS.length + 2} className="pb-2">
@@ -52,7 +64,8 @@ function CandidateName({ candidate: { member, you, rank } }: { candidate: Candid
   const common = useTranslations('common')
   return (
     <span className="min-w-0 truncate">
-      <span className="text-ink-3">{rank}</span> <span className="font-medium">{you ? common('you') : member.name}</span>
+      <span className="text-ink-3">{rank}</span>{' '}
+      <span className="font-medium">{you ? common('you') : member.name}</span>
       {member.team ? <span className="ml-1.5 text-xs text-ink-3">{member.team}</span> : null}
     </span>
   )

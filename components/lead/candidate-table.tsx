@@ -23,7 +23,12 @@ export function CandidateTable({ candidates }: { candidates: CandidateView[] }) 
                 {t('table.member')}
               </th>
               {FACTOR_KEYS.map((key) => (
-                <th key={key} scope="col" title={t(`factorAbout.${key}`)} className="h-7 w-[15%] border-b pr-2 font-medium whitespace-nowrap">
+                <th
+                  key={key}
+                  scope="col"
+                  title={t(`factorAbout.${key}`)}
+                  className="h-7 w-[13%] border-b pr-2 font-medium whitespace-nowrap"
+                >
                   {t(`factor.${key}`)}
                 </th>
               ))}
@@ -41,7 +46,13 @@ export function CandidateTable({ candidates }: { candidates: CandidateView[] }) 
       ) : null}
       {ruledOut.length > 0 ? (
         <div>
-          <Button variant="ghost" size="sm" className="-ml-2" aria-expanded={showsRuledOut} onClick={() => setShowsRuledOut(!showsRuledOut)}>
+          <Button
+            variant="ghost"
+            size="sm"
+            className="-ml-2"
+            aria-expanded={showsRuledOut}
+            onClick={() => setShowsRuledOut(!showsRuledOut)}
+          >
             {showsRuledOut ? t('table.hideFailed') : t('table.showFailed', { count: ruledOut.length })}
           </Button>
           {showsRuledOut ? <RuledOut candidates={ruledOut} /> : null}

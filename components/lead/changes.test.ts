@@ -3,7 +3,10 @@ import { changesOf } from './changes'
 
 describe('changes of an event', () => {
   it('are the fields whose value moved', () => {
-    const data = { before: { status: 'new', city: '苏州', tags: ['a'] }, after: { status: 'working', city: '苏州', tags: ['a', 'b'] } }
+    const data = {
+      before: { status: 'new', city: '苏州', tags: ['a'] },
+      after: { status: 'working', city: '苏州', tags: ['a', 'b'] },
+    }
     expect(changesOf(data)).toEqual([
       { field: 'status', before: 'new', after: 'working' },
       { field: 'tags', before: ['a'], after: ['a', 'b'] },

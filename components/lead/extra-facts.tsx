@@ -15,7 +15,13 @@ export function ExtraFacts({ facts }: { facts: Record<string, unknown> }) {
   if (entries.length === 0) return null
   return (
     <div className="grid gap-2">
-      <Button variant="ghost" size="sm" className="-ml-2 justify-self-start" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <Button
+        variant="ghost"
+        size="sm"
+        className="-ml-2 justify-self-start"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
         {open ? t('less') : t('more', { count: entries.length })}
       </Button>
       {open ? (

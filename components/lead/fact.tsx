@@ -5,14 +5,26 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { toast } from 'sonner'
 
-type Props = { label: string; children: ReactNode; /** What a click copies; without it the fact only stands there. */ copy?: string | null }
+type Props = {
+  label: string
+  children: ReactNode /** What a click copies; without it the fact only stands there. */
+  copy?: string | null
+}
 
 /** A label and its value; a click on the value copies it. */
 export function Fact({ label, copy, children }: Props) {
   return (
     <div className="grid grid-cols-[5.5rem_1fr] items-baseline gap-2 text-sm">
       <dt className="text-ink-3">{label}</dt>
-      <dd className="min-w-0 break-words">{copy ? <CopyButton label={label} text={copy}>{children}</CopyButton> : children}</dd>
+      <dd className="min-w-0 break-words">
+        {copy ? (
+          <CopyButton label={label} text={copy}>
+            {children}
+          </CopyButton>
+        ) : (
+          children
+        )}
+      </dd>
     </div>
   )
 }
@@ -33,7 +45,10 @@ function CopyButton({ label, text, children }: { label: string; text: string; ch
       className="group -mx-1.5 -my-0.5 inline-flex max-w-full items-center gap-1.5 rounded-sm px-1.5 py-0.5 text-left hover:bg-hover"
     >
       <span className="min-w-0 break-words">{children}</span>
-      <Copy className="size-3.5 shrink-0 text-ink-3 opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100" aria-hidden />
+      <Copy
+        className="size-3.5 shrink-0 text-ink-3 opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100"
+        aria-hidden
+      />
       <span className="sr-only">{common('copy')}</span>
     </button>
   )

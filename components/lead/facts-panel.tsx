@@ -8,21 +8,20 @@ import { Fact } from './fact'
 import { Panel } from './panel'
 import type { LeadView } from './view'
 
-/** A masked value has its middle starred out; copying that would be of no use. */
-const isMasked = (value: string) => value.includes('*')
-
 export function FactsPanel({ lead }: { lead: LeadView }) {
   const t = useTranslations('lead.facts')
   const format = useFormatter()
-  const contact = (['mobile', 'email', 'wechat', 'company'] as const).flatMap((key) => {
+  const contact = (['mobile', 'phone', 'email', 'wechat', 'company'] as const).flatMap((key) => {
     const value = lead[key]
+    // A phone that is the mobile is said once.
+    if (key === 'phone' && value === lead.mobile) return []
     return value ? [{ key, value }] : []
   })
   return (
     <Panel title={t('title')}>
       <dl className="grid gap-2">
         {contact.map(({ key, value }) => (
-          <Fact key={key} label={t(key)} copy={isMasked(value) ? null : value}>
+          <Fact key={key} label={t(key)} copy={lead.contactsClear || key === 'company' ? value : null}>
             {value}
           </Fact>
         ))}
@@ -33,7 +32,9 @@ export function FactsPanel({ lead }: { lead: LeadView }) {
           <OwnerName owner={lead.owner} />
         </Fact>
         <Fact label={t('receivedAt')}>{format.dateTime(new Date(lead.receivedAt), 'exact')}</Fact>
-        {lead.assignedAt ? <Fact label={t('assignedAt')}>{format.dateTime(new Date(lead.assignedAt), 'exact')}</Fact> : null}
+        {lead.assignedAt ? (
+          <Fact label={t('assignedAt')}>{format.dateTime(new Date(lead.assignedAt), 'exact')}</Fact>
+        ) : null}
       </dl>
       {lead.message ? (
         <blockquote className="border-l-2 border-line-strong pl-3 text-base whitespace-pre-wrap">

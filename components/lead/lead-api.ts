@@ -1,7 +1,8 @@
 import { ApiProblem, callApi } from '@/components/shell/api-client'
 import type { AssignmentView, LeadView, TimelinePage } from './view'
 
-export const fetchLead = (id: string, signal?: AbortSignal): Promise<LeadView> => callApi(`/leads/${id}`, { signal })
+export const fetchLead = (id: string, signal?: AbortSignal): Promise<LeadView> =>
+  callApi(`/leads/${id}`, { signal })
 
 /** The decision about a lead; null while there is none. */
 export async function fetchAssignment(id: string, signal?: AbortSignal): Promise<AssignmentView | null> {
@@ -13,5 +14,9 @@ export async function fetchAssignment(id: string, signal?: AbortSignal): Promise
   }
 }
 
-export const fetchTimeline = (id: string, cursor: string | null, signal?: AbortSignal): Promise<TimelinePage> =>
+export const fetchTimeline = (
+  id: string,
+  cursor: string | null,
+  signal?: AbortSignal,
+): Promise<TimelinePage> =>
   callApi(`/leads/${id}/timeline${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`, { signal })

@@ -24,12 +24,16 @@ export function LeadHeader({ lead, onReassign }: Props) {
       </Button>
       <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
         <h1 className="truncate text-lg font-semibold">{lead.name || leads('noName')}</h1>
-        {lead.company ? <span className="truncate text-sm text-ink-2 max-sm:basis-full max-sm:order-last">{lead.company}</span> : null}
+        {lead.company ? (
+          <span className="truncate text-sm text-ink-2 max-sm:basis-full max-sm:order-last">
+            {lead.company}
+          </span>
+        ) : null}
         <span className="text-sm">
           <StatusMark status={lead.status} />
         </span>
       </div>
-      {can(viewer, 'lead.assign') ? (
+      {can(viewer, 'lead.reassign') ? (
         <Button onClick={onReassign}>
           <UserRoundPen aria-hidden />
           {t(lead.owner ? 'reassign.action' : 'reassign.assign')}

@@ -10,7 +10,9 @@ import { Timeline } from './timeline'
 import { type InitialLead, useLead } from './use-lead'
 import { WhyPanel } from './why-panel'
 
-const ReassignDialog = dynamic(() => import('./reassign-dialog').then((file) => file.ReassignDialog), { ssr: false })
+const ReassignDialog = dynamic(() => import('./reassign-dialog').then((file) => file.ReassignDialog), {
+  ssr: false,
+})
 
 /** A lead's page: facts and the reason of its owner to the left, its life course beside them; tabs on a phone. */
 export function LeadScreen({ initial }: { initial: InitialLead }) {

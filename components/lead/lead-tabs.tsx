@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { cn } from '@/components/ui/cn'
 
-const TABS = ['why', 'timeline', 'facts'] as const
+const TABS = ['facts', 'why', 'timeline'] as const
 type TabName = (typeof TABS)[number]
 type Props = Record<TabName, ReactNode>
 
@@ -14,7 +14,7 @@ type Props = Record<TabName, ReactNode>
  */
 export function LeadTabs(parts: Props) {
   const t = useTranslations('lead.tabs')
-  const [current, setCurrent] = useState<TabName>('why')
+  const [current, setCurrent] = useState<TabName>('facts')
   const shown = (name: TabName) => cn(current === name ? 'block' : 'max-lg:hidden')
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -31,10 +31,10 @@ export function LeadTabs(parts: Props) {
           </button>
         ))}
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto lg:grid lg:grid-cols-[minmax(26rem,32rem)_minmax(0,1fr)] lg:overflow-hidden">
+      <div className="min-h-0 flex-1 overflow-y-auto lg:grid lg:grid-cols-[minmax(27rem,34rem)_minmax(0,1fr)] lg:overflow-hidden">
         <div className="divide-y lg:overflow-y-auto lg:border-r">
-          <div className={shown('why')}>{parts.why}</div>
           <div className={shown('facts')}>{parts.facts}</div>
+          <div className={shown('why')}>{parts.why}</div>
         </div>
         <div className={cn(shown('timeline'), 'lg:overflow-y-auto')}>{parts.timeline}</div>
       </div>

@@ -1,7 +1,15 @@
 import { type ReactNode, useId } from 'react'
 
 /** A titled section of the lead page; sections are parted by hairlines, not boxed. */
-export function Panel({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
+export function Panel({
+  title,
+  action,
+  children,
+}: {
+  title: string
+  action?: ReactNode
+  children: ReactNode
+}) {
   const id = useId()
   return (
     <section aria-labelledby={id} className="grid content-start gap-3 px-4 py-4 md:px-5">

@@ -56,7 +56,13 @@ function ReassignForm({ lead, onDone }: { lead: LeadView; onDone: () => void }) 
       </Field>
       <Field label={t('reason')} error={checked && !reason.trim() ? t('reasonRequired') : undefined}>
         {(control) => (
-          <Textarea {...control} value={reason} maxLength={500} placeholder={t('reasonHint')} onChange={(event) => setReason(event.target.value)} />
+          <Textarea
+            {...control}
+            value={reason}
+            maxLength={500}
+            placeholder={t('reasonHint')}
+            onChange={(event) => setReason(event.target.value)}
+          />
         )}
       </Field>
       {error ? (

@@ -23,7 +23,11 @@ export function TimelineItem({ entry }: { entry: TimelineEntry }) {
       <div className="grid min-w-0 flex-1 gap-0.5 pt-0.5">
         <p className="flex items-baseline justify-between gap-3">
           <span className="text-base">{title(entry)}</span>
-          <time dateTime={entry.at} title={format.dateTime(at, 'exact')} className="shrink-0 text-xs text-ink-3">
+          <time
+            dateTime={entry.at}
+            title={format.dateTime(at, 'exact')}
+            className="shrink-0 text-xs text-ink-3"
+          >
             {format.dateTime(at, 'timeWithSeconds')}
           </time>
         </p>
@@ -50,8 +54,9 @@ function ChangeList({ changes }: { changes: Change[] }) {
     <ul aria-label={t('changes')} className="mt-1 grid gap-0.5 text-sm">
       {changes.map(({ field, before, after }) => (
         <li key={field} className="break-words">
-          <span className="text-ink-3">{nameOf(field)}</span> <del className="text-ink-3">{textOf(before)}</del>{' '}
-          <span aria-label={t('to')}>→</span> <ins className="no-underline">{textOf(after)}</ins>
+          <span className="text-ink-3">{nameOf(field)}</span>{' '}
+          <del className="text-ink-3">{textOf(before)}</del> <span aria-label={t('to')}>→</span>{' '}
+          <ins className="no-underline">{textOf(after)}</ins>
         </li>
       ))}
     </ul>

@@ -1,4 +1,12 @@
-import { CircleDot, Hourglass, Inbox, type LucideIcon, PhoneIncoming, UserRoundCheck, UserRoundX } from 'lucide-react'
+import {
+  CircleDot,
+  Hourglass,
+  Inbox,
+  type LucideIcon,
+  PhoneIncoming,
+  UserRoundCheck,
+  UserRoundX,
+} from 'lucide-react'
 
 export type TimelineLook = { icon: LucideIcon; tone: string }
 

@@ -8,7 +8,11 @@ type Words = Record<string, string | number>
 
 /** What of an event's facts may stand in a sentence: plain words and numbers. */
 const wordsOf = (data: Record<string, unknown>): Words =>
-  Object.fromEntries(Object.entries(data).filter((entry): entry is [string, string | number] => ['string', 'number'].includes(typeof entry[1])))
+  Object.fromEntries(
+    Object.entries(data).filter((entry): entry is [string, string | number] =>
+      ['string', 'number'].includes(typeof entry[1]),
+    ),
+  )
 
 /** The sentences of an event: its title, and a note when the event carries a reason. */
 export function useEventText() {

@@ -13,7 +13,11 @@ export type InitialLead = { lead: LeadView; assignment: AssignmentView | null; t
 export function useLead({ lead, assignment, timeline }: InitialLead) {
   const { id } = lead
   return {
-    lead: useQuery({ queryKey: [LEAD_KEY, id], queryFn: ({ signal }) => fetchLead(id, signal), initialData: lead }),
+    lead: useQuery({
+      queryKey: [LEAD_KEY, id],
+      queryFn: ({ signal }) => fetchLead(id, signal),
+      initialData: lead,
+    }),
     assignment: useQuery({
       queryKey: [LEAD_KEY, id, 'assignment'],
       queryFn: ({ signal }) => fetchAssignment(id, signal),

@@ -15,7 +15,10 @@ export function useReassign(lead: LeadView, onDone: () => void) {
   const t = useTranslations('lead.reassign')
   const client = useQueryClient()
   const reload = () =>
-    Promise.all([client.invalidateQueries({ queryKey: [LEAD_KEY, lead.id] }), client.invalidateQueries({ queryKey: [LEADS_KEY] })])
+    Promise.all([
+      client.invalidateQueries({ queryKey: [LEAD_KEY, lead.id] }),
+      client.invalidateQueries({ queryKey: [LEADS_KEY] }),
+    ])
   return useMutation({
     mutationFn: (body: Reassignment) =>
       callApi<LeadView>(`/leads/${lead.id}/owner`, { method: 'POST', body, ifMatch: lead.version }),

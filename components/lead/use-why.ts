@@ -25,7 +25,13 @@ export function useWhy(): (assignment: AssignmentView) => string[] {
       ? t('me', { total, eligible, score: points(winner.score) })
       : t('other', { total, eligible, name: winner.member.name, score: points(winner.score) })
     if (!mine || !theirs) return [first]
-    const gap = { name: runnerUp.member.name, score: points(runnerUp.score), factor: factorName(decisive), mine: textOf(mine), theirs: textOf(theirs) }
+    const gap = {
+      name: runnerUp.member.name,
+      score: points(runnerUp.score),
+      factor: factorName(decisive),
+      mine: textOf(mine),
+      theirs: textOf(theirs),
+    }
     return [first, t('runnerUp', gap)]
   }
 
@@ -37,11 +43,17 @@ export function useWhy(): (assignment: AssignmentView) => string[] {
       case 'manual':
         return [why.reason ? t('manualReason', { reason: why.reason }) : t('manual')]
       case 'held': {
-        const fails = why.fails.map(({ code, count }) => t('failCount', { count, fail: hardFail(code) })).join(common('separator'))
+        const fails = why.fails
+          .map(({ code, count }) => t('failCount', { count, fail: hardFail(code) }))
+          .join(common('separator'))
         return [t('held', { total: why.total, fails }), t('heldNext')]
       }
       case 'only':
-        return [why.winner.you ? t('onlyMe', { total: why.total }) : t('onlyOther', { total: why.total, name: why.winner.member.name })]
+        return [
+          why.winner.you
+            ? t('onlyMe', { total: why.total })
+            : t('onlyOther', { total: why.total, name: why.winner.member.name }),
+        ]
       case 'best':
         return bestSentences(why)
     }

@@ -2,11 +2,14 @@ import type { LeadRow } from '@/components/leads/view'
 
 /** A lead with everything known about it, as GET /api/v1/leads/{id} answers it. */
 export type LeadView = LeadRow & {
+  phone: string | null
   email: string | null
   wechat: string | null
   message: string | null
   custom: Record<string, unknown>
   extra: Record<string, unknown>
+  /** Whether contacts are shown in clear. */
+  contactsClear: boolean
 }
 
 export const FACTOR_KEYS = ['presence', 'winRate', 'capacity', 'shortfall'] as const
@@ -44,7 +47,7 @@ export type TimelineEntry = {
   id: string
   type: string
   at: string
-  actor: { kind: string; name: string | null }
+  actor: { kind: string; name?: string }
   data: Record<string, unknown>
 }
 export type TimelinePage = { items: TimelineEntry[]; nextCursor: string | null }

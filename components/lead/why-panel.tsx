@@ -37,7 +37,10 @@ function Sentences({ assignment }: { assignment: AssignmentView }) {
   return (
     <div className="grid gap-1">
       {why(assignment).map((sentence) => (
-        <p key={sentence} className="text-base text-ink first:font-medium not-first:text-sm not-first:text-ink-2">
+        <p
+          key={sentence}
+          className="text-base text-ink first:font-medium not-first:text-sm not-first:text-ink-2"
+        >
           {sentence}
         </p>
       ))}
@@ -50,6 +53,10 @@ function Meta({ assignment: { decidedAt, ms, ruleVersion } }: { assignment: Assi
   const format = useFormatter()
   const when = format.dateTime(new Date(decidedAt), 'exact')
   return (
-    <p className="text-xs text-ink-3">{ruleVersion === null ? t('metaNoRule', { when, ms }) : t('meta', { when, ms, version: String(ruleVersion) })}</p>
+    <p className="text-xs text-ink-3">
+      {ruleVersion === null
+        ? t('metaNoRule', { when, ms })
+        : t('meta', { when, ms, version: String(ruleVersion) })}
+    </p>
   )
 }

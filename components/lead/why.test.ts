@@ -3,7 +3,13 @@ import type { AssignmentView, CandidateView, FactorKey } from './view'
 import { whyOf } from './why'
 
 const points = (some: Partial<Record<FactorKey, number>>) =>
-  Object.entries(some).map(([key, value]) => ({ key: key as FactorKey, raw: value, normalised: 1, weight: value, points: value }))
+  Object.entries(some).map(([key, value]) => ({
+    key: key as FactorKey,
+    raw: value,
+    normalised: 1,
+    weight: value,
+    points: value,
+  }))
 
 const candidate = (id: string, rank: number | null, some: Partial<CandidateView> = {}): CandidateView => ({
   member: { id, name: id, team: null },
@@ -38,7 +44,10 @@ describe('the reason of a decision', () => {
   })
 
   it('is being the only one when nobody else qualified', () => {
-    expect(whyOf(decision([candidate('a', 1), candidate('b', null)]))).toMatchObject({ kind: 'only', total: 2 })
+    expect(whyOf(decision([candidate('a', 1), candidate('b', null)]))).toMatchObject({
+      kind: 'only',
+      total: 2,
+    })
   })
 
   it('counts everybody once, by the first filter, when a lead is held', () => {
@@ -58,7 +67,10 @@ describe('the reason of a decision', () => {
   })
 
   it('is the given reason when a person decided', () => {
-    expect(whyOf(decision([], { outcome: 'manual', reason: 'knows her' }))).toEqual({ kind: 'manual', reason: 'knows her' })
+    expect(whyOf(decision([], { outcome: 'manual', reason: 'knows her' }))).toEqual({
+      kind: 'manual',
+      reason: 'knows her',
+    })
   })
 
   it('is that there is nobody in a workspace without members', () => {

@@ -6,7 +6,14 @@ export type Why =
   | { kind: 'held'; total: number; fails: { code: string; count: number }[] }
   | { kind: 'manual'; reason: string | null }
   | { kind: 'only'; total: number; winner: CandidateView }
-  | { kind: 'best'; total: number; eligible: number; winner: CandidateView; runnerUp: CandidateView; decisive: FactorKey }
+  | {
+      kind: 'best'
+      total: number
+      eligible: number
+      winner: CandidateView
+      runnerUp: CandidateView
+      decisive: FactorKey
+    }
 
 /** Reduces a decision to its reason: who qualified, who came second, and on which factor they parted. */
 export function whyOf({ outcome, reason, candidates }: AssignmentView): Why {
@@ -17,7 +24,14 @@ export function whyOf({ outcome, reason, candidates }: AssignmentView): Why {
   const [winner, runnerUp] = ranked
   if (!winner) return { kind: 'held', total, fails: countFirstFails(candidates) }
   if (!runnerUp) return { kind: 'only', total, winner }
-  return { kind: 'best', total, eligible: ranked.length, winner, runnerUp, decisive: decisiveFactor(winner, runnerUp) }
+  return {
+    kind: 'best',
+    total,
+    eligible: ranked.length,
+    winner,
+    runnerUp,
+    decisive: decisiveFactor(winner, runnerUp),
+  }
 }
 
 /** How many were ruled out by what, each counted once, by the first filter they failed. */
@@ -30,10 +44,12 @@ function countFirstFails(candidates: CandidateView[]): { code: string; count: nu
   return [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count)
 }
 
-export const factorOf = (candidate: CandidateView, key: FactorKey) => candidate.factors.find((factor) => factor.key === key)
+export const factorOf = (candidate: CandidateView, key: FactorKey) =>
+  candidate.factors.find((factor) => factor.key === key)
 
 /** The factor on which the winner gained most over the second. */
 function decisiveFactor(winner: CandidateView, runnerUp: CandidateView): FactorKey {
-  const gain = (key: FactorKey) => (factorOf(winner, key)?.points ?? 0) - (factorOf(runnerUp, key)?.points ?? 0)
+  const gain = (key: FactorKey) =>
+    (factorOf(winner, key)?.points ?? 0) - (factorOf(runnerUp, key)?.points ?? 0)
   return FACTOR_KEYS.reduce((best, key) => (gain(key) > gain(best) ? key : best))
 }

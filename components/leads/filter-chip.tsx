@@ -21,7 +21,12 @@ export function FilterChip({ name, value, options, onChange }: FilterChipProps) 
   const t = useTranslations('leads.filter')
   const chosen = options.find((option) => option.value === value)
   return (
-    <div className={cn(chipLook, chosen ? 'border-transparent bg-jade-tint text-ink' : 'border-line-strong text-ink-2 hover:bg-hover')}>
+    <div
+      className={cn(
+        chipLook,
+        chosen ? 'border-transparent bg-jade-tint text-ink' : 'border-line-strong text-ink-2 hover:bg-hover',
+      )}
+    >
       <Menu>
         <MenuTrigger className={cn('flex h-full items-center gap-1 rounded-md px-2', chosen && 'pr-1')}>
           {chosen ? (
@@ -47,7 +52,12 @@ export function FilterChip({ name, value, options, onChange }: FilterChipProps) 
         </MenuContent>
       </Menu>
       {chosen ? (
-        <button type="button" aria-label={t('remove', { name })} className="flex h-full items-center rounded-md pr-2 pl-1 text-ink-2 hover:text-ink" onClick={() => onChange(null)}>
+        <button
+          type="button"
+          aria-label={t('remove', { name })}
+          className="flex h-full items-center rounded-md pr-2 pl-1 text-ink-2 hover:text-ink"
+          onClick={() => onChange(null)}
+        >
           <X className="size-3.5" aria-hidden />
         </button>
       ) : null}

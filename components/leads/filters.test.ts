@@ -11,7 +11,13 @@ describe('lead filters in the address', () => {
   })
 
   it('survive the way into the address and back', () => {
-    const filters: LeadFilters = { q: '王 & Co', status: 'holding', owner: 'me', productLine: 'x', sort: 'receivedAt' }
+    const filters: LeadFilters = {
+      q: '王 & Co',
+      status: 'holding',
+      owner: 'me',
+      productLine: 'x',
+      sort: 'receivedAt',
+    }
     expect(parse(filterParams(filters).toString())).toEqual(filters)
   })
 

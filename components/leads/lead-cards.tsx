@@ -24,13 +24,20 @@ export function LeadCards({ leads, arrived }: { leads: LeadRow[]; arrived: Reado
 function Card({ lead, arrived }: { lead: LeadRow; arrived: boolean }) {
   const t = useTranslations('leads')
   const { workspace } = usePlace()
-  const facts = [lead.productLine.name, placeOf(lead), lead.channel?.name ?? lead.source].filter(Boolean).join(' · ')
+  const facts = [lead.productLine.name, placeOf(lead), lead.channel?.name ?? lead.source]
+    .filter(Boolean)
+    .join(' · ')
   return (
     <li
       data-arrived={arrived || undefined}
       className="border-b transition-colors duration-150 data-arrived:bg-jade-tint data-arrived:shadow-[inset_2px_0_0_var(--jade)]"
     >
-      <Link data-row href={`/${workspace.slug}/leads/${lead.id}`} prefetch={false} className="grid gap-1 px-4 py-3 -outline-offset-2 active:bg-hover">
+      <Link
+        data-row
+        href={`/${workspace.slug}/leads/${lead.id}`}
+        prefetch={false}
+        className="grid gap-1 px-4 py-3 -outline-offset-2 active:bg-hover"
+      >
         <span className="flex items-baseline gap-2">
           <span className="truncate font-medium">{lead.name || t('noName')}</span>
           {lead.isTest ? <Badge>{t('test')}</Badge> : null}

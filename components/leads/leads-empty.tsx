@@ -23,9 +23,17 @@ export function LeadsEmpty({ filters, onReset }: Props) {
         action={<Button onClick={onReset}>{t('filter.reset')}</Button>}
       />
     )
-  if (filters.owner === 'none') return <EmptyState icon={Inbox} title={t('emptyWaiting.title')} body={t('emptyWaiting.body')} />
-  if (filters.owner === 'me')
-    return <EmptyState icon={Inbox} title={t('emptyMine.title')} body={t('emptyMine.body')} action={<GoOnline />} />
+  if (filters.owner === 'none')
+    return <EmptyState icon={Inbox} title={t('emptyWaiting.title')} body={t('emptyWaiting.body')} />
+  if (filters.owner === 'me' && viewer.role !== 'rep')
+    return (
+      <EmptyState
+        icon={Inbox}
+        title={t('emptyMine.title')}
+        body={t('emptyMine.body')}
+        action={<GoOnline />}
+      />
+    )
   const body = viewer.role === 'rep' ? t('empty.bodyRep') : t('empty.body')
   return <EmptyState icon={Inbox} title={t('empty.title')} body={body} action={<GoOnline />} />
 }

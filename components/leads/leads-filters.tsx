@@ -8,7 +8,11 @@ import { isNarrowed, type LeadFilters } from './filters'
 import { LEAD_STATUSES, type LeadStatus } from './view'
 
 export type ProductLineOption = { id: string; name: string }
-type Props = { filters: LeadFilters; onChange: (change: Partial<LeadFilters>) => void; productLines: ProductLineOption[] }
+type Props = {
+  filters: LeadFilters
+  onChange: (change: Partial<LeadFilters>) => void
+  productLines: ProductLineOption[]
+}
 
 const NOTHING: Partial<LeadFilters> = { q: '', status: null, productLine: null }
 
@@ -28,7 +32,14 @@ export function LeadsFilters({ filters, onChange, productLines }: Props) {
         options={LEAD_STATUSES.map((status) => ({ value: status, label: t(`status.${status}`) }))}
         onChange={(status) => onChange({ status: status as LeadStatus | null })}
       />
-      <FilterChip name={t('filter.owner')} value={owner} options={owners} onChange={(next) => onChange({ owner: next })} />
+      {viewer.role === 'rep' ? null : (
+        <FilterChip
+          name={t('filter.owner')}
+          value={owner}
+          options={owners}
+          onChange={(next) => onChange({ owner: next })}
+        />
+      )}
       {productLines.length > 1 ? (
         <FilterChip
           name={t('filter.productLine')}

@@ -27,7 +27,10 @@ export function LeadsScreen({ initial, productLines }: Props) {
   const [filters, change] = useLeadFilters()
   const query = useLeads(filters, initial)
   const leads = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data])
-  const ids = useMemo(() => (query.isPlaceholderData ? undefined : leads?.map((lead) => lead.id)), [leads, query.isPlaceholderData])
+  const ids = useMemo(
+    () => (query.isPlaceholderData ? undefined : leads?.map((lead) => lead.id)),
+    [leads, query.isPlaceholderData],
+  )
   const arrived = useArrivals(filterParams(filters).toString(), ids)
   const list = useRef<HTMLDivElement>(null)
   const search = useRef<HTMLInputElement>(null)
@@ -44,7 +47,13 @@ export function LeadsScreen({ initial, productLines }: Props) {
         />
       )
     if (!leads) return <LeadsSkeleton label={common('loading')} />
-    if (leads.length === 0) return <LeadsEmpty filters={filters} onReset={() => change({ q: '', status: null, productLine: null, owner: null })} />
+    if (leads.length === 0)
+      return (
+        <LeadsEmpty
+          filters={filters}
+          onReset={() => change({ q: '', status: null, productLine: null, owner: null })}
+        />
+      )
     return (
       <>
         <LeadsTable leads={leads} arrived={arrived} />
@@ -58,7 +67,13 @@ export function LeadsScreen({ initial, productLines }: Props) {
 
   return (
     <>
-      <LeadsToolbar filters={filters} onChange={change} total={query.data?.pages[0]?.total} productLines={productLines} searchRef={search} />
+      <LeadsToolbar
+        filters={filters}
+        onChange={change}
+        total={query.data?.pages[0]?.total}
+        productLines={productLines}
+        searchRef={search}
+      />
       <p role="status" className="sr-only">
         {arrived.size > 0 ? t('live.arrived', { count: arrived.size }) : ''}
       </p>

@@ -29,7 +29,10 @@ export function LeadsSearch({ value, onChange, inputRef }: Props) {
   useEffect(() => settle(rested), [rested])
   return (
     <div className="relative w-full sm:w-64">
-      <Search className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-3" aria-hidden />
+      <Search
+        className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-3"
+        aria-hidden
+      />
       <Input
         ref={inputRef}
         type="search"

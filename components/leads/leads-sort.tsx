@@ -15,7 +15,7 @@ export function LeadsSort({ value, onChange }: { value: LeadSort; onChange: (sor
       <MenuTrigger asChild>
         <Button variant="ghost" size="sm" aria-label={`${t('label')}: ${t(words[value])}`}>
           <ArrowDownWideNarrow aria-hidden />
-          {t(words[value])}
+          <span className="max-sm:hidden">{t(words[value])}</span>
         </Button>
       </MenuTrigger>
       <MenuContent align="end">

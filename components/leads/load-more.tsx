@@ -12,7 +12,9 @@ export function LoadMore({ pending, onLoad }: { pending: boolean; onLoad: () => 
   useEffect(() => {
     const node = end.current
     if (!node) return
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && load(), { rootMargin: '400px' })
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && load(), {
+      rootMargin: '400px',
+    })
     observer.observe(node)
     return () => observer.disconnect()
   }, [])

@@ -8,14 +8,19 @@ const looks: Record<LeadStatus, string> = {
   holding: 'border-[1.5px] border-dashed border-warn',
   assigned: 'bg-linear-to-r from-jade from-50% to-transparent to-50% border-[1.5px] border-jade',
   working: 'bg-jade',
-  converted: 'bg-jade ring-2 ring-jade-tint',
+  converted: 'bg-jade outline-[1.5px] outline-offset-[1.5px] outline-jade',
   invalid: 'bg-ink-3',
 }
 
 export function StatusMark({ status }: { status: LeadStatus }) {
   const t = useTranslations('leads.status')
   return (
-    <span className={cn('inline-flex items-center gap-2 whitespace-nowrap', status === 'holding' ? 'text-warn' : 'text-ink-2')}>
+    <span
+      className={cn(
+        'inline-flex items-center gap-2 whitespace-nowrap',
+        status === 'holding' ? 'text-warn' : 'text-ink-2',
+      )}
+    >
       <span aria-hidden className={cn('size-2 shrink-0 rounded-full', looks[status])} />
       {t(status)}
     </span>

@@ -22,7 +22,10 @@ export function useArrivals(listKey: string, ids: string[] | undefined): Readonl
     const arrived = before.size === 0 ? ids : arrivalsAmong(ids, before)
     if (arrived.length === 0) return
     setFresh((current) => new Set([...current, ...arrived]))
-    setTimeout(() => setFresh((current) => new Set([...current].filter((id) => !arrived.includes(id)))), HIGHLIGHT_MS)
+    setTimeout(
+      () => setFresh((current) => new Set([...current].filter((id) => !arrived.includes(id)))),
+      HIGHLIGHT_MS,
+    )
   }, [listKey, ids])
 
   return fresh

@@ -18,7 +18,8 @@ export function useLeads(filters: LeadFilters, initial: InitialLeads) {
   const isInitial = params === filterParams(initial.filters).toString()
   return useInfiniteQuery({
     queryKey: [LEADS_KEY, params],
-    queryFn: ({ pageParam, signal }) => callApi<LeadPage>(`/leads?${pageQuery(filters, pageParam)}`, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      callApi<LeadPage>(`/leads?${pageQuery(filters, pageParam)}`, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     initialData: isInitial ? { pages: [initial.page], pageParams: [null] } : undefined,

@@ -5,17 +5,24 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
-import { Menu, MenuContent, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu'
+import {
+  Menu,
+  MenuContent,
+  MenuItem,
+  MenuLabel,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuSeparator,
+  MenuTrigger,
+} from '@/components/ui/menu'
 import { LOCALES, type Locale } from '@/lib/platform/i18n/locales'
 import { THEMES, type Theme } from '@/lib/platform/i18n/themes'
+import { LANGUAGE_NAMES } from './language-names'
 import { usePlace } from './place-context'
 import { signOutHere } from './sign-out'
 import { SignOutEverywhereDialog } from './sign-out-everywhere-dialog'
 import { useLocaleSwitch } from './use-preferences'
 import { useTheme } from './use-theme'
-
-/** A language is offered under its own name, whatever the page speaks. */
-export const LANGUAGE_NAMES: Record<Locale, string> = { 'zh-CN': '简体中文', en: 'English' }
 
 export function AccountMenu() {
   const t = useTranslations('shell')

@@ -20,12 +20,20 @@ export type ApiRequest = {
 }
 
 /** Calls the public API with the session cookie. Throws ApiProblem for everything but a 2xx. */
-export async function callApi<T>(path: string, { method = 'GET', body, ifMatch, signal }: ApiRequest = {}): Promise<T> {
+export async function callApi<T>(
+  path: string,
+  { method = 'GET', body, ifMatch, signal }: ApiRequest = {},
+): Promise<T> {
   const headers = new Headers({ accept: 'application/json' })
   if (body !== undefined) headers.set('content-type', 'application/json')
   if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`)
   if (method === 'POST') headers.set('idempotency-key', crypto.randomUUID())
-  const response = await send(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal })
+  const response = await send(path, {
+    method,
+    headers,
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal,
+  })
   if (!response.ok) throw await problemOf(response)
   return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
 }
@@ -46,5 +54,10 @@ async function problemOf(response: Response): Promise<ApiProblem> {
     detail: string
     errors: { path: string; message: string }[]
   }>
-  return new ApiProblem(problem.code ?? 'internal', response.status, problem.detail ?? '', problem.errors ?? [])
+  return new ApiProblem(
+    problem.code ?? 'internal',
+    response.status,
+    problem.detail ?? '',
+    problem.errors ?? [],
+  )
 }

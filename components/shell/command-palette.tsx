@@ -48,7 +48,9 @@ function Palette({ onClose }: { onClose: () => void }) {
         />
       </div>
       <Command.List className="max-h-[min(24rem,60dvh)] overflow-y-auto pb-1">
-        <Command.Empty className="px-3 py-8 text-center text-sm text-ink-3">{t('empty', { query })}</Command.Empty>
+        <Command.Empty className="px-3 py-8 text-center text-sm text-ink-3">
+          {t('empty', { query })}
+        </Command.Empty>
         <PaletteLeads query={query} run={run} />
         <PaletteCommands run={run} />
       </Command.List>

@@ -20,9 +20,17 @@ export function NewLeadCard({ lead, assignment, onOpen, onClose }: Props) {
       <div className="grid gap-0.5 pr-8">
         <p className="text-sm font-semibold">{t('title', { name: lead.name || leads('noName') })}</p>
         <p className="text-sm text-ink-2">{place}</p>
-        {assignment ? <p className="text-sm text-ink-2">{t('why', { why: why(assignment).join('') })}</p> : null}
+        {assignment ? (
+          <p className="text-sm text-ink-2">{t('why', { why: why(assignment)[0] ?? '' })}</p>
+        ) : null}
       </div>
-      <Button variant="ghost" size="iconSm" className="absolute top-2 right-2" aria-label={common('close')} onClick={onClose}>
+      <Button
+        variant="ghost"
+        size="iconSm"
+        className="absolute top-2 right-2"
+        aria-label={common('close')}
+        onClick={onClose}
+      >
         <X />
       </Button>
       <Button

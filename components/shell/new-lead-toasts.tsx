@@ -23,17 +23,27 @@ export function NewLeadToasts() {
     known.current = new Set([...(before ?? []), ...data.items.map((item) => item.id)])
     // What was there when the page opened is history, not news.
     if (!before) return
-    const news = data.items.filter((item) => item.kind === LEAD_ASSIGNED && item.readAt === null && !before.has(item.id))
+    const news = data.items.filter(
+      (item) => item.kind === LEAD_ASSIGNED && item.readAt === null && !before.has(item.id),
+    )
     for (const item of news) void announce(item)
     if (news.length > 0 && isSoundOn()) playArrival()
 
     async function announce(item: NotificationView) {
-      const [lead, assignment] = await Promise.all([fetchLead(item.subject.id), fetchAssignment(item.subject.id)])
+      const [lead, assignment] = await Promise.all([
+        fetchLead(item.subject.id),
+        fetchAssignment(item.subject.id),
+      ])
       const open = () => router.push(`/go/${item.subject.type}/${item.subject.id}`)
-      toast.custom((id) => <NewLeadCard lead={lead} assignment={assignment} onOpen={open} onClose={() => toast.dismiss(id)} />, {
-        id: item.id,
-        duration: SHOWN_MS,
-      })
+      toast.custom(
+        (id) => (
+          <NewLeadCard lead={lead} assignment={assignment} onOpen={open} onClose={() => toast.dismiss(id)} />
+        ),
+        {
+          id: item.id,
+          duration: SHOWN_MS,
+        },
+      )
     }
   }, [data, router])
   return null

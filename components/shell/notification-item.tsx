@@ -1,17 +1,14 @@
 'use client'
 
 import Link from 'next/link'
-import { useFormatter, useNow, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/cn'
+import { Moment } from '@/components/ui/moment'
 import { useNotificationText } from './use-notification-text'
 import type { NotificationView } from './use-notifications'
 
-const MINUTE_MS = 60_000
-
 export function NotificationItem({ item, onOpen }: { item: NotificationView; onOpen: () => void }) {
   const t = useTranslations('notifications')
-  const format = useFormatter()
-  const now = useNow({ updateInterval: MINUTE_MS })
   const textOf = useNotificationText()
   const unread = item.readAt === null
   return (
@@ -22,12 +19,15 @@ export function NotificationItem({ item, onOpen }: { item: NotificationView; onO
         onClick={onOpen}
         className="flex items-start gap-2.5 rounded-md px-3 py-2.5 hover:bg-hover"
       >
-        <span aria-hidden className={cn('mt-1.5 size-2 shrink-0 rounded-full', unread ? 'bg-jade' : 'bg-transparent')} />
+        <span
+          aria-hidden
+          className={cn('mt-1.5 size-2 shrink-0 rounded-full', unread ? 'bg-jade' : 'bg-transparent')}
+        />
         <span className="grid min-w-0 flex-1 gap-0.5">
-          <span className={cn('text-sm', unread ? 'font-medium text-ink' : 'text-ink-2')}>{textOf(item)}</span>
-          <time dateTime={item.createdAt} className="text-xs text-ink-3">
-            {format.relativeTime(new Date(item.createdAt), now)}
-          </time>
+          <span className={cn('text-sm', unread ? 'font-medium text-ink' : 'text-ink-2')}>
+            {textOf(item)}
+          </span>
+          <Moment at={item.createdAt} className="text-xs text-ink-3" />
         </span>
         {unread ? <span className="sr-only">{t('isUnread')}</span> : null}
       </Link>

@@ -45,7 +45,8 @@ function Content({ query, onOpen, markRead }: Props & { markRead: (ids: string[]
       </div>
     )
   if (!query.data) return <Placeholder />
-  if (query.data.items.length === 0) return <EmptyState icon={BellOff} title={t('empty')} body={t('emptyBody')} />
+  if (query.data.items.length === 0)
+    return <EmptyState icon={BellOff} title={t('empty')} body={t('emptyBody')} />
   return (
     <ul className="p-1">
       {query.data.items.map((item) => (

@@ -19,10 +19,18 @@ export function NotificationsBell() {
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <Button variant="ghost" size="icon" className="relative" aria-label={`${t('title')}, ${t('unread', { count: unread })}`}>
+        <Button
+          variant="ghost"
+          size="icon"
+          className="relative"
+          aria-label={`${t('title')}, ${t('unread', { count: unread })}`}
+        >
           <Bell />
           {unread > 0 ? (
-            <span aria-hidden className="absolute top-0.5 left-4 flex h-4 min-w-4 items-center justify-center rounded-full bg-jade px-1 text-[0.625rem] font-semibold text-on-jade">
+            <span
+              aria-hidden
+              className="absolute top-0.5 left-4 flex h-4 min-w-4 items-center justify-center rounded-full bg-jade px-1 text-[0.625rem] font-semibold text-on-jade"
+            >
               {unread > SHOWN_AT_MOST ? `${SHOWN_AT_MOST}+` : unread}
             </span>
           ) : null}

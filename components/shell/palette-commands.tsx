@@ -5,8 +5,8 @@ import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { LOCALES } from '@/lib/platform/i18n/locales'
 import { THEMES } from '@/lib/platform/i18n/themes'
-import { LANGUAGE_NAMES } from './account-menu'
-import { hrefOf, NAV_ENTRIES } from './nav-entries'
+import { LANGUAGE_NAMES } from './language-names'
+import { hrefOf, navEntriesFor } from './nav-entries'
 import { PaletteGroup, PaletteItem } from './palette-parts'
 import { usePlace } from './place-context'
 import { signOutHere } from './sign-out'
@@ -31,13 +31,19 @@ export function PaletteCommands({ run }: Props) {
 function Places({ run }: Props) {
   const t = useTranslations('shell')
   const router = useRouter()
-  const { workspace } = usePlace()
+  const { viewer, workspace } = usePlace()
   return (
     <PaletteGroup heading={t('palette.pages')}>
-      {NAV_ENTRIES.map((entry) => {
+      {navEntriesFor(viewer).map((entry) => {
         const label = t(`nav.${entry.key}`)
         return (
-          <PaletteItem key={entry.key} value={label} keywords={[entry.key]} icon={entry.icon} onRun={() => run(() => router.push(hrefOf(workspace.slug, entry)))}>
+          <PaletteItem
+            key={entry.key}
+            value={label}
+            keywords={[entry.key]}
+            icon={entry.icon}
+            onRun={() => run(() => router.push(hrefOf(workspace.slug, entry)))}
+          >
             {label}
           </PaletteItem>
         )
@@ -55,7 +61,13 @@ function PresenceCommands({ run }: Props) {
   return (
     <PaletteGroup heading={t('presence')}>
       {others.map((option) => (
-        <PaletteItem key={option} value={t(presenceWords[option])} keywords={[option]} icon={CircleDot} onRun={() => run(() => change(option))}>
+        <PaletteItem
+          key={option}
+          value={t(presenceWords[option])}
+          keywords={[option]}
+          icon={CircleDot}
+          onRun={() => run(() => change(option))}
+        >
           {t(presenceWords[option])}
         </PaletteItem>
       ))}
@@ -73,7 +85,13 @@ function Appearance({ run }: Props) {
       {THEMES.filter((option) => option !== theme).map((option) => {
         const label = t('theme.switchTo', { theme: t(`theme.${option}`) })
         return (
-          <PaletteItem key={option} value={label} keywords={['theme', option]} icon={SunMoon} onRun={() => run(() => setTheme(option))}>
+          <PaletteItem
+            key={option}
+            value={label}
+            keywords={['theme', option]}
+            icon={SunMoon}
+            onRun={() => run(() => setTheme(option))}
+          >
             {label}
           </PaletteItem>
         )
@@ -81,7 +99,13 @@ function Appearance({ run }: Props) {
       {LOCALES.filter((option) => option !== locale).map((option) => {
         const label = t('language.switchTo', { language: LANGUAGE_NAMES[option] })
         return (
-          <PaletteItem key={option} value={label} keywords={['language', option]} icon={Languages} onRun={() => run(() => switchLocale(option))}>
+          <PaletteItem
+            key={option}
+            value={label}
+            keywords={['language', option]}
+            icon={Languages}
+            onRun={() => run(() => switchLocale(option))}
+          >
             {label}
           </PaletteItem>
         )
@@ -94,7 +118,12 @@ function AccountCommands({ run }: Props) {
   const t = useTranslations('shell')
   return (
     <PaletteGroup heading={t('palette.account')}>
-      <PaletteItem value={t('account.signOut')} keywords={['sign out', 'log out']} icon={LogOut} onRun={() => run(() => void signOutHere())}>
+      <PaletteItem
+        value={t('account.signOut')}
+        keywords={['sign out', 'log out']}
+        icon={LogOut}
+        onRun={() => run(() => void signOutHere())}
+      >
         {t('account.signOut')}
       </PaletteItem>
     </PaletteGroup>

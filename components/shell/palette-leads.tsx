@@ -26,7 +26,8 @@ export function PaletteLeads({ query, run }: Props) {
   const found = useQuery({
     queryKey: ['palette-leads', wanted],
     enabled: wanted.length > 0,
-    queryFn: ({ signal }) => callApi<LeadPage>(`/leads?q=${encodeURIComponent(wanted)}&limit=${SHOWN}`, { signal }),
+    queryFn: ({ signal }) =>
+      callApi<LeadPage>(`/leads?q=${encodeURIComponent(wanted)}&limit=${SHOWN}`, { signal }),
   })
   if (wanted.length === 0) return null
   if (found.isError) return <Note>{t('failed')}</Note>
@@ -35,9 +36,17 @@ export function PaletteLeads({ query, run }: Props) {
   return (
     <PaletteGroup heading={t('leads')} always>
       {found.data.items.map((lead) => (
-        <PaletteItem key={lead.id} value={lead.id} icon={Inbox} always onRun={() => run(() => router.push(`/${workspace.slug}/leads/${lead.id}`))}>
+        <PaletteItem
+          key={lead.id}
+          value={lead.id}
+          icon={Inbox}
+          always
+          onRun={() => run(() => router.push(`/${workspace.slug}/leads/${lead.id}`))}
+        >
           <span className="font-medium">{lead.name || leads('noName')}</span>
-          <span className="min-w-0 flex-1 truncate text-ink-3">{[lead.company, lead.mobile].filter(Boolean).join(' · ')}</span>
+          <span className="min-w-0 flex-1 truncate text-ink-3">
+            {[lead.company, lead.mobile].filter(Boolean).join(' · ')}
+          </span>
           <StatusMark status={lead.status} />
         </PaletteItem>
       ))}

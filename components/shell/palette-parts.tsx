@@ -9,7 +9,15 @@ const groupLook =
 const itemLook =
   'flex min-h-10 cursor-default items-center gap-2.5 rounded-md px-2 text-sm select-none data-[selected=true]:bg-hover sm:min-h-9'
 
-export function PaletteGroup({ heading, always, children }: { heading: string; always?: boolean; children: ReactNode }) {
+export function PaletteGroup({
+  heading,
+  always,
+  children,
+}: {
+  heading: string
+  always?: boolean
+  children: ReactNode
+}) {
   return (
     <Command.Group heading={heading} forceMount={always ?? false} className={groupLook}>
       {children}
@@ -29,7 +37,13 @@ export type PaletteItemProps = {
 
 export function PaletteItem({ value, keywords, icon: Icon, always, onRun, children }: PaletteItemProps) {
   return (
-    <Command.Item value={value} keywords={keywords ?? []} forceMount={always ?? false} onSelect={onRun} className={itemLook}>
+    <Command.Item
+      value={value}
+      keywords={keywords ?? []}
+      forceMount={always ?? false}
+      onSelect={onRun}
+      className={itemLook}
+    >
       <Icon className="size-4 shrink-0 text-ink-3" aria-hidden />
       {children}
     </Command.Item>

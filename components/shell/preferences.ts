@@ -8,7 +8,12 @@ const KEPT_DAYS = 365
 export const NAV_COOKIE = 'nav'
 
 function remember(name: string, value: string): void {
-  Cookies.set(name, value, { path: '/', expires: KEPT_DAYS, sameSite: 'lax', secure: location.protocol === 'https:' })
+  Cookies.set(name, value, {
+    path: '/',
+    expires: KEPT_DAYS,
+    sameSite: 'lax',
+    secure: location.protocol === 'https:',
+  })
 }
 
 /** Applies a theme to the page at once and for the next visit. */
@@ -22,4 +27,5 @@ export function applyTheme(theme: Theme): void {
 /** Remembers the language; the page must be asked for again to be rendered in it. */
 export const rememberLocale = (locale: Locale): void => remember(LOCALE_COOKIE, locale)
 
-export const rememberNav = (collapsed: boolean): void => remember(NAV_COOKIE, collapsed ? 'collapsed' : 'open')
+export const rememberNav = (collapsed: boolean): void =>
+  remember(NAV_COOKIE, collapsed ? 'collapsed' : 'open')

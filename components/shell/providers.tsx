@@ -7,7 +7,8 @@ import { TooltipProvider } from '@/components/ui/tooltip'
 import { ApiProblem } from './api-client'
 
 const STALE_MS = 30_000
-const isWorthRetrying = (error: Error) => !(error instanceof ApiProblem) || error.status === 0 || error.status >= 500
+const isWorthRetrying = (error: Error) =>
+  !(error instanceof ApiProblem) || error.status === 0 || error.status >= 500
 
 function createClient(): QueryClient {
   return new QueryClient({

@@ -7,12 +7,16 @@ import { BottomTabs } from './bottom-tabs'
 import { NewLeadToasts } from './new-lead-toasts'
 import { SideNav } from './side-nav'
 import { TopBar } from './top-bar'
+import { useLiveInvalidation } from './use-live-invalidation'
 
-const CommandPalette = dynamic(() => import('./command-palette').then((file) => file.CommandPalette), { ssr: false })
+const CommandPalette = dynamic(() => import('./command-palette').then((file) => file.CommandPalette), {
+  ssr: false,
+})
 
 /** The frame around every page of a workspace. */
 export function Shell({ navCollapsed, children }: { navCollapsed: boolean; children: ReactNode }) {
   const t = useTranslations('common')
+  useLiveInvalidation()
   const [searching, setSearching] = useState(false)
   const [everSearched, setEverSearched] = useState(false)
   const search = (open: boolean) => {
@@ -31,7 +35,10 @@ export function Shell({ navCollapsed, children }: { navCollapsed: boolean; child
   }, [])
   return (
     <div className="flex h-dvh flex-col overflow-hidden md:flex-row">
-      <a href="#content" className="sr-only z-50 rounded-md bg-raised px-3 py-2 text-sm shadow-overlay focus:not-sr-only focus:absolute focus:top-2 focus:left-2">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-md bg-raised px-3 py-2 text-sm shadow-overlay focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+      >
         {t('skipToContent')}
       </a>
       <SideNav initiallyCollapsed={navCollapsed} />
@@ -41,7 +48,7 @@ export function Shell({ navCollapsed, children }: { navCollapsed: boolean; child
           {children}
         </main>
       </div>
-      <BottomTabs />
+      <BottomTabs onSearch={() => search(true)} />
       <NewLeadToasts />
       {everSearched ? <CommandPalette open={searching} onOpenChange={search} /> : null}
     </div>

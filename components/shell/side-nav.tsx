@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Mark } from './mark'
-import { hrefOf, isCurrent, NAV_ENTRIES } from './nav-entries'
+import { hrefOf, isCurrent, navEntriesFor } from './nav-entries'
 import { NavLink } from './nav-link'
 import { usePlace } from './place-context'
 import { rememberNav } from './preferences'
@@ -15,7 +15,7 @@ import { rememberNav } from './preferences'
 /** Left navigation of a wide window; folds to its icons. */
 export function SideNav({ initiallyCollapsed }: { initiallyCollapsed: boolean }) {
   const t = useTranslations('shell.nav')
-  const { workspace } = usePlace()
+  const { viewer, workspace } = usePlace()
   const pathname = usePathname()
   const owner = useSearchParams().get('owner')
   const [collapsed, setCollapsed] = useState(initiallyCollapsed)
@@ -26,15 +26,20 @@ export function SideNav({ initiallyCollapsed }: { initiallyCollapsed: boolean })
   return (
     <nav
       aria-label={t('label')}
-      className={cn('hidden shrink-0 flex-col border-r bg-paper px-2 pb-2 md:flex', collapsed ? 'w-13' : 'w-56')}
+      className={cn(
+        'hidden shrink-0 flex-col border-r bg-paper px-2 pb-2 md:flex',
+        collapsed ? 'w-13' : 'w-56',
+      )}
     >
-      <div className={cn('flex h-12 items-center gap-2 px-2 font-semibold', collapsed && 'justify-center px-0')}>
+      <div
+        className={cn('flex h-12 items-center gap-2 px-2 font-semibold', collapsed && 'justify-center px-0')}
+      >
         <Mark />
         {collapsed ? null : <span className="truncate text-sm">{workspace.name}</span>}
       </div>
       {collapsed ? null : <p className="px-2 pt-2 pb-1 text-xs text-ink-3">{t('views')}</p>}
       <ul className="grid gap-0.5">
-        {NAV_ENTRIES.map((entry) => (
+        {navEntriesFor(viewer).map((entry) => (
           <li key={entry.key}>
             <NavLink
               href={hrefOf(workspace.slug, entry)}

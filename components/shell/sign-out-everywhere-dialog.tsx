@@ -6,12 +6,23 @@ import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { signOutEverywhere } from './sign-out'
 
-export function SignOutEverywhereDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+export function SignOutEverywhereDialog({
+  open,
+  onOpenChange,
+}: {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}) {
   const t = useTranslations('shell.account')
   const common = useTranslations('common')
   const { mutate, isPending, isError } = useMutation({ mutationFn: signOutEverywhere })
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('everywhereTitle')} description={t('everywhereBody')}>
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('everywhereTitle')}
+      description={t('everywhereBody')}
+    >
       {isError ? (
         <p role="alert" className="text-sm text-danger">
           {t('everywhereFailed')}

@@ -16,7 +16,11 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b bg-surface px-3 md:px-4">
       <Mark className="md:hidden" />
-      <Button className="justify-start text-ink-3 max-md:hidden md:w-72" onClick={onSearch} aria-keyshortcuts="Meta+K Control+K">
+      <Button
+        className="justify-start text-ink-3 max-md:hidden md:w-72"
+        onClick={onSearch}
+        aria-keyshortcuts="Meta+K Control+K"
+      >
         <Search aria-hidden />
         <span className="flex-1 text-left font-normal">{t('search')}</span>
         <Kbd>⌘K</Kbd>
@@ -27,9 +31,6 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
             {t('live.lost')}
           </span>
         ) : null}
-        <Button variant="ghost" size="icon" className="md:hidden" onClick={onSearch} aria-label={t('searchShort')}>
-          <Search />
-        </Button>
         <PresenceSwitch />
         <NotificationsBell />
         <AccountMenu />

@@ -10,7 +10,8 @@ export function useNotificationText(): (item: Pick<NotificationView, 'messageKey
   return useCallback(
     ({ messageKey, params }) => {
       const key = messageKey as Parameters<typeof t>[0]
-      return t.has(key) ? t(key, params) : t('other')
+      const words = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value ?? '']))
+      return t.has(key) ? t(key, words) : t('other')
     },
     [t],
   )

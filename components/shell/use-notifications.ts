@@ -2,36 +2,32 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { callApi } from './api-client'
-import { useLive } from './use-live'
 
 export type NotificationView = {
   id: string
   kind: string
   messageKey: string
-  params: Record<string, string | number>
+  params: Record<string, string | number | null>
   subject: { type: string; id: string }
   createdAt: string
   readAt: string | null
 }
 export type NotificationPage = { items: NotificationView[]; unread: number }
 
-const KEY = ['notifications']
+export const NOTIFICATIONS_KEY = 'notifications'
+const KEY = [NOTIFICATIONS_KEY]
 
-/** The latest notifications and the unread count, kept current by the live stream. */
+/** The latest notifications and the unread count; the shell asks again when the live stream speaks. */
 export function useNotifications() {
-  const client = useQueryClient()
-  const query = useQuery({
+  return useQuery({
     queryKey: KEY,
     queryFn: ({ signal }) => callApi<NotificationPage>('/notifications?limit=30', { signal }),
   })
-  useLive((message) => {
-    if (message.type.startsWith('notification.')) void client.invalidateQueries({ queryKey: KEY })
-  })
-  return query
 }
 
 const markedRead = (page: NotificationPage, ids: string[] | 'all', at: string): NotificationPage => {
-  const isMarked = (item: NotificationView) => item.readAt === null && (ids === 'all' || ids.includes(item.id))
+  const isMarked = (item: NotificationView) =>
+    item.readAt === null && (ids === 'all' || ids.includes(item.id))
   const marked = page.items.filter(isMarked).length
   return {
     items: page.items.map((item) => (isMarked(item) ? { ...item, readAt: at } : item)),

@@ -16,9 +16,13 @@ const KEY = ['presence']
 export function usePresence(): { state: PresenceState | undefined; change: (state: PresenceState) => void } {
   const t = useTranslations('presence')
   const client = useQueryClient()
-  const { data } = useQuery({ queryKey: KEY, queryFn: ({ signal }) => callApi<PresenceView>('/presence', { signal }) })
+  const { data } = useQuery({
+    queryKey: KEY,
+    queryFn: ({ signal }) => callApi<PresenceView>('/presence', { signal }),
+  })
   const { mutate } = useMutation({
-    mutationFn: (state: PresenceState) => callApi<PresenceView>('/presence', { method: 'PUT', body: { state } }),
+    mutationFn: (state: PresenceState) =>
+      callApi<PresenceView>('/presence', { method: 'PUT', body: { state } }),
     onMutate: (state) => {
       const before = client.getQueryData<PresenceView>(KEY)
       client.setQueryData<PresenceView>(KEY, { state })

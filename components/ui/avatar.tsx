@@ -10,7 +10,10 @@ export function initialsOf(name: string): string {
   if (HAN.test(trimmed)) return [...trimmed.replace(/\s/g, '')].slice(-2).join('')
   const words = trimmed.split(/\s+/).filter(Boolean)
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
-  return letters.map((word) => [...(word ?? '')][0] ?? '').join('').toUpperCase()
+  return letters
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase()
 }
 
 /** Initials on a neutral disc; decoration beside a name, therefore hidden from readers of the screen. */
@@ -19,7 +22,11 @@ export function Avatar({ name, size = 'sm', className }: AvatarProps) {
   return (
     <span
       aria-hidden
-      className={cn('inline-flex shrink-0 items-center justify-center rounded-full bg-selected font-medium text-ink-2', box, className)}
+      className={cn(
+        'inline-flex shrink-0 items-center justify-center rounded-full bg-selected font-medium text-ink-2',
+        box,
+        className,
+      )}
     >
       {initialsOf(name)}
     </span>

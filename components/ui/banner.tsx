@@ -2,9 +2,18 @@ import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cn } from './cn'
 
-const tones = { warn: 'bg-warn-tint text-warn', info: 'bg-info-tint text-info', danger: 'bg-danger-tint text-danger' }
+const tones = {
+  warn: 'bg-warn-tint text-warn',
+  info: 'bg-info-tint text-info',
+  danger: 'bg-danger-tint text-danger',
+}
 
-export type BannerProps = { tone: keyof typeof tones; icon: LucideIcon; children: ReactNode; action?: ReactNode }
+export type BannerProps = {
+  tone: keyof typeof tones
+  icon: LucideIcon
+  children: ReactNode
+  action?: ReactNode
+}
 
 /** One line across the top of what it speaks about. */
 export function Banner({ tone, icon: Icon, children, action }: BannerProps) {

@@ -11,7 +11,8 @@ const look = cva(
       variant: {
         primary: 'bg-jade text-on-jade hover:bg-jade-strong',
         outline: 'border border-line-strong bg-raised text-ink hover:bg-hover data-[state=open]:bg-hover',
-        ghost: 'text-ink-2 hover:bg-hover hover:text-ink data-[state=open]:bg-hover data-[state=open]:text-ink',
+        ghost:
+          'text-ink-2 hover:bg-hover hover:text-ink data-[state=open]:bg-hover data-[state=open]:text-ink',
         danger: 'bg-danger text-surface hover:opacity-90',
       },
       size: {
@@ -43,7 +44,13 @@ export function Button({ variant, size, asChild, pending, className, children, .
       </Slot.Root>
     )
   return (
-    <button type="button" className={classes} aria-busy={pending || undefined} {...rest} disabled={pending || rest.disabled}>
+    <button
+      type="button"
+      className={classes}
+      aria-busy={pending || undefined}
+      {...rest}
+      disabled={pending || rest.disabled}
+    >
       {pending ? <LoaderCircle className="animate-spin" aria-hidden /> : null}
       {children}
     </button>

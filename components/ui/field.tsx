@@ -3,7 +3,11 @@
 import { CircleAlert } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 
-export type FieldControlProps = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': boolean | undefined }
+export type FieldControlProps = {
+  id: string
+  'aria-describedby': string | undefined
+  'aria-invalid': boolean | undefined
+}
 
 export type FieldProps = {
   label: string

@@ -10,5 +10,7 @@ export function Input({ className, ...rest }: ComponentProps<'input'>) {
 }
 
 export function Textarea({ className, ...rest }: ComponentProps<'textarea'>) {
-  return <textarea className={cn(fieldLook, 'min-h-20 px-3 py-2 text-lg sm:text-base', className)} {...rest} />
+  return (
+    <textarea className={cn(fieldLook, 'min-h-20 px-3 py-2 text-lg sm:text-base', className)} {...rest} />
+  )
 }

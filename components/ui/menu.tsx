@@ -18,7 +18,10 @@ export function MenuContent({ className, ...rest }: ComponentProps<typeof Primit
       <Primitive.Content
         sideOffset={6}
         collisionPadding={8}
-        className={cn('z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 overflow-y-auto rounded-lg bg-raised p-1 shadow-overlay data-[state=open]:animate-overlay', className)}
+        className={cn(
+          'z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 overflow-y-auto rounded-lg bg-raised p-1 shadow-overlay data-[state=open]:animate-overlay',
+          className,
+        )}
         {...rest}
       />
     </Primitive.Portal>

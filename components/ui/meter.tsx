@@ -19,7 +19,10 @@ export function Meter({ value, label, tone = 'ink' }: MeterProps) {
       aria-valuenow={Math.round(share * 100) / 100}
       className="block h-1 w-full overflow-hidden rounded-full bg-selected"
     >
-      <span className={cn('block h-full rounded-full', tone === 'jade' ? 'bg-jade' : 'bg-ink-3')} style={{ width: `${share * 100}%` }} />
+      <span
+        className={cn('block h-full rounded-full', tone === 'jade' ? 'bg-jade' : 'bg-ink-3')}
+        style={{ width: `${share * 100}%` }}
+      />
     </span>
   )
 }

@@ -1,22 +1,25 @@
 'use client'
 
-import { useFormatter, useNow, useTimeZone } from 'next-intl'
+import { useFormatter, useNow, useTimeZone, useTranslations } from 'next-intl'
 import { cn } from './cn'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
-const dayKey = (date: Date, timeZone: string | undefined): string => date.toLocaleDateString('en-CA', { timeZone })
+const dayKey = (date: Date, timeZone: string | undefined): string =>
+  date.toLocaleDateString('en-CA', { timeZone })
 
 /** A time as short as it can be said: minutes ago, then the hour, then the day; the exact one on hover. */
 export function Moment({ at, className }: { at: string; className?: string }) {
+  const t = useTranslations('common')
   const format = useFormatter()
   const timeZone = useTimeZone()
   const now = useNow({ updateInterval: MINUTE_MS })
   const date = new Date(at)
   const age = now.getTime() - date.getTime()
   const short = () => {
-    if (age < HOUR_MS) return format.relativeTime(age < 0 ? now : date, now)
+    if (age < MINUTE_MS) return t('justNow')
+    if (age < HOUR_MS) return format.relativeTime(date, now)
     if (dayKey(date, timeZone) === dayKey(now, timeZone)) return format.dateTime(date, 'time')
     return format.dateTime(date, 'moment')
   }

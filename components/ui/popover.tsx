@@ -14,7 +14,10 @@ export function PopoverContent({ className, ...rest }: ComponentProps<typeof Pri
       <Primitive.Content
         sideOffset={6}
         collisionPadding={8}
-        className={cn('z-50 rounded-lg bg-raised text-ink shadow-overlay focus:outline-none data-[state=open]:animate-overlay', className)}
+        className={cn(
+          'z-50 rounded-lg bg-raised text-ink shadow-overlay focus:outline-none data-[state=open]:animate-overlay',
+          className,
+        )}
         {...rest}
       />
     </Primitive.Portal>

@@ -19,7 +19,11 @@ export function Select({ value, onValueChange, options, placeholder, className, 
   return (
     <Primitive.Root value={value} onValueChange={onValueChange}>
       <Primitive.Trigger
-        className={cn(fieldLook, 'flex h-9 items-center justify-between gap-2 px-3 text-base data-[placeholder]:text-ink-3', className)}
+        className={cn(
+          fieldLook,
+          'flex h-9 items-center justify-between gap-2 px-3 text-base data-[placeholder]:text-ink-3',
+          className,
+        )}
         {...rest}
       >
         <Primitive.Value placeholder={placeholder} />
@@ -28,7 +32,11 @@ export function Select({ value, onValueChange, options, placeholder, className, 
         </Primitive.Icon>
       </Primitive.Trigger>
       <Primitive.Portal>
-        <Primitive.Content position="popper" sideOffset={4} className="z-50 max-h-72 min-w-(--radix-select-trigger-width) overflow-hidden rounded-lg bg-raised shadow-overlay">
+        <Primitive.Content
+          position="popper"
+          sideOffset={4}
+          className="z-50 max-h-72 min-w-(--radix-select-trigger-width) overflow-hidden rounded-lg bg-raised shadow-overlay"
+        >
           <Primitive.Viewport className="p-1">
             {options.map((option) => (
               <Primitive.Item

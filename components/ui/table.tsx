@@ -10,7 +10,10 @@ export function HeaderCell({ className, ...rest }: ComponentProps<'th'>) {
   return (
     <th
       scope="col"
-      className={cn('sticky top-0 z-10 h-8 border-b bg-surface px-3 text-left text-xs font-medium whitespace-nowrap text-ink-3', className)}
+      className={cn(
+        'sticky top-0 z-10 h-8 border-b bg-surface px-3 text-left text-xs font-medium whitespace-nowrap text-ink-3',
+        className,
+      )}
       {...rest}
     />
   )

@@ -11,7 +11,15 @@ export function Toaster({ label }: { label: string }) {
       offset={16}
       mobileOffset={{ bottom: 72, left: 12, right: 12 }}
       containerAriaLabel={label}
-      toastOptions={{ unstyled: true, classNames: { toast: toastLook, title: 'text-sm font-medium', description: 'text-sm text-ink-2', error: 'text-danger' } }}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast: toastLook,
+          title: 'text-sm font-medium',
+          description: 'text-sm text-ink-2',
+          error: 'text-danger',
+        },
+      }}
     />
   )
 }

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest'
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
 const tokens = new Map(
-  [...css.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].map((m) => [m[1], [m[2], m[3]]]),
+  [...css.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].map((m) => [
+    m[1],
+    [m[2], m[3]],
+  ]),
 )
 
 /** WCAG 2.2 relative luminance of #rrggbb. */
@@ -23,7 +26,9 @@ function contrast(foreground: string, background: string, theme: 0 | 1): number 
 
 const grounds = ['paper', 'surface', 'raised', 'hover']
 const readable = [
-  ...['ink', 'ink-2', 'ink-3', 'jade', 'danger', 'warn', 'info'].flatMap((ink) => grounds.map((ground) => [ink, ground])),
+  ...['ink', 'ink-2', 'ink-3', 'jade', 'danger', 'warn', 'info'].flatMap((ink) =>
+    grounds.map((ground) => [ink, ground]),
+  ),
   ['ink', 'selected'],
   ['ink-2', 'selected'],
   ['on-jade', 'jade'],

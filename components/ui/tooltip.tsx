@@ -5,7 +5,11 @@ import type { ReactNode } from 'react'
 
 export const TooltipProvider = Primitive.Provider
 
-export type TooltipProps = { content: ReactNode; side?: 'top' | 'right' | 'bottom' | 'left'; children: ReactNode }
+export type TooltipProps = {
+  content: ReactNode
+  side?: 'top' | 'right' | 'bottom' | 'left'
+  children: ReactNode
+}
 
 /** A short hint on hover and on focus; never the only place where something is said. */
 export function Tooltip({ content, side = 'bottom', children }: TooltipProps) {

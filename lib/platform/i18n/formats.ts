@@ -25,6 +25,7 @@ export const formats = {
   number: {
     count: { maximumFractionDigits: 0 },
     score: { minimumFractionDigits: 2, maximumFractionDigits: 2 },
+    points: { minimumFractionDigits: 1, maximumFractionDigits: 1 },
     percent: { style: 'percent', maximumFractionDigits: 0 },
     percentFine: { style: 'percent', maximumFractionDigits: 1 },
   },

@@ -4,9 +4,9 @@ import { getAssignment } from '@/lib/assignment/queries/get-assignment'
 import { Factor, factorKeys, hardFails } from '@/lib/assignment/schema'
 import { closeLead } from '@/lib/leads/commands/close-lead'
 import { getLead } from '@/lib/leads/queries/get-lead'
+import { leadTimeline } from '@/lib/leads/queries/lead-timeline'
 import { listLeads as listLeadsQuery } from '@/lib/leads/queries/list-leads'
 import { CloseLead, ListLeads, leadStatuses } from '@/lib/leads/schema'
-import { timelineOf } from '@/lib/platform/events/timeline'
 import { operation } from '@/lib/platform/http/operation'
 import { LeadPath, Named } from './parts'
 
@@ -129,11 +129,7 @@ export const readTimeline = operation({
     nextCursor: z.string().nullable(),
   }),
   status: 200,
-  handle: async (ctx, { params, query }) => {
-    // The lead's own visibility decides; its events carry none of their own.
-    await getLead(ctx, params.leadId)
-    return timelineOf(ctx, ['lead', params.leadId], { cursor: query.cursor })
-  },
+  handle: (ctx, { params, query }) => leadTimeline(ctx, params.leadId, { cursor: query.cursor }),
 })
 
 export const changeLeadOwner = operation({

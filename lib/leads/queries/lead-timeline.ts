@@ -1,0 +1,46 @@
+import type { Ctx } from '@/lib/platform/ctx'
+import { sql } from '@/lib/platform/db/sql'
+import { readTenant } from '@/lib/platform/db/with-tenant'
+import { type TimelineEntry, type TimelinePage, timelineOf } from '@/lib/platform/events/timeline'
+import { getLead } from './get-lead'
+
+/** Facts of an event that name a member, and the fact that shows the name. */
+const MEMBER_FACTS = { ownerId: 'ownerName', previousOwnerId: 'previousOwnerName' } as const
+
+/**
+ * What happened to a lead, newest first, with the names members have today beside their ids. The lead's own
+ * visibility decides; its events carry none of their own.
+ */
+export async function leadTimeline(
+  ctx: Ctx,
+  leadId: string,
+  input: { cursor?: string },
+): Promise<TimelinePage> {
+  await getLead(ctx, leadId)
+  const page = await timelineOf(ctx, ['lead', leadId], input)
+  const names = await memberNames(ctx, [...new Set(page.items.flatMap(memberIdsOf))])
+  return { ...page, items: page.items.map((entry) => ({ ...entry, data: withNames(entry.data, names) })) }
+}
+
+const memberIdsOf = ({ data }: TimelineEntry): string[] =>
+  Object.keys(MEMBER_FACTS).flatMap((fact) => (typeof data[fact] === 'string' ? [data[fact]] : []))
+
+async function memberNames(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await readTenant(ctx, (tx) =>
+    tx.$queryRaw<{ id: string; name: string }[]>(sql`
+      select m.id, m.name from member m where m.tenant_id = ${ctx.tenantId}::uuid and m.id = any(${[...ids]}::uuid[])`),
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+function withNames(
+  data: Record<string, unknown>,
+  names: ReadonlyMap<string, string>,
+): Record<string, unknown> {
+  const named = Object.entries(MEMBER_FACTS).flatMap(([fact, shown]) => {
+    const name = names.get(String(data[fact] ?? ''))
+    return name === undefined ? [] : [[shown, name]]
+  })
+  return { ...data, ...Object.fromEntries(named) }
+}
