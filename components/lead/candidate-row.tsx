@@ -42,7 +42,7 @@ export function CandidateRow({ candidate }: { candidate: CandidateView }) {
           <td key={key} className="pr-2 align-middle">
             <Meter
               value={factorOf(candidate, key)?.normalised ?? 0}
-              label={t(`factor.${key}`)}
+              text={format.number(factorOf(candidate, key)?.normalised ?? 0, 'score')}
               tone={won ? 'jade' : 'ink'}
             />
           </td>

@@ -18,7 +18,8 @@ export function LeadTabs(parts: Props) {
   const shown = (name: TabName) => cn(current === name ? 'block' : 'max-lg:hidden')
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div role="group" aria-label={t('label')} className="flex shrink-0 gap-5 border-b px-4 lg:hidden">
+      <fieldset className="flex shrink-0 gap-5 border-b px-4 lg:hidden">
+        <legend className="sr-only">{t('label')}</legend>
         {TABS.map((name) => (
           <button
             key={name}
@@ -30,7 +31,7 @@ export function LeadTabs(parts: Props) {
             {t(name)}
           </button>
         ))}
-      </div>
+      </fieldset>
       <div className="min-h-0 flex-1 overflow-y-auto lg:grid lg:grid-cols-[minmax(27rem,34rem)_minmax(0,1fr)] lg:overflow-hidden">
         <div className="divide-y lg:overflow-y-auto lg:border-r">
           <div className={shown('facts')}>{parts.facts}</div>

@@ -55,8 +55,8 @@ function ChangeList({ changes }: { changes: Change[] }) {
       {changes.map(({ field, before, after }) => (
         <li key={field} className="break-words">
           <span className="text-ink-3">{nameOf(field)}</span>{' '}
-          <del className="text-ink-3">{textOf(before)}</del> <span aria-label={t('to')}>→</span>{' '}
-          <ins className="no-underline">{textOf(after)}</ins>
+          <del className="text-ink-3">{textOf(before)}</del> <span aria-hidden>→</span>{' '}
+          <span className="sr-only">{t('to')}</span> <ins className="no-underline">{textOf(after)}</ins>
         </li>
       ))}
     </ul>

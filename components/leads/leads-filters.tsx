@@ -25,7 +25,8 @@ export function LeadsFilters({ filters, onChange, productLines }: Props) {
   ]
   const owner = filters.owner === viewer.memberId ? 'me' : filters.owner
   return (
-    <div role="group" aria-label={t('filter.label')} className="flex items-center gap-1.5">
+    <fieldset className="flex items-center gap-1.5">
+      <legend className="sr-only">{t('filter.label')}</legend>
       <FilterChip
         name={t('filter.status')}
         value={filters.status}
@@ -53,6 +54,6 @@ export function LeadsFilters({ filters, onChange, productLines }: Props) {
           {t('filter.reset')}
         </Button>
       ) : null}
-    </div>
+    </fieldset>
   )
 }
