@@ -9,7 +9,10 @@ import { memberAdded } from '../events'
 import { refuseUnknownLines, refuseUnknownTeam, writeCoverage } from '../member-coverage'
 import { AddMember } from '../schema'
 
-/** Gives an account its place in the workspace, with a presence row that says offline. */
+/**
+ * Gives an account its place in the workspace. Their presence switch stands at online and they were never seen, so
+ * they count as there from their first open page on, without having to find the switch first.
+ */
 export async function addMember(ctx: Ctx, input: AddMember): Promise<{ id: string }> {
   authorize(ctx, 'member.manage')
   const member = parse(AddMember, input)
@@ -20,7 +23,7 @@ export async function addMember(ctx: Ctx, input: AddMember): Promise<{ id: strin
     await insert(c, id, member)
     await writeCoverage(c, id, member)
     await c.tx.$executeRaw(sql`
-      insert into presence (member_id, state, seen_at, since_at) values (${id}::uuid, 'offline', ${c.now}, ${c.now})`)
+      insert into presence (member_id, state, seen_at, since_at) values (${id}::uuid, 'online', 'epoch', ${c.now})`)
     await appendEvent(c, memberAdded, {
       subjects: [['member', id]],
       data: { role: member.role, teamId: member.teamId },
