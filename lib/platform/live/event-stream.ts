@@ -1,5 +1,6 @@
 import type { Ctx } from '../ctx'
 import { AppError } from '../errors'
+import type { LiveHub } from './hub'
 import { type Delivered, newestSeq, type Subscription, subscribe } from './subscribe'
 
 /** Proxies cut streams that say nothing for a minute; a comment keeps them open. */
@@ -17,6 +18,8 @@ export interface StreamOptions {
   recheck: () => Promise<unknown>
   /** The request's end. */
   signal: AbortSignal
+  /** Where it listens; the process's hub unless told. */
+  hub?: LiveHub
   every?: { heartbeatMs: number; recheckMs: number }
 }
 
@@ -56,7 +59,7 @@ export async function liveResponse(ctx: Ctx, memberId: string, options: StreamOp
         })
         options.signal.addEventListener('abort', () => end(), { once: true })
         write(`retry: ${RECONNECT_MS}\n${eventOf({ seq: since, type: 'live.open', payload: {} })}`)
-        subscription = subscribe(ctx, memberId, since, (message) => write(eventOf(message)))
+        subscription = subscribe(ctx, memberId, since, (message) => write(eventOf(message)), options.hub)
       },
       cancel: () => end(),
     },

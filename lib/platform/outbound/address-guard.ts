@@ -1,5 +1,5 @@
 import { lookup as resolve } from 'node:dns/promises'
-import type { LookupFunction } from 'node:net'
+import { isIP, type LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
 export interface AddressRules {
@@ -19,7 +19,8 @@ const GLOBAL_V6 = ipaddr.parseCIDR('2000::/3')
 
 /** Whether a request may be sent to an address: public unicast, whatever clothes it wears. */
 export function isAllowedAddress(text: string, rules: AddressRules): boolean {
-  if (!ipaddr.isValid(text)) return false
+  // ipaddr.js would also take short and octal forms, which resolvers read differently.
+  if (!isIP(text)) return false
   const address = ipaddr.process(text.replace(/%.*$/, ''))
   if (rules.allowLoopback && address.range() === 'loopback') return true
   return address.kind() === 'ipv4' ? isPublicV4(address) : isPublicV6(address as ipaddr.IPv6, rules)
