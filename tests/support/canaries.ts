@@ -1,0 +1,186 @@
+import { createHash, randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { secretDigest } from '@/lib/intake/secret-address'
+import { mintKey } from '@/lib/people/api-key-format'
+import { seal } from '@/lib/platform/crypto/seal'
+import { randomToken } from '@/lib/platform/crypto/token'
+import { newId } from '@/lib/platform/ids'
+import { gramsOf } from '@/lib/platform/search/grams'
+import type { Column, TenantTable } from './canaries-catalogue'
+
+/** A planted row: column → value as it was written. */
+export type Row = Record<string, unknown>
+
+/** Where a canary stands, so that a leak can be named. */
+export interface Canary {
+  /** Whose it is: a tenant's id, or a part of it a test gave a name. */
+  label: string
+  column: string
+}
+
+/** 128 random bits that occur nowhere else. */
+const newCanary = (): string => randomBytes(16).toString('hex')
+const HEX = /[0-9a-f]{32}/g
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+
+/** Everything that was planted and must not turn up where it does not belong. */
+export class Canaries {
+  readonly #texts = new Map<string, Canary>()
+  readonly #ids = new Map<string, Canary>()
+
+  /** A fresh canary for one column. */
+  text(label: string, column: string): string {
+    const value = newCanary()
+    this.#texts.set(value, { label, column })
+    return value
+  }
+
+  /** An id that is one party's own. */
+  own(label: string, column: string, id: string): void {
+    this.#ids.set(id, { label, column })
+  }
+
+  /** Canaries and ids found in a text, without the ids that `asked` named itself. */
+  within(text: string, asked = ''): Canary[] {
+    const words = new Set([...(text.match(HEX) ?? []), ...(text.match(UUID) ?? [])])
+    return [...words]
+      .filter((w) => !asked.includes(w))
+      .flatMap((w) => this.#texts.get(w) ?? this.#ids.get(w) ?? [])
+  }
+
+  get size(): number {
+    return this.#texts.size
+  }
+}
+
+type Own = { row: Row; canary: () => string }
+
+/**
+ * Columns in which not every text is possible, with what is written instead. A new text column needs no line here: it
+ * gets a canary, and its CHECK or its reader complains when it may not have one.
+ */
+const POSSIBLE: Record<string, (own: Own) => unknown> = {
+  'tenant.slug': ({ canary }) => `w-${canary()}`,
+  'tenant.timezone': () => 'Asia/Shanghai',
+  'tenant.locale': () => 'zh-CN',
+  'member.role': () => 'rep',
+  'member.status': () => 'active',
+  'presence.state': () => 'online',
+  'team.path': ({ row }) => `/${String(row.id)}/`,
+  'channel.kind': () => 'webhook',
+  'channel.settings': ({ canary }) => ({ note: canary() }),
+  'channel.secret_hash': ({ row }) => secretDigest(String(row.secret)),
+  'channel.secret_sealed': ({ row }) => Buffer.from(seal(String(row.secret), `channel:${String(row.id)}`)),
+  'api_key.hash': ({ row }) => createHash('sha256').update(String(row.secret)).digest(),
+  'api_key.scopes': () => [],
+  'inbox.state': () => 'done',
+  'inbox.verdict': () => 'admitted',
+  'inbox.problems': ({ canary }) => [{ path: canary(), messageKey: canary(), params: {} }],
+  'inbox.search_grams': ({ row }) => gramsOf({ name: String(row.subject_name), company: null, phones: [] }),
+  'lead.status': () => 'new',
+  'lead.holding_reason': () => null,
+  'lead.owner_id': () => null,
+  'lead.search_grams': ({ row }) =>
+    gramsOf({ name: String(row.name), company: String(row.company), phones: [] }),
+  'rule_version.state': () => 'draft',
+  'timer.state': () => 'cancelled',
+  'event.actor': ({ canary }) => ({ kind: 'user', id: newId(), name: canary() }),
+  'assignment_run.outcome': () => 'held',
+  'assignment_candidate.hard_fails': () => ['full'],
+  'assignment_candidate.factors': () => [{ key: 'presence', raw: 1, normalised: 1, weight: 15, points: 15 }],
+  'lead_capacity.max_open': () => 200,
+  'lead_capacity.in_use': () => 0,
+  'live_message.seq': () => nextNumber(),
+}
+
+let numbers = 1_000
+const nextNumber = (): number => ++numbers
+
+const byType: Record<string, (canary: () => string) => unknown> = {
+  uuid: () => newId(),
+  text: (canary) => canary(),
+  jsonb: (canary) => ({ note: canary() }),
+  'text[]': (canary) => [canary()],
+  bytea: (canary) => Buffer.from(canary()),
+  'timestamp with time zone': () => new Date(),
+  boolean: () => false,
+  integer: () => 1,
+  bigint: () => 1,
+  'double precision': () => 1,
+}
+/** Types that hold text and therefore get a canary even where nothing is required. */
+const SPEAKS = new Set(['text', 'jsonb', 'text[]', 'bytea'])
+
+export interface RowPlan {
+  tenantId: string
+  label: string
+  /** Rows of other tables this one names, by table. */
+  parents: Readonly<Record<string, Row>>
+  values?: Row
+}
+
+/** A whole row of a table, a canary in every field that can hold text; nothing is written yet. */
+export function rowOf(table: TenantTable, plan: RowPlan, canaries: Canaries): Row {
+  const row: Row = { ...extrasOf(table.name), ...plan.values }
+  for (const column of table.columns) {
+    if (column.name in row) continue
+    const canary = (): string => canaries.text(plan.label, `${table.name}.${column.name}`)
+    const value = valueOf(table, column, plan, { row, canary })
+    if (value !== undefined) row[column.name] = value
+  }
+  delete row.secret
+  return row
+}
+
+/** What several columns of a row are made from. */
+function extrasOf(table: string): Row {
+  if (table === 'channel') return { secret: randomToken(32) }
+  if (table === 'api_key') return { secret: mintKey() }
+  return {}
+}
+
+function valueOf(table: TenantTable, column: Column, plan: RowPlan, own: Own): unknown {
+  const possible = POSSIBLE[`${table.name}.${column.name}`]
+  if (possible) return possible(own)
+  if (column.name === table.tenantColumn) return plan.tenantId
+  const reference = table.references.find((r) => r.column === column.name)
+  if (reference) return plan.parents[reference.parent]?.id ?? null
+  const make = byType[column.type]
+  if (!make)
+    throw new Error(`canaries: nothing known to write into ${table.name}.${column.name} (${column.type})`)
+  if (column.required || SPEAKS.has(column.type)) return make(own.canary)
+  return undefined
+}
+
+type Db = Pick<pg.Client, 'query'>
+
+/** INSERT of exactly these columns. */
+export function insertOf(table: string, row: Row): { text: string; values: unknown[] } {
+  const names = Object.keys(row)
+  const values = names.map((name) => stored(row[name]))
+  const columns = names.map((n) => pg.escapeIdentifier(n)).join(', ')
+  const places = names.map((_, i) => `$${i + 1}`).join(', ')
+  return { text: `insert into ${pg.escapeIdentifier(table)} (${columns}) values (${places})`, values }
+}
+
+const isPlain = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !(value instanceof Date) && !ArrayBuffer.isView(value)
+
+/** JSON as text; arrays of text stay arrays, which pg writes in PostgreSQL's own form. */
+function stored(value: unknown): unknown {
+  if (Array.isArray(value)) return value.some(isPlain) ? JSON.stringify(value) : value
+  return isPlain(value) ? JSON.stringify(value) : value
+}
+
+/** Writes a row past every policy. */
+export async function plant(db: Db, table: TenantTable, plan: RowPlan, canaries: Canaries): Promise<Row> {
+  const row = rowOf(table, plan, canaries)
+  const { text, values } = insertOf(table.name, row)
+  await db.query(text, values)
+  for (const column of table.key) {
+    const id = row[column]
+    const isReference = table.references.some((r) => r.column === column)
+    if (typeof id === 'string' && !isReference) canaries.own(plan.label, `${table.name}.${column}`, id)
+  }
+  return row
+}
