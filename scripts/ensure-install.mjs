@@ -38,9 +38,13 @@ function isInstalled() {
   })
 }
 
+/**
+ * `npm ci` refuses a lock file that misses any platform's optional package, and not every registry serves all of
+ * them. `--no-save` keeps to the lock file and its checksums all the same, and leaves it as it is.
+ */
 function install() {
   say('安装依赖 / installing dependencies …')
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...(forServing ? ['--omit=dev'] : [])]
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', ...(forServing ? ['--omit=dev'] : [])]
   const npm = process.env.npm_execpath
   const result = npm
     ? spawnSync(process.execPath, [npm, ...args], { cwd: ROOT, stdio: 'inherit' })
