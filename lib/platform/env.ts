@@ -89,7 +89,10 @@ export function resetEnv(): void {
 export function lendToNextAuth(): void {
   const { PUBLIC_URL } = env()
   if (PUBLIC_URL.startsWith('https:')) process.env.NEXTAUTH_URL = PUBLIC_URL
-  else process.env.AUTH_TRUST_HOST = '1'
+  else {
+    delete process.env.NEXTAUTH_URL
+    process.env.AUTH_TRUST_HOST = '1'
+  }
 }
 
 function read(): Env {

@@ -1,5 +1,5 @@
 import { memberships } from '@/lib/platform/auth/session-store'
-import type { Ctx, Locale } from '@/lib/platform/ctx'
+import type { Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { notFound } from '@/lib/platform/errors'
@@ -13,7 +13,6 @@ export interface Me {
   workspace: { id: string; slug: string; name: string; timezone: string }
   workspaces: { slug: string; name: string }[]
   permissions: string[]
-  locale: Locale
 }
 
 interface Row {
@@ -41,6 +40,5 @@ export async function getMe(ctx: Ctx): Promise<Me> {
     workspace: { id: row.tenantId, slug: row.slug, name: row.workspace, timezone: row.timezone },
     workspaces: all.map((m) => ({ slug: m.slug, name: m.workspace })),
     permissions: [...ctx.actor.permissions],
-    locale: ctx.locale,
   }
 }

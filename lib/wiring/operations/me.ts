@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { actingAccountId } from '@/lib/people/queries/acting-account'
 import { getMe } from '@/lib/people/queries/get-me'
 import { memberRoles } from '@/lib/people/schema'
-import { setAccountLocale } from '@/lib/platform/auth/session-store'
+import { readSession, setAccountLocale } from '@/lib/platform/auth/session-store'
 import { operation } from '@/lib/platform/http/operation'
-import { LOCALES } from '@/lib/platform/i18n/locales'
+import { LOCALES, parseLocale } from '@/lib/platform/i18n/locales'
 
 export const readMe = operation({
   id: 'getMe',
@@ -23,10 +23,13 @@ export const readMe = operation({
     workspace: z.object({ id: z.uuid(), slug: z.string(), name: z.string(), timezone: z.string() }),
     workspaces: z.array(z.object({ slug: z.string(), name: z.string() })),
     permissions: z.array(z.string()),
-    locale: z.enum(LOCALES),
+    locale: z.enum(LOCALES).describe('The language the account chose.'),
   }),
   status: 200,
-  handle: (ctx) => getMe(ctx),
+  handle: async (ctx) => {
+    const session = ctx.sessionId === null ? null : await readSession(ctx.sessionId)
+    return { ...(await getMe(ctx)), locale: parseLocale(session?.locale) ?? ctx.locale }
+  },
 })
 
 export const putLocale = operation({

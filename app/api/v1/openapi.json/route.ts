@@ -1,0 +1,4 @@
+import { readOpenApi } from '@/lib/wiring/operations/openapi'
+import { mount } from '@/lib/wiring/route'
+
+export const GET = mount(readOpenApi)

@@ -1,0 +1,29 @@
+import type { AnyOperation } from '@/lib/platform/http/operation'
+import { apiKeyOperations } from './operations/api-keys'
+import { intakeOperations } from './operations/intake'
+import { leadOperations } from './operations/leads'
+import { meOperations } from './operations/me'
+import { memberOperations } from './operations/members'
+import { notificationOperations } from './operations/notifications'
+import { openApiOperations } from './operations/openapi'
+import { presenceOperations } from './operations/presence'
+import { productLineOperations } from './operations/product-lines'
+import { sessionOperations } from './operations/sessions'
+import { signUpOperations } from './operations/sign-up'
+import { teamOperations } from './operations/teams'
+
+/** Every operation of the API: what the document lists and the isolation tests enumerate. */
+export const allOperations: readonly AnyOperation[] = [
+  ...signUpOperations,
+  ...meOperations,
+  ...sessionOperations,
+  ...presenceOperations,
+  ...leadOperations,
+  ...notificationOperations,
+  ...intakeOperations,
+  ...memberOperations,
+  ...teamOperations,
+  ...productLineOperations,
+  ...apiKeyOperations,
+  ...openApiOperations,
+]

@@ -1,0 +1,50 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { type NextRequest, NextResponse } from 'next/server'
+import { env } from '@/lib/platform/env'
+
+/**
+ * Headers of every page and API answer: a request id of ours, a nonce for the page's scripts, what browsers may do with
+ * it. Authorisation does not happen here: pages and operations ask for themselves, and stay shut without this file.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const requestId = randomUUID()
+  // Behind a proxy that ends TLS the request itself arrives over http.
+  const secure = env().PUBLIC_URL.startsWith('https:')
+  const policy = contentPolicy(randomBytes(16).toString('base64'), secure)
+  const headers = new Headers(request.headers)
+  headers.set('x-request-id', requestId)
+  // Next.js reads the nonce for its own scripts from this request header.
+  headers.set('content-security-policy', policy)
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('x-request-id', requestId)
+  response.headers.set('content-security-policy', policy)
+  if (secure) {
+    response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
+  }
+  return response
+}
+
+function contentPolicy(nonce: string, secure: boolean): string {
+  // React's development build evaluates source text for its stack traces.
+  const development = env().NODE_ENV === 'development' ? " 'unsafe-eval'" : ''
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development}`,
+    // Positions that libraries compute arrive as style attributes; they run no code.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(secure ? ['upgrade-insecure-requests'] : []),
+  ].join('; ')
+}
+
+export const config = {
+  // Deliveries and embedded forms answer machines and foreign pages; files of the build never change.
+  matcher: ['/((?!api/in/|f/|t/|_next/static/|_next/image|icon\\.svg|favicon\\.ico).*)'],
+}
