@@ -46,7 +46,7 @@ export class Supervisor {
     // order. The open stdin tells the child when the supervisor is gone (follow-launcher.mjs).
     const started = spawn(process.execPath, ['--import', FOLLOW_LAUNCHER, ...spec.args], {
       cwd: spec.cwd,
-      env: spec.env,
+      env: { ...spec.env, LAUNCHER_PID: String(process.pid) },
       detached: true,
       stdio: ['pipe', 'pipe', 'pipe'],
     })
