@@ -12,7 +12,15 @@ const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   // These load native parts or their own worker files at run time; bundling breaks them.
-  serverExternalPackages: ['pg', 'bullmq', 'ioredis', '@prisma/client', '@prisma/adapter-pg', '@node-rs/argon2', 'pino'],
+  serverExternalPackages: [
+    'pg',
+    'bullmq',
+    'ioredis',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    '@node-rs/argon2',
+    'pino',
+  ],
   // `npm run verify` checks types; a build at a user's place has no test tools installed, and tsconfig covers tests too.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
