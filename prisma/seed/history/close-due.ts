@@ -1,0 +1,55 @@
+import { closeLead } from '@/lib/leads/commands/close-lead'
+import { sql } from '@/lib/platform/db/sql'
+import type { TxCtx } from '@/lib/platform/db/with-tenant'
+import type { Random } from '../random'
+import type { Scenario } from '../scenario'
+import type { Desk } from './desks'
+import { type Fate, fateOf } from './fate'
+
+/** What will become of the leads that have an owner. */
+export class Fates {
+  readonly #due = new Map<string, Fate>()
+  readonly #random: Random
+  readonly #scenario: Scenario
+  readonly #codeOf: ReadonlyMap<string, string>
+
+  constructor(random: Random, scenario: Scenario, lineIds: ReadonlyMap<string, string>) {
+    this.#random = random
+    this.#scenario = scenario
+    this.#codeOf = new Map([...lineIds].map(([code, id]) => [id, code]))
+  }
+
+  /** Decides the end of every lead that got its owner in this unit of work. */
+  async decide(c: TxCtx, desks: readonly Desk[]): Promise<void> {
+    const owned = await c.tx.$queryRaw<
+      { id: string; ownerId: string; region: string | null; productLineId: string }[]
+    >(sql`
+      select id, owner_id as "ownerId", region, product_line_id as "productLineId" from lead
+      where tenant_id = ${c.tenantId}::uuid and assigned_at = ${c.now} order by id`)
+    for (const { id, ownerId, region, productLineId } of owned) {
+      const rep = desks.find(({ memberId }) => memberId === ownerId)?.plan
+      const line = this.#codeOf.get(productLineId)
+      if (!rep || !line) continue
+      const fate = fateOf(this.#random, this.#scenario, { rep, line, region }, c.now.getTime())
+      if (fate) this.#due.set(id, fate)
+      else this.#due.delete(id)
+    }
+  }
+
+  /** The reps at their desks close what has come to its end, each their own. */
+  async fulfil(c: TxCtx, present: readonly Desk[]): Promise<void> {
+    const due = [...this.#due].filter(([, fate]) => fate.at <= c.now.getTime()).map(([id]) => id)
+    if (due.length === 0 || present.length === 0) return
+    const open = await c.tx.$queryRaw<{ id: string; ownerId: string; version: number }[]>(sql`
+      select id, owner_id as "ownerId", version from lead
+      where tenant_id = ${c.tenantId}::uuid and id = any(${due}::uuid[]) and status in ('assigned', 'working') order by id`)
+    for (const { id: leadId, ownerId, version } of open) {
+      const desk = present.find(({ memberId }) => memberId === ownerId)
+      const fate = this.#due.get(leadId)
+      if (!desk || !fate) continue
+      const { outcome, reason } = fate
+      await closeLead({ ...c, actor: desk.employee.ctx.actor }, { leadId, outcome, reason, version })
+      this.#due.delete(leadId)
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import { holdingDrainJob } from '@/lib/assignment/jobs'
+import { inboxDrainJob } from '@/lib/intake/jobs'
+import { markRead } from '@/lib/notifications/commands'
+import type { LoginRole } from '@/lib/platform/db/client'
+import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
+import { timersFire } from '@/lib/wiring/jobs'
+import type { DemoClock } from '../demo-clock'
+import type { Founded } from '../founding/found-workspace'
+import { Random } from '../random'
+import type { Scenario } from '../scenario'
+import { DAY } from './calendar'
+import { Fates } from './close-due'
+import { runJob, settleConsequences } from './consequences'
+import { nextPost, type Writer } from './delivery'
+import { beatAll, type Desk, deskIsManned, desksOf } from './desks'
+import { handOverStranded } from './hand-over'
+import { peopleOf } from './known-people'
+import { type Moment, plotOf } from './moments'
+import { deliverer, type PostAll } from './post-deliveries'
+
+/** Everybody has read what they were told up to here. */
+const READ_UP_TO = 2 * DAY
+/** Leads from provinces nobody covers that are younger still wait when the demo opens. */
+const LEFT_WAITING = 1.5 * DAY
+
+interface Story {
+  founded: Founded
+  desks: readonly Desk[]
+  fates: Fates
+  writer: Writer
+  post: PostAll
+  beats: Random
+  quietFrom: number
+  /** Desks manned at the moment before. */
+  manned: number
+}
+
+/** Lets a founded workspace live from its first form to now, through the product's own door, verbs and jobs. */
+export async function liveThrough(
+  founded: Founded,
+  scenario: Scenario,
+  clock: DemoClock,
+  role: LoginRole,
+): Promise<void> {
+  const random = new Random(scenario.seed)
+  const { moments, quietFrom } = plotOf(random, scenario, clock.now)
+  const story: Story = {
+    founded,
+    desks: desksOf(founded.employees),
+    fates: new Fates(random.stream('fates'), scenario, founded.lineIds),
+    writer: { scenario, random: random.stream('posts'), people: peopleOf(random.stream('people'), scenario) },
+    post: deliverer(role, founded.channels),
+    beats: random.stream('beats'),
+    quietFrom,
+    manned: 0,
+  }
+  const readUpTo = clock.now - READ_UP_TO
+  for (const moment of moments.filter(({ at }) => at <= readUpTo))
+    await clock.at(moment.at, () => live(story, moment))
+  await clock.at(readUpTo, () => readEverything(founded))
+  for (const moment of moments.filter(({ at }) => at > readUpTo)) {
+    const mayHandOver = moment.at < clock.now - LEFT_WAITING
+    await clock.at(moment.at, () => live(story, { ...moment, isMorning: moment.isMorning && mayHandOver }))
+  }
+}
+
+async function live(story: Story, moment: Moment): Promise<void> {
+  const { founded, writer } = story
+  await story.post(moment.sentAt.map((sentAt) => nextPost(writer, sentAt)))
+  await withTenant(founded.ctx, async (c) => {
+    const present = moment.at < story.quietFrom ? story.desks.filter((d) => deskIsManned(d, moment.at)) : []
+    await beatAll(c, present, story.beats)
+    await story.fates.fulfil(c, present)
+    if (moment.sentAt.length > 0) await runJob(c, inboxDrainJob, { tenantId: c.tenantId })
+    await settleConsequences(c)
+    await offerRound(c, story, moment, present.length)
+    await runJob(c, timersFire, { tenantId: c.tenantId })
+    await settleConsequences(c)
+    await story.fates.decide(c, story.desks)
+  })
+}
+
+/** Somebody came to their desk: what waits is offered to them, and a manager looks at what nobody can take. */
+async function offerRound(c: TxCtx, story: Story, moment: Moment, manned: number): Promise<void> {
+  if (manned > story.manned) await runJob(c, holdingDrainJob, { tenantId: c.tenantId })
+  story.manned = manned
+  const manager = story.founded.employees.find(({ plan }) => plan.role === 'manager')
+  if (moment.isMorning && manager) await handOverStranded(c, manager)
+}
+
+async function readEverything({ employees }: Founded): Promise<void> {
+  for (const { ctx } of employees) await markRead(ctx, { all: true })
+}

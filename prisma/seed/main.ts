@@ -1,0 +1,26 @@
+// Makes the demo workspaces; run by scripts/start.mjs on the first start. What is there already stays as it is.
+import { actAs, closeDb } from '@/lib/platform/db/client'
+import { env } from '@/lib/platform/env'
+import { demoClock } from './demo-clock'
+import { addToDemoFile } from './demo-file'
+import { huadong } from './scenarios/huadong'
+import { zhilian } from './scenarios/zhilian'
+import { seedWorkspace } from './seed-workspace'
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
+const ROLE = 'meridian_seed'
+
+const { PUBLIC_URL, DATA_DIR } = env()
+if (!LOOPBACK.has(new URL(PUBLIC_URL).hostname)) {
+  throw new Error(
+    `The demo's passwords stand in a file: it is not made for an address others can reach (${PUBLIC_URL}).`,
+  )
+}
+actAs(ROLE)
+const clock = await demoClock()
+const baseUrl = new URL(PUBLIC_URL).origin
+for (const scenario of [huadong, zhilian]) {
+  const made = await seedWorkspace(scenario, { clock, role: ROLE, baseUrl })
+  if (made) addToDemoFile(DATA_DIR, baseUrl, made)
+}
+await closeDb()

@@ -1,0 +1,78 @@
+import type { Role } from '@/lib/people/schema'
+import type { Random } from './random'
+
+/** A company the demo shows: who works there, where its leads come from, and how well who sells where. */
+export interface Scenario {
+  slug: string
+  name: string
+  /** Start of the generator; another number is another, equally believable company history. */
+  seed: number
+  /** Length of the history in days, up to now. */
+  days: number
+  /** Leads over the whole history, about. */
+  leads: number
+  lines: readonly LinePlan[]
+  /** From the root; a parent stands before its children. */
+  teams: readonly { name: string; parent?: string }[]
+  people: readonly PersonPlan[]
+  channels: readonly ChannelPlan[]
+  /** How much of the demand comes from where; provinces in their short form. */
+  provinces: ReadonlyArray<readonly [province: string, weight: number]>
+  trade: Trade
+}
+
+export interface LinePlan {
+  code: string
+  name: string
+  /** Share of valid leads that a middling rep wins. */
+  winRate: number
+}
+
+/** Somebody who signs in. `email` is the part before the @. */
+export interface PersonPlan {
+  name: string
+  email: string
+  role: Role
+  team: string
+  rep?: RepPlan
+}
+
+export interface RepPlan {
+  lines: readonly string[]
+  /** None: everywhere. */
+  regions: readonly string[]
+  maxOpen: number
+  /** Factor on the line's win rate: 1 is middling. */
+  skill: number
+  /** Factors for regions where this rep is better or worse than elsewhere. */
+  strengths?: Readonly<Record<string, number>>
+}
+
+export interface ChannelPlan {
+  kind: 'feiyu' | 'webhook'
+  name: string
+  line: string
+  source: string
+  /** Share of all leads. */
+  weight: number
+  /** What runs on this channel: advertisements, or pages of the website. */
+  campaigns: readonly string[]
+}
+
+/** What people of one trade are called, where they work and what they ask for. */
+export interface Trade {
+  organisation(random: Random, place: Place): string
+  titles: readonly string[]
+  /** What they write, by the code of the product line. */
+  needs: Readonly<Record<string, readonly string[]>>
+  wonReasons: readonly string[]
+  lostReasons: readonly string[]
+  deadReasons: readonly string[]
+  /** Domain of the company's own pages and of its people's addresses. */
+  domain: string
+}
+
+export interface Place {
+  province: string
+  city: string
+}

@@ -1,0 +1,128 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { actAs } from '@/lib/platform/db/client'
+import { type DemoClock, demoClock } from '@/prisma/seed/demo-clock'
+import type { DemoWorkspace } from '@/prisma/seed/demo-file'
+import type { Scenario } from '@/prisma/seed/scenario'
+import { huadong } from '@/prisma/seed/scenarios/huadong'
+import { seedWorkspace } from '@/prisma/seed/seed-workspace'
+import { adminSql, countRows } from '../../support/database'
+
+const ROLE = 'meridian_seed'
+const BASE = 'http://localhost:3999'
+const small: Scenario = { ...huadong, days: 25, leads: 240 }
+
+const TABLES = [
+  'tenant',
+  'member',
+  'lead',
+  'inbox',
+  'event',
+  'assignment_run',
+  'win_stat',
+  'notification',
+  'party',
+]
+const counts = () => Promise.all(TABLES.map(async (table) => [table, await countRows(table)] as const))
+
+describe('a demo workspace', () => {
+  let clock: DemoClock
+  let made: DemoWorkspace | null
+
+  beforeAll(async () => {
+    actAs(ROLE)
+    clock = await demoClock()
+    made = await seedWorkspace(small, { clock, role: ROLE, baseUrl: BASE })
+  }, 120_000)
+
+  it('tells how to sign in and where to post', () => {
+    expect(made?.slug).toBe('huadong')
+    expect(made?.apiKey).toMatch(/^mrd_/)
+    expect(made?.users.map(({ role }) => role).sort()).toEqual([
+      'admin',
+      'manager',
+      'manager',
+      'manager',
+      'ops',
+      ...Array.from({ length: 12 }, () => 'rep'),
+    ])
+    expect(new Set(made?.users.map(({ password }) => password)).size).toBe(17)
+    for (const { url } of made?.channels ?? [])
+      expect(url).toMatch(/^http:\/\/localhost:3999\/api\/in\/[\w-]+\/[\w-]{32,}$/)
+  })
+
+  it('has leads in every state the product shows', async () => {
+    const states = await adminSql<{ status: string }>(
+      'select distinct status from lead where not is_test order by 1',
+    )
+    expect(states.map(({ status }) => status)).toEqual(['assigned', 'converted', 'holding', 'invalid'])
+    const verdicts = await adminSql<{ verdict: string }>('select distinct verdict from inbox order by 1')
+    expect(verdicts.map(({ verdict }) => verdict)).toEqual(
+      expect.arrayContaining(['admitted', 'quarantined', 'touched']),
+    )
+    expect(await countRows('lead')).toBeGreaterThan(180)
+  })
+
+  it('leaves no lead in limbo', async () => {
+    expect(await countRows('lead', `status = 'new' and not is_test`)).toBe(0)
+    expect(await countRows('inbox', `state <> 'done'`)).toBe(0)
+    expect(await countRows('lead', 'is_test and owner_id is not null')).toBe(0)
+  })
+
+  it('gave every owned lead a run that names the owner, and every run its candidates', async () => {
+    const unexplained = await adminSql(`
+      select l.id from lead l where l.owner_id is not null and not exists (
+        select 1 from assignment_run r where r.lead_id = l.id and r.outcome = 'assigned' and r.winner_id = l.owner_id)`)
+    expect(unexplained).toEqual([])
+    const bare = await adminSql(`
+      select r.id from assignment_run r where r.trigger <> 'manual'
+        and not exists (select 1 from assignment_candidate c where c.run_id = r.id)`)
+    expect(bare).toEqual([])
+  })
+
+  it('counts what each rep has in hand exactly', async () => {
+    const wrong = await adminSql(`
+      select k.member_id, k.in_use, count(l.id) as held from lead_capacity k
+      left join lead l on l.owner_id = k.member_id and l.status in ('assigned', 'working')
+      group by 1, 2 having k.in_use <> count(l.id)`)
+    expect(wrong).toEqual([])
+    expect(await countRows('lead_capacity', 'in_use > max_open')).toBe(0)
+  })
+
+  it('counted every closed lead into the win rates, once', async () => {
+    const [stat] = await adminSql<{ won: number; closed: number }>(
+      'select sum(won)::int as won, sum(closed)::int as closed from win_stat',
+    )
+    expect(stat?.closed).toBe(
+      await countRows('lead', `status in ('converted', 'invalid') and owner_id is not null and not is_test`),
+    )
+    expect(stat?.won).toBe(await countRows('lead', `status = 'converted' and not is_test`))
+    expect(stat?.won).toBeGreaterThan(0)
+  })
+
+  it('leaves the first start nothing to replay, and nobody online', async () => {
+    expect(await countRows('outbox')).toBe(0)
+    expect(await countRows('live_message')).toBe(0)
+    expect(await countRows('event', 'seq is null')).toBe(0)
+    expect(await countRows('timer', `state = 'pending' and due_at < now()`)).toBe(0)
+    expect(await countRows('presence', `seen_at > now() - interval '45 seconds'`)).toBe(0)
+    expect(await countRows('presence', `state = 'online'`)).toBe(12)
+    expect(
+      await countRows('notification', `read_at is null and created_at < now() - interval '3 days'`),
+    ).toBe(0)
+  })
+
+  it('lies in the past, in order', async () => {
+    expect(await countRows('event', 'at > now()')).toBe(0)
+    expect(await countRows('lead', 'received_at > created_at or assigned_at < created_at')).toBe(0)
+    const unordered = await adminSql(`
+      select id from (select id, at, max(at) over (order by seq rows between unbounded preceding and 1 preceding) as before
+        from event) e where at < before`)
+    expect(unordered).toEqual([])
+  })
+
+  it('is made once', async () => {
+    const before = await counts()
+    expect(await seedWorkspace(small, { clock, role: ROLE, baseUrl: BASE })).toBeNull()
+    expect(await counts()).toEqual(before)
+  })
+})
