@@ -125,7 +125,7 @@ export function rowOf(table: TenantTable, plan: RowPlan, canaries: Canaries): Ro
   for (const column of table.columns) {
     if (column.name in row) continue
     const canary = (): string => canaries.text(plan.label, `${table.name}.${column.name}`)
-    const value = valueOf(table, column, plan, { row, canary })
+    const value = writtenInto(table, column, plan, { row, canary })
     if (value !== undefined) row[column.name] = value
   }
   delete row.secret
@@ -139,7 +139,7 @@ function extrasOf(table: string): Row {
   return {}
 }
 
-function valueOf(table: TenantTable, column: Column, plan: RowPlan, own: Own): unknown {
+function writtenInto(table: TenantTable, column: Column, plan: RowPlan, own: Own): unknown {
   const possible = POSSIBLE[`${table.name}.${column.name}`]
   if (possible) return possible(own)
   if (column.name === table.tenantColumn) return plan.tenantId
