@@ -1,13 +1,16 @@
+import { createProductLine } from '@/lib/catalog/commands/product-lines'
 import { type CreatedChannel, createChannel } from '@/lib/intake/commands/create-channel'
 import type { CreateChannel } from '@/lib/intake/schema'
 import type { AdmitLead } from '@/lib/leads/schema'
 import { setPresence } from '@/lib/people/commands/presence'
+import { createTeam } from '@/lib/people/commands/teams'
+import { updateMember } from '@/lib/people/commands/update-member'
 import { actingMember } from '@/lib/people/queries/acting-member'
 import type { Role } from '@/lib/people/schema'
 import type { Ctx } from '@/lib/platform/ctx'
-import { sql } from '@/lib/platform/db/sql'
-import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
+import { withTenant } from '@/lib/platform/db/with-tenant'
 import { newId } from '@/lib/platform/ids'
+import { placeMember } from '@/lib/wiring/new-member'
 import { memberCtx } from '@/lib/wiring/request-ctx'
 import type { Tenant } from './mint-tenant'
 
@@ -23,26 +26,21 @@ export function aMobile(n: number = next()): string {
 
 /** A product line; answers its id. */
 export async function makeLine(t: Tenant, name = `产品线 ${next()}`): Promise<string> {
-  const id = newId()
-  await withTenant(t.system, (c) =>
-    c.tx.productLine.create({ data: { id, code: `line-${id}`, name, position: next() } }),
-  )
+  const { id } = await createProductLine(t.system, { code: `line-${next()}`, name })
   return id
 }
 
-/** A team below `parent`, or at the top. */
-export async function makeTeam(t: Tenant, options: { name?: string; parent?: Team } = {}): Promise<Team> {
-  const id = newId()
-  const path = `${options.parent?.path ?? '/'}${id}/`
-  const name = options.name ?? `团队 ${next()}`
-  await withTenant(t.system, (c) =>
-    c.tx.team.create({ data: { id, name, parentId: options.parent?.id ?? null, path } }),
-  )
-  return { id, path }
-}
 export interface Team {
   id: string
   path: string
+}
+
+/** A team below `parent`, or at the top. */
+export function makeTeam(t: Tenant, options: { name?: string; parent?: Team } = {}): Promise<Team> {
+  return createTeam(t.system, {
+    name: options.name ?? `团队 ${next()}`,
+    parentId: options.parent?.id ?? null,
+  })
 }
 
 export interface MemberOptions {
@@ -53,8 +51,8 @@ export interface MemberOptions {
   regions?: readonly string[]
   /** Open leads they may have at once. */
   maxOpen?: number
+  /** Part of the work they are to get, 1 unless told. */
   weight?: number
-  calibration?: number
   online?: boolean
   status?: 'active' | 'disabled'
 }
@@ -69,42 +67,33 @@ export interface Member {
 
 /** A member with their account; a rep who is online and takes every region unless told otherwise. */
 export async function makeMember(t: Tenant, options: MemberOptions = {}): Promise<Member> {
-  const id = newId()
-  const accountId = newId()
+  const { role = 'rep', team, lines = [], regions = [], maxOpen } = options
   const name = options.name ?? `成员 ${next()}`
-  await withTenant(t.system, (c) => insertMember(c, { id, accountId, name }, options))
-  const member: Member = {
-    id,
-    accountId,
-    name,
-    ctx: async () => {
-      const acting = await actingMember(t.system, accountId)
-      if (!acting) throw new Error(`${name} is no active member`)
-      return memberCtx({ requestId: `test-${newId()}`, locale: 'zh-CN' }, t.id, { accountId }, acting)
-    },
-  }
-  if (options.online ?? options.status !== 'disabled') await goOnline(member)
+  const account = { email: `${newId()}@example.com`, name, hash: 'no password', locale: 'zh-CN' }
+  const { id, accountId } = await placeMember(t.system, account, {
+    role,
+    teamId: team?.id ?? null,
+    mobile: null,
+    productLineIds: [...lines],
+    regions: [...regions],
+    maxOpen,
+  })
+  const member: Member = { id, accountId, name, ctx: () => ctxOfMember(t, accountId) }
+  if (options.weight !== undefined) await giveWeight(t, id, options.weight)
+  if (options.online ?? true) await goOnline(member)
+  if (options.status === 'disabled') await updateMember(t.system, { id, version: 1, status: 'disabled' })
   return member
 }
 
-async function insertMember(
-  c: TxCtx,
-  { id, accountId, name }: Pick<Member, 'id' | 'accountId' | 'name'>,
-  options: MemberOptions,
-): Promise<void> {
-  await c.tx.$queryRaw(
-    sql`select auth_create_account(${accountId}::uuid, ${`${accountId}@example.com`}, ${name}, 'no password', 'zh-CN')`,
-  )
-  const { role = 'rep', team, status = 'active', lines = [], regions = [] } = options
-  await c.tx.member.create({ data: { id, accountId, name, role, status, teamId: team?.id ?? null } })
-  await c.tx.memberProductLine.createMany({
-    data: lines.map((productLineId) => ({ memberId: id, productLineId })),
-  })
-  await c.tx.memberRegion.createMany({ data: regions.map((region) => ({ memberId: id, region })) })
-  await c.tx.leadCapacity.create({ data: { memberId: id, maxOpen: options.maxOpen ?? 200 } })
-  await c.tx.assignmentShare.create({
-    data: { memberId: id, weight: options.weight ?? 1, calibration: options.calibration ?? 0 },
-  })
+async function ctxOfMember(t: Tenant, accountId: string): Promise<Ctx> {
+  const acting = await actingMember(t.system, accountId)
+  if (!acting) throw new Error(`account ${accountId} is no active member`)
+  return memberCtx({ requestId: `test-${newId()}`, locale: 'zh-CN' }, t.id, { accountId }, acting)
+}
+
+/** No verb sets a weight yet. */
+async function giveWeight(t: Tenant, memberId: string, weight: number): Promise<void> {
+  await withTenant(t.system, (c) => c.tx.assignmentShare.create({ data: { memberId, weight } }))
 }
 
 export async function goOnline(member: Member): Promise<void> {

@@ -1,6 +1,7 @@
 import { type Actor, type Ctx, type Permission, seesEverything, seesNothing } from '@/lib/platform/ctx'
-import { withTenant } from '@/lib/platform/db/with-tenant'
 import { newId } from '@/lib/platform/ids'
+import { createWorkspace } from '@/lib/tenancy/commands/create-workspace'
+import { placeMember } from '@/lib/wiring/new-member'
 import { permissions } from '@/lib/wiring/permissions'
 
 /** A workspace of one test's own. Whatever a test does, it does here, so tests never see each other. */
@@ -11,12 +12,20 @@ export interface Tenant {
   system: Ctx
 }
 
-/** A fresh, empty workspace. Product lines, members and channels: factories.ts. */
+/** A fresh workspace with nobody in it but an administrator. Product lines, members and channels: factories.ts. */
 export async function mintTenant(name = '测试工作区'): Promise<Tenant> {
   const id = newId()
-  const tenant: Tenant = { id, slug: `t-${id}`, system: systemCtx(id) }
-  await withTenant(tenant.system, (c) => c.tx.tenant.create({ data: { id, slug: tenant.slug, name } }))
-  return tenant
+  const system = systemCtx(id)
+  const { slug } = await createWorkspace(system, { name: `${name} ${id}` })
+  const account = { email: `${newId()}@example.com`, name: '管理员', hash: 'no password', locale: 'zh-CN' }
+  await placeMember(system, account, {
+    role: 'admin',
+    teamId: null,
+    mobile: null,
+    productLineIds: [],
+    regions: [],
+  })
+  return { id, slug, system }
 }
 
 /** A job's context; without `held` it may do everything. */

@@ -17,6 +17,7 @@ import type { Decision, Rep, RoutableLead } from '../types'
 import { winRatesOf } from '../win-rates'
 import { publishDefaultRules } from './publish-default-rules'
 import { type Run, recordRuns } from './record-runs'
+import { welcomeNewcomers } from './welcome-newcomers'
 
 export type RouteTrigger = 'admitted' | 'drained'
 
@@ -48,7 +49,7 @@ export async function routeLeads(
     const leads = await loadWaiting(c, input.ids)
     if (leads.length === 0) return { assigned: [], held: [] }
     const rules = (await publishedRules(c, assignmentRuleSet)) ?? (await publishDefaultRules(c))
-    const reps = await loadReps(c)
+    const reps = await countedReps(c)
     const rates = winRatesOf(
       await loadWinCounts(c, [...new Set(leads.map((l) => l.productLineId))]),
       rules.body.shrinkage,
@@ -57,6 +58,13 @@ export async function routeLeads(
     await failpoint('route.decided')
     return carryOut(c, { leads, decisions, rules, trigger: input.trigger, startedAt })
   })
+}
+
+async function countedReps(c: TxCtx): Promise<Rep[]> {
+  const { reps, newcomers } = await loadReps(c)
+  if (!newcomers) return reps
+  await welcomeNewcomers(c)
+  return (await loadReps(c)).reps
 }
 
 /** The winner has one more lead now: the next lead of the batch sees them fuller and less behind. */

@@ -15,10 +15,14 @@ interface RepRow {
   weight: number
   received: number
   calibration: number
+  counted: boolean
 }
 
-/** Everybody who could be given leads (role rep), as they are now. Call under the assignment lock. */
-export async function loadReps(c: TxCtx): Promise<Rep[]> {
+/**
+ * Everybody who could be given leads (role rep), as they are now, and whether somebody active among them was never
+ * counted. Call under the assignment lock.
+ */
+export async function loadReps(c: TxCtx): Promise<{ reps: Rep[]; newcomers: boolean }> {
   const rows = await c.tx.$queryRaw<RepRow[]>(sql`
     select m.id as "memberId", m.status = 'active' as active,
       array(select product_line_id::text from member_product_line x where x.tenant_id = m.tenant_id and x.member_id = m.id) as lines,
@@ -26,14 +30,18 @@ export async function loadReps(c: TxCtx): Promise<Rep[]> {
       case when p.state = 'online' and p.seen_at > ${c.now}::timestamptz - make_interval(secs => ${PRESENCE_WINDOW})
         then greatest(0, extract(epoch from ${c.now}::timestamptz - p.seen_at))::float8 end as "onlineSecondsAgo",
       coalesce(k.max_open, 0) as "maxOpen", coalesce(k.in_use, 0) as "inUse",
-      coalesce(s.weight, 1) as weight, coalesce(s.received, 0) as received, coalesce(s.calibration, 0) as calibration
+      coalesce(s.weight, 1) as weight, coalesce(s.received, 0) as received, coalesce(s.calibration, 0) as calibration,
+      s.member_id is not null as counted
     from member m
     left join presence p on p.tenant_id = m.tenant_id and p.member_id = m.id
     left join lead_capacity k on k.tenant_id = m.tenant_id and k.member_id = m.id
     left join assignment_share s on s.tenant_id = m.tenant_id and s.member_id = m.id
     where m.tenant_id = ${c.tenantId}::uuid and m.role = 'rep'
     order by m.id`)
-  return rows.map((r) => ({ ...r, productLineIds: new Set(r.lines), regions: new Set(r.regions) }))
+  return {
+    reps: rows.map((r) => ({ ...r, productLineIds: new Set(r.lines), regions: new Set(r.regions) })),
+    newcomers: rows.some((r) => r.active && !r.counted),
+  }
 }
 
 /**
