@@ -44,7 +44,14 @@ function isInstalled() {
  */
 function install() {
   say('安装依赖 / installing dependencies …')
-  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', ...(forServing ? ['--omit=dev'] : [])]
+  const args = [
+    'install',
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    ...(forServing ? ['--omit=dev'] : []),
+  ]
   const npm = process.env.npm_execpath
   const result = npm
     ? spawnSync(process.execPath, [npm, ...args], { cwd: ROOT, stdio: 'inherit' })

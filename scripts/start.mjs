@@ -1,5 +1,5 @@
 // npm start and npm run dev: database, build, web, worker and (by INGEST_PORT) intake server under one supervisor.
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isBuilt } from './build/sources.mjs'
@@ -10,7 +10,7 @@ import { lockDataDir } from './runtime/lock.mjs'
 import { childEnvironment, processes } from './runtime/processes.mjs'
 import { runNode } from './runtime/run-node.mjs'
 import { bold, dim, giveUp, green, say, step } from './runtime/say.mjs'
-import { launchSettings, ROOT } from './runtime/settings.mjs'
+import { launchSettings } from './runtime/settings.mjs'
 import { printSignIns } from './runtime/sign-ins.mjs'
 import { Supervisor } from './runtime/supervisor.mjs'
 
@@ -50,6 +50,7 @@ async function start() {
   closers.push(() => supervisor.stop())
   for (const spec of processes({ settings, env, dev })) supervisor.add(spec)
   await untilHealthy()
+  if (stopping) return
   say(`\n${green('✓')} ${bold('经络 Meridian')}  ${bold(settings.publicUrl)}  ${dim('Ctrl-C 停止 / stops')}`)
   printSignIns(settings.dataDir)
 }
@@ -93,18 +94,17 @@ async function buildIfChanged(env) {
   }
 }
 
-/** Never on an address others can reach: the demo's passwords stand in a file. */
+/**
+ * Never on an address others can reach: the demo's passwords stand in a file. The mark is set when the seed has come
+ * to its end; one that was interrupted goes on where it stopped.
+ */
 async function seedOnFirstRun(env) {
   const wanted = settings.isLocal && (settings.seedDemo || !settings.databaseUrl)
-  if (
-    !wanted ||
-    existsSync(path.join(settings.dataDir, 'demo.json')) ||
-    !existsSync(path.join(ROOT, 'dist/seed.js'))
-  )
-    return
-  await step('生成演示数据', 'making the demo workspaces', () =>
-    runNode(['--enable-source-maps', 'dist/seed.js'], env),
-  )
+  const mark = path.join(settings.dataDir, 'demo-is-made')
+  if (!wanted || existsSync(mark)) return
+  const seed = ['--enable-source-maps', 'dist/seed.js']
+  await step('生成演示数据', 'making the demo workspaces', () => runNode(seed, env))
+  writeFileSync(mark, '')
 }
 
 async function untilHealthy() {
