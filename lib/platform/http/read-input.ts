@@ -5,6 +5,7 @@ import { requiredVersion } from './etag'
 import { HttpError } from './http-error'
 import type { AnyOperation, Input } from './operation'
 import { isJson, readJson } from './read-body'
+import { refuseUnstorable } from './storable'
 
 /** Path, query, body and precondition of a request as the operation wants them. */
 export async function readInput(op: AnyOperation, request: Request): Promise<Input> {
@@ -23,6 +24,7 @@ export async function readInput(op: AnyOperation, request: Request): Promise<Inp
 
 function checked(schema: z.ZodType, value: unknown, otherwise?: () => AppError): unknown {
   try {
+    refuseUnstorable(value)
     parse(schema, value)
   } catch (error) {
     throw otherwise?.() ?? error
