@@ -33,6 +33,8 @@ export async function bootstrap({ adminUrl, secret }) {
     const database = admin.escapeIdentifier(admin.database)
     await admin.query(`revoke all on database ${database} from public`)
     await admin.query(`grant connect on database ${database} to ${LOGIN_ROLES.join(', ')}`)
+    // The queue adds jobs in bulk through a temporary table.
+    await admin.query(`grant temporary on database ${database} to meridian_jobs`)
     for (const statement of DATABASE_SETUP) await admin.query(statement)
     await requireChineseTrigrams(admin)
     await admin.query('commit')
