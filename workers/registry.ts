@@ -4,6 +4,7 @@ import { enqueue } from '@/lib/platform/queue/producer'
 import type { Isolation } from '@/lib/platform/queue/quarantine'
 import { ISOLATED_MEMORY_MB, ISOLATED_TIMEOUT_MS } from '@/lib/platform/queue/quarantine'
 import { startRuntime } from '@/lib/platform/queue/runtime'
+import { LOOP_BLOCKED_MS } from '@/lib/platform/queue/settings'
 import { consequences, startConsequences } from '@/lib/wiring/consequences'
 import { jobs } from '@/lib/wiring/jobs'
 import { cleanups, sweeps } from '@/lib/wiring/schedules'
@@ -25,7 +26,7 @@ export function startWork(entry: string, onDead: (reason: string) => void): Work
     timeoutMs: ISOLATED_TIMEOUT_MS,
   }
   const stopConsequences = startConsequences()
-  const runtime = startRuntime({ jobs, isolation, onDead })
+  const runtime = startRuntime({ jobs, isolation, onDead, loopBlockedMs: LOOP_BLOCKED_MS })
   const live = createLivePublisher()
   const relay = startRelay({ ...consequences, enqueue, sweeps, cleanups, live })
   return {

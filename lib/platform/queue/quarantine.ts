@@ -16,13 +16,19 @@ export interface Isolation {
 export const ISOLATED_MEMORY_MB = 256
 export const ISOLATED_TIMEOUT_MS = 60_000
 
+/** What a child needs to load itself; until it is ready, its end says nothing about the job. */
+const READY_WITHIN_MS = 30_000
+
 const Order = z.object({ name: z.string(), data: z.unknown(), attempt: z.int() })
-const Answer = z.object({ outcome: z.enum(['done', 'dead', 'retry']) })
-export type IsolatedOutcome = z.output<typeof Answer>['outcome'] | 'killed'
+const Said = z.union([
+  z.object({ ready: z.literal(true) }),
+  z.object({ outcome: z.enum(['done', 'dead', 'retry']) }),
+])
+export type IsolatedOutcome = 'done' | 'dead' | 'retry' | 'killed'
 
 /**
- * Runs one try of a job in a child process with a memory and a time limit. `killed`: the child ended without an
- * answer, so the job itself is poisonous.
+ * Runs one try of a job in a child process with a memory and a time limit. `killed`: the child took the job and ended
+ * without an answer, so the job itself is poisonous.
  */
 export async function runInChild(
   isolation: Isolation,
@@ -31,31 +37,48 @@ export async function runInChild(
   const child = fork(isolation.entry, [...isolation.args], {
     execArgv: [`--max-old-space-size=${isolation.memoryMb}`],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    serialization: 'advanced',
   })
-  const timer = setTimeout(() => child.kill('SIGKILL'), isolation.timeoutMs)
+  child.on('error', () => undefined)
   try {
-    return await answerOf(child, order)
+    if ((await heard(child, READY_WITHIN_MS)) !== 'ready') return 'retry'
+    child.send(order, () => undefined)
+    const said = await heard(child, isolation.timeoutMs)
+    return said === 'ready' ? 'retry' : said
   } finally {
-    clearTimeout(timer)
     child.kill('SIGKILL')
   }
 }
 
-async function answerOf(child: ChildProcess, order: z.output<typeof Order>): Promise<IsolatedOutcome> {
-  const ended = once(child, 'exit').then(() => 'killed' as const)
-  const answered = once(child, 'message').then(([message]) => Answer.parse(message).outcome)
-  child.on('error', () => undefined)
-  child.send(order, () => undefined)
-  return Promise.race([answered, ended])
+/** The next thing a child says; `killed` when it ends, or has to be ended, before that. */
+async function heard(child: ChildProcess, withinMs: number): Promise<IsolatedOutcome | 'ready'> {
+  const late = setTimeout(() => child.kill('SIGKILL'), withinMs)
+  const waiting = new AbortController()
+  const { signal } = waiting
+  try {
+    const said = once(child, 'message', { signal }).then(([message]) => Said.parse(message))
+    const ended = once(child, 'exit', { signal }).then(() => undefined)
+    for (const loser of [said, ended]) loser.catch(() => undefined)
+    const first = await Promise.race([said, ended])
+    if (!first) return 'killed'
+    return 'ready' in first ? 'ready' : first.outcome
+  } finally {
+    clearTimeout(late)
+    waiting.abort()
+  }
 }
 
 /** The child's side: takes one job from the parent, tries it once, answers, ends. */
 export async function runIsolatedJob(jobs: readonly JobDefinition[]): Promise<void> {
-  const [message] = await once(process, 'message')
-  const { name, data, attempt } = Order.parse(message)
+  // Without its parent nobody would hear the answer, and the job has been given to somebody else.
+  process.on('disconnect', () => process.exit(1))
+  const ordered = once(process, 'message')
+  await say({ ready: true })
+  const { name, data, attempt } = Order.parse((await ordered)[0])
   const job = jobs.find((j) => j.name === name)
   const outcome = job ? await attemptJob(job, data, attempt).catch(() => 'retry' as const) : 'done'
-  await new Promise((sent) => process.send?.({ outcome }, undefined, undefined, sent))
+  await say({ outcome })
   process.exit(0)
 }
+
+const say = (message: z.output<typeof Said>): Promise<unknown> =>
+  new Promise((sent) => process.send?.(message, undefined, undefined, sent))

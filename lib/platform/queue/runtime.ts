@@ -7,6 +7,7 @@ import { keepCanary } from './canary'
 import { watchClock } from './clock-check'
 import { type JobDefinition, type QueueName, queueNames } from './define-job'
 import type { Envelope } from './envelope'
+import { watchLoop } from './loop-watchdog'
 import { measured, type Outcome } from './metrics'
 import { enqueue } from './producer'
 import { type Isolation, runInChild } from './quarantine'
@@ -26,6 +27,8 @@ export interface RuntimeOptions {
   isolation?: Isolation
   /** Called when this process can no longer run jobs and must be replaced. */
   onDead: (reason: string) => void
+  /** After how long a standstill of the event loop the process is killed; absent: never (tests run in one process). */
+  loopBlockedMs?: number
   lockMs?: number
   stalledCheckMs?: number
   canary?: { everyMs: number; deadAfterMs: number }
@@ -45,6 +48,7 @@ type Registry = ReadonlyMap<string, JobDefinition>
 export function startRuntime(options: RuntimeOptions): Runtime {
   const stopping = new AbortController()
   const registry: Registry = new Map(options.jobs.map((job) => [job.name, job]))
+  const unwatch = options.loopBlockedMs === undefined ? undefined : watchLoop(options.loopBlockedMs)
   const building = buildUntilReady('workers', () => buildWorkers(options, registry), stopping.signal)
   const clock = building.then(
     (workers) => workers && watchClock(workers, options.clock?.skew, options.clock?.everyMs),
@@ -61,6 +65,7 @@ export function startRuntime(options: RuntimeOptions): Runtime {
       const [watch, workers] = await Promise.all([clock, building])
       watch?.stop()
       await workers?.close()
+      await unwatch?.()
     },
   }
 }

@@ -40,6 +40,8 @@ export const ENQUEUE_BUDGET_MS = { redis: 250, postgres: 2_000 } as const
 
 export const CANARY_EVERY_MS = 30_000
 export const CANARY_DEAD_AFTER_MS = 90_000
+/** Shorter than the lock, so that a process that hangs is dead before its jobs start elsewhere. */
+export const LOOP_BLOCKED_MS = 20_000
 export const CLOCK_CHECK_EVERY_MS = 60_000
 /** BullMQ trusts the client's clock for locks; beyond this a worker could take over a job that is running. */
 export const MAX_CLOCK_SKEW_MS = 2_000
