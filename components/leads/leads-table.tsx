@@ -7,21 +7,10 @@ import { Badge } from '@/components/ui/badge'
 import { cn } from '@/components/ui/cn'
 import { Moment } from '@/components/ui/moment'
 import { Cell, HeaderCell, Table } from '@/components/ui/table'
+import { COLUMNS } from './columns'
 import { OwnerName } from './owner-name'
 import { StatusMark } from './status-mark'
 import type { LeadRow } from './view'
-
-/** Columns and their share of the width; the last ones give way first when the window narrows. */
-export const COLUMNS = [
-  { key: 'name', look: 'w-[24%]' },
-  { key: 'mobile', look: 'w-[12%]' },
-  { key: 'status', look: 'w-[10%]' },
-  { key: 'owner', look: 'w-[11%]' },
-  { key: 'productLine', look: 'w-[13%]' },
-  { key: 'region', look: 'w-[9%] max-lg:hidden' },
-  { key: 'source', look: 'w-[10%] max-lg:hidden' },
-  { key: 'receivedAt', look: 'w-[11%]' },
-] as const
 
 type Props = { leads: LeadRow[]; arrived: ReadonlySet<string> }
 
