@@ -1,3 +1,4 @@
+import { sql } from '@/lib/platform/db/sql'
 import type { TxCtx } from '@/lib/platform/db/with-tenant'
 import { AppError } from '@/lib/platform/errors'
 
@@ -36,9 +37,9 @@ export async function refuseUnknownTeam(c: TxCtx, teamId: string | null | undefi
 /** Every product line named must be one of the workspace. */
 export async function refuseUnknownLines(c: TxCtx, ids: readonly string[] | undefined): Promise<void> {
   if (!ids || ids.length === 0) return
-  const known = await c.tx.$queryRaw<
-    { id: string }[]
-  >`select id from product_line where id = any(${[...ids]}::uuid[])`
+  const known = await c.tx.$queryRaw<{ id: string }[]>(
+    sql`select id from product_line where id = any(${[...ids]}::uuid[])`,
+  )
   const missing = ids.findIndex((id) => !known.some((k) => k.id === id.toLowerCase()))
   if (missing >= 0) refuse(`productLineIds.${missing}`, 'unknownProductLine')
 }
