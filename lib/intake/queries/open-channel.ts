@@ -48,7 +48,7 @@ async function lookUp(role: LoginRole, digest: Uint8Array): Promise<OpenChannel 
   const connector = row ? connectorOf(row.kind) : null
   if (!row || !connector) return null
   const { tenant_id: tenantId, channel_id: channelId } = row
-  const settings = await inScope({ tenantId, now: null }, () =>
+  const settings = await inScope({ tenantId }, () =>
     poolOf(role).query<{ settings: unknown }>(
       'select settings from channel where tenant_id = app_tenant() and id = $1',
       [channelId],

@@ -86,7 +86,7 @@ async function insertBatch(
     rows.map((r) => r.contentType),
     rows.map((r) => r.digest),
   ]
-  const result = await inScope({ tenantId, now: null }, () =>
+  const result = await inScope({ tenantId }, () =>
     poolOf(role).query<{ id: string }>({ name: 'inbox_batch', text: WITH_ID, values: columns }),
   )
   const inserted = new Set(result.rows.map((r) => r.id))
@@ -99,7 +99,7 @@ async function storeByContent(
   stored: (tenantId: string) => void,
 ): Promise<StoredDelivery> {
   const id = newId()
-  const result = await inScope({ tenantId: d.tenantId, now: null }, async () => {
+  const result = await inScope({ tenantId: d.tenantId }, async () => {
     const client = await poolOf(role).connect()
     try {
       await client.query('BEGIN')

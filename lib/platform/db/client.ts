@@ -3,6 +3,7 @@ import pg from 'pg'
 import { PrismaClient } from '@/prisma/generated/client'
 import { roleUrl } from '@/scripts/db/role-url.mjs'
 import { env } from '../env'
+import { withDirectSql } from './direct-sql'
 import { TenantPool } from './tenant-pool'
 
 /** Roles a process may sign in to the database as. */
@@ -18,6 +19,8 @@ const PREPARED_LIMIT = 400
 
 const open = new Map<string, pg.Pool>()
 let client: PrismaClient | undefined
+/** The client as it is handed out. */
+let handed: PrismaClient | undefined
 let appRole: LoginRole = 'meridian_app'
 
 /** The address of the database for one role. */
@@ -51,13 +54,18 @@ export function poolOf(role: LoginRole): pg.Pool {
   return pool
 }
 
-/** The typed client over the tenant pool. */
+/** The pool in which units of work of the application's role run. */
+export const unitPool = (): TenantPool => poolOf(appRole) as TenantPool
+
+/** The client over the tenant pool: typed queries by Prisma, SQL straight from the pool. */
 export function db(): PrismaClient {
-  client ??= new PrismaClient({
-    adapter: new PrismaPg(poolOf(appRole), { statementNameGenerator: statementNames() }),
-    transactionOptions: { maxWait: 5_000, timeout: 20_000 },
-  })
-  return client
+  if (!client || !handed) {
+    const pool = unitPool()
+    const statementNameGenerator = statementNames()
+    client = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) })
+    handed = withDirectSql(client, pool, statementNameGenerator)
+  }
+  return handed
 }
 
 /** Closes every connection of this process. */
@@ -66,6 +74,7 @@ export async function closeDb(): Promise<void> {
   open.clear()
   const closing = client
   client = undefined
+  handed = undefined
   await closing?.$disconnect()
   await Promise.all(pools.map((p) => p.end()))
 }

@@ -1,86 +1,103 @@
 import pg from 'pg'
-import { currentClockOffset, currentScope, type TenantScope } from './tenant-scope'
+import { currentClockOffset, currentScope } from './tenant-scope'
+import type { TenantClient, UnitPool } from './unit-of-work'
 
 const ENTER = `select set_config('app.tenant_id', $1, true), app_now() as now`
 const ENTER_AT = `select set_config('app.tenant_id', $1, true), set_config('app.clock_offset', $2, true), app_now() as now`
 
-type Client = pg.PoolClient & { getTransactionStatus(): string | null }
 type Submitted = pg.QueryConfig | string
 
 /** The statement that enters a tenant; transaction-local, so a pooled connection never keeps it. */
-function enterStatement(scope: TenantScope): pg.QueryConfig {
+function enterStatement(tenantId: string): pg.QueryConfig {
   const offset = currentClockOffset()
   return offset
-    ? { name: 'enter_at', text: ENTER_AT, values: [scope.tenantId, offset] }
-    : { name: 'enter', text: ENTER, values: [scope.tenantId] }
+    ? { name: 'enter_at', text: ENTER_AT, values: [tenantId, offset] }
+    : { name: 'enter', text: ENTER, values: [tenantId] }
 }
 
 const textOf = (q: Submitted): string => (typeof q === 'string' ? q : q.text)
-const releaseClean = (client: Client, failed?: boolean): void =>
-  client.release(failed === true || client.getTransactionStatus() !== 'I')
+/** A connection that breaks while it is out fails its statements, which say so; the event alone would end the process. */
+const heard = (): void => undefined
 
 /**
- * A pool whose every statement runs inside the tenant of the async context. A single statement travels as
- * BEGIN, enter, statement, COMMIT in one round trip (pipelined); an interactive transaction enters its tenant
- * together with its BEGIN. Without a context nothing is set and row-level security answers no rows.
+ * A pool whose every statement runs inside the tenant of the async context. Inside a unit of work it runs on that
+ * unit's connection. A single statement travels as BEGIN, enter, statement, COMMIT in one round trip (pipelined); an
+ * interactive transaction enters its tenant together with its BEGIN. Without a context nothing is set and row-level
+ * security answers no rows.
  */
-export class TenantPool extends pg.Pool {
+export class TenantPool extends pg.Pool implements UnitPool {
   constructor(config: pg.PoolConfig) {
     super({ ...config, pipeline: true } as pg.PoolConfig)
   }
 
+  async checkOut(): Promise<TenantClient> {
+    const client = (await super.connect()) as TenantClient
+    client.on('error', heard)
+    return client
+  }
+
+  giveBack(client: TenantClient, failed = false): void {
+    client.removeListener('error', heard)
+    client.release(failed || client.getTransactionStatus() !== 'I')
+  }
+
+  async begin(client: TenantClient, tenantId: string): Promise<Date> {
+    const [, entered] = await Promise.all([client.query('BEGIN'), client.query(enterStatement(tenantId))])
+    return (entered.rows[0] as { now: Date }).now
+  }
+
   // @types/pg lists a dozen overloads for callbacks; this pool serves promises only.
   override query = (async (query: Submitted, values?: unknown[]) => {
-    const client = (await super.connect()) as Client
+    const scope = currentScope()
+    if (scope?.unit?.pool === this) return scope.unit.query(query, values)
+    const client = await this.checkOut()
     let failed = false
     try {
-      const scope = currentScope()
       return scope
-        ? await inOneRoundTrip(client, scope, query, values)
+        ? await inOneRoundTrip(client, scope.tenantId, query, values)
         : await client.query(query as string, values)
     } catch (error) {
       failed = isConnectionLost(error)
       throw error
     } finally {
-      releaseClean(client, failed)
+      this.giveBack(client, failed)
     }
   }) as unknown as pg.Pool['query']
 
   override connect = (async () => {
-    const client = (await super.connect()) as Client
     const scope = currentScope()
-    return scope ? entering(client, scope) : client
+    if (scope?.unit?.pool === this) return scope.unit.nested()
+    const client = await this.checkOut()
+    return scope ? this.#entering(client, scope.tenantId) : client
   }) as unknown as pg.Pool['connect']
+
+  /** Wraps a checked-out client so that its BEGIN enters the tenant; undone when it is released. */
+  #entering(client: TenantClient, tenantId: string): TenantClient {
+    const { query, release } = client
+    const send = query.bind(client) as (q: Submitted, values?: unknown[]) => Promise<pg.QueryResult>
+    client.query = (async (q: Submitted, values?: unknown[]) => {
+      if (textOf(q) !== 'BEGIN') return send(q, values)
+      const [begun] = await Promise.all([send(q, values), send(enterStatement(tenantId))])
+      return begun
+    }) as unknown as TenantClient['query']
+    client.release = (error?: Error | boolean) => {
+      client.query = query
+      client.release = release
+      this.giveBack(client, Boolean(error))
+    }
+    return client
+  }
 }
 
-async function inOneRoundTrip(client: Client, scope: TenantScope, query: Submitted, values?: unknown[]) {
+async function inOneRoundTrip(client: TenantClient, tenantId: string, query: Submitted, values?: unknown[]) {
   const [begin, enter, result, commit] = await Promise.allSettled([
     client.query('BEGIN'),
-    client.query(enterStatement(scope)),
+    client.query(enterStatement(tenantId)),
     client.query(query as string, values),
     client.query('COMMIT'),
   ])
   for (const step of [enter, result, begin, commit]) if (step.status === 'rejected') throw step.reason
   return (result as PromiseFulfilledResult<pg.QueryResult>).value
-}
-
-/** Wraps a checked-out client so that its first BEGIN enters the tenant; undone when it is released. */
-function entering(client: Client, scope: TenantScope): Client {
-  const query = client.query
-  const release = client.release
-  const send = query.bind(client) as (q: Submitted, values?: unknown[]) => Promise<pg.QueryResult>
-  client.query = (async (q: Submitted, values?: unknown[]) => {
-    if (textOf(q) !== 'BEGIN') return send(q, values)
-    const [begun, entered] = await Promise.all([send(q, values), send(enterStatement(scope))])
-    scope.now = (entered.rows[0] as { now: Date }).now
-    return begun
-  }) as unknown as Client['query']
-  client.release = (error?: Error | boolean) => {
-    client.query = query
-    client.release = release
-    release.call(client, error || client.getTransactionStatus() !== 'I')
-  }
-  return client
 }
 
 const isConnectionLost = (error: unknown): boolean => {

@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { UnitOfWork } from './unit-of-work'
 
-/** Whose data the statements of this async context touch, and the time the database gave the unit of work. */
+/** Whose data the statements of this async context touch, and the unit of work they belong to, if any. */
 export interface TenantScope {
-  tenantId: string
-  now: Date | null
+  readonly tenantId: string
+  readonly unit?: UnitOfWork
 }
 
 const scopes = new AsyncLocalStorage<TenantScope>()

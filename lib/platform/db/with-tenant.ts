@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Prisma } from '@/prisma/generated/client'
 import type { Ctx } from '../ctx'
 import { AppError } from '../errors'
-import { db } from './client'
-import { inScope, type TenantScope } from './tenant-scope'
+import { db, unitPool } from './client'
+import { inScope } from './tenant-scope'
+import { UnitOfWork } from './unit-of-work'
 
 export type Tx = Prisma.TransactionClient
 
@@ -26,8 +27,9 @@ export async function withTenant<T>(ctx: Ctx, work: (c: TxCtx) => Promise<T>): P
   const hooks: Array<() => void> = []
   const result = await retried(() => {
     hooks.length = 0
-    const scope: TenantScope = { tenantId: ctx.tenantId, now: null }
-    return inScope(scope, () => db().$transaction((tx) => work(unitOf(ctx, tx, scope, hooks))))
+    return inUnitOfWork(ctx.tenantId, (now) =>
+      work({ ...ctx, tx: db(), now, afterCommit: (hook) => hooks.push(hook) }),
+    )
   })
   for (const hook of hooks) hook()
   return result
@@ -36,12 +38,31 @@ export async function withTenant<T>(ctx: Ctx, work: (c: TxCtx) => Promise<T>): P
 /** Runs single statements of the context's tenant, each in a transaction of its own but one round trip. */
 export async function readTenant<T>(ctx: Ctx, read: (tx: Tx) => Promise<T>): Promise<T> {
   if (isOpen(ctx)) return read(ctx.tx)
-  return retried(() => inScope({ tenantId: ctx.tenantId, now: null }, () => read(db())))
+  return retried(() => inScope({ tenantId: ctx.tenantId }, () => read(db())))
 }
 
-function unitOf(ctx: Ctx, tx: Tx, scope: TenantScope, hooks: Array<() => void>): TxCtx {
-  if (!scope.now) throw new Error('the unit of work has no time: its BEGIN did not enter the tenant')
-  return { ...ctx, tx, now: scope.now, afterCommit: (hook) => hooks.push(hook) }
+/** A unit holds locks; one that hangs (a dead network, a lost await) is cut off after this. */
+const LONGEST_MS = 20_000
+
+/** Runs `work` in one transaction of the tenant: committed when it returns, rolled back when it throws. */
+async function inUnitOfWork<T>(tenantId: string, work: (now: Date) => Promise<T>): Promise<T> {
+  const pool = unitPool()
+  const client = await pool.checkOut()
+  const unit = new UnitOfWork(pool, client)
+  const deadline = setTimeout(() => unit.cut(), LONGEST_MS)
+  try {
+    const now = await pool.begin(client, tenantId)
+    const result = await inScope({ tenantId, unit }, () => work(now))
+    await unit.commit()
+    return result
+  } catch (error) {
+    await unit.rollBack()
+    throw error
+  } finally {
+    clearTimeout(deadline)
+    unit.end()
+    pool.giveBack(client)
+  }
 }
 
 const ATTEMPTS = 3
@@ -79,7 +100,7 @@ export const isUnavailable = (error: unknown): boolean =>
   /^(08|57P0|53|ECONN|EPIPE|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024|P2028|DatabaseNotReachable|ConnectionClosed|TooManyConnections|SocketTimeout)/.test(
     sqlState(error),
   ) ||
-  /Connection terminated|timeout exceeded when trying to connect|terminating connection|ECONNREFUSED|ECONNRESET/i.test(
+  /Connection terminated|timeout exceeded when trying to connect|terminating connection|ECONNREFUSED|ECONNRESET|not queryable|Client was closed/i.test(
     error instanceof Error ? error.message : '',
   )
 
