@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { newId } from '@/lib/platform/ids'
-import { Canaries, insertOf, plant, type Row, rowOf } from '../../support/canaries'
+import { Canaries, plant, type Row, rowOf } from '../../support/canaries'
+import { plantAccount, plantBundle } from '../../support/canaries-bundle'
 import { parentsOf, type TenantTable, tenantTables } from '../../support/canaries-catalogue'
 
 type Db = Pick<pg.Client, 'query'>
@@ -33,23 +34,14 @@ export async function sqlWorld(admin: Db): Promise<SqlWorld> {
 async function plantSide(admin: Db, tables: readonly TenantTable[], canaries: Canaries): Promise<SqlSide> {
   const tenantId = newId()
   const referred = parentsOf(tables)
-  const plan = (parents: Record<string, Row>) => ({ tenantId, label: tenantId, parents })
-  const round = async (above: Record<string, Row>, chained: boolean, only: (t: TenantTable) => boolean) => {
-    const planted: Record<string, Row> = {}
-    for (const table of tables.filter((t) => t.name !== 'tenant' && only(t))) {
-      const account = table.references.some((r) => r.parent === 'account')
-        ? { account: await plantAccount(admin, canaries, tenantId) }
-        : {}
-      const parents = { ...above, ...(chained ? planted : {}), ...account }
-      planted[table.name] = await plant(admin, table, plan(parents), canaries)
-    }
-    return planted
-  }
-  const tenant = await plant(admin, tableOf(tables, 'tenant'), plan({}), canaries)
-  const parents = await round({ tenant }, true, () => true)
+  const plan = { tenantId, label: tenantId }
+  const row = { ...plan, parents: {} }
+  const tenant = await plant(admin, tableOf(tables, 'tenant'), row, canaries)
+  const parents = await plantBundle(admin, tables, canaries, plan)
   // A key made of references (presence: one row a member) needs other parents in the second round.
-  const second = await round(parents, true, () => true)
-  const third = await round(parents, false, (t) => referred.has(t.name))
+  const second = await plantBundle(admin, tables, canaries, plan)
+  const only = (t: TenantTable) => referred.has(t.name)
+  const third = await plantBundle(admin, tables, canaries, { ...plan, given: parents, chained: false, only })
   const account = await plantAccount(admin, canaries, tenantId)
   return { tenantId, parents, spare: { ...second, ...third, tenant, account } }
 }
@@ -58,15 +50,6 @@ export function tableOf(tables: readonly TenantTable[], name: string): TenantTab
   const table = tables.find((t) => t.name === name)
   if (!table) throw new Error(`no table ${name}`)
   return table
-}
-
-async function plantAccount(admin: Db, canaries: Canaries, label: string): Promise<Row> {
-  const canary = (column: string): string => canaries.text(label, `account.${column}`)
-  const email = `${canary('email')}@example.com`
-  const account = { id: newId(), email, name: canary('name'), password_hash: canary('password_hash') }
-  const { text, values } = insertOf('account', account)
-  await admin.query(text, values)
-  return account
 }
 
 /** A further row of a table for one tenant, not yet written; it names rows that have none of its kind. */

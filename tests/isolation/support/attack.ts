@@ -1,0 +1,159 @@
+import type { AnyOperation } from '@/lib/platform/http/operation'
+import type { Canary } from '../../support/canaries'
+import { type Answered, as, type Handlers, send, shapeOf } from './http-send'
+import {
+  differing,
+  freshThings,
+  type HttpWorld,
+  randomThings,
+  type Sums,
+  sumsOf,
+  type Things,
+} from './http-world'
+import type { Asked, RouteCase } from './route-cases'
+
+export interface Target {
+  world: HttpWorld
+  handlers: Handlers
+  op: AnyOperation
+  route: RouteCase
+}
+
+/** What was tried and what went wrong. */
+export interface Report {
+  attempts: number
+  violations: string[]
+}
+
+const LONGEST = 600
+/** A refusal may be written down; nothing else may change. */
+const WRITTEN_DOWN: ReadonlySet<string> = new Set(['event', 'event_subject', 'outbox'])
+const REFUSED = new Set([401, 403, 404])
+
+/** The things a request names, by asking it with things that tell when they are read. */
+export function thingsNamed(ask: (t: Things) => Asked, example: Things): (keyof Things)[] {
+  const read = new Set<keyof Things>()
+  const telling = new Proxy(example, {
+    get: (target, key: string) => {
+      if (key in target) read.add(key as keyof Things)
+      return target[key as keyof Things]
+    },
+  })
+  ask(telling)
+  return [...read]
+}
+
+/** Canaries of one workspace in an answer, except what the request itself named. */
+export function leaked({ canaries }: HttpWorld, answer: Answered, label: string, asked: string): string[] {
+  const ofA = (c: Canary): boolean => c.label === label
+  return canaries
+    .within(answer.all, asked)
+    .filter(ofA)
+    .map((c) => c.column)
+}
+
+/**
+ * B asks for what is A's (RELIABILITY 2.4: 3, 4, 5, 7, 8, 9): everything at once, and one thing of A's among B's own.
+ * The answer holds nothing of A's, nothing of A's changes, and it is the answer that a thing of nobody gets.
+ */
+export async function foreignThings(
+  target: Target,
+  headers = as(target.world.b.callers.admin),
+): Promise<Report> {
+  const { world, route } = target
+  const report: Report = { attempts: 0, violations: [] }
+  const [a, b, random] = [
+    await freshThings(world, world.a),
+    await freshThings(world, world.b),
+    randomThings(),
+  ]
+  const unchanged = await sumsOf(world, world.a.tenant.id)
+  const places = route.places ?? []
+  for (const ask of [...route.asks, ...places]) {
+    const named = thingsNamed(ask, b)
+    const mixes = named.length > 1 ? named.map((key) => [key]) : []
+    for (const keys of [named, ...mixes]) {
+      const of = (from: Things): Things => ({ ...b, ...Object.fromEntries(keys.map((k) => [k, from[k]])) })
+      const alike = keys.length > 0 && !places.includes(ask)
+      const pair = { foreign: ask(of(a)), nobodys: ask(of(random)), headers, alike, all: keys === named }
+      await compare(target, report, pair, unchanged)
+    }
+  }
+  return report
+}
+
+interface Pair {
+  foreign: Asked
+  nobodys: Asked
+  headers: Record<string, string>
+  /** Both must be answered alike. */
+  alike: boolean
+  /** Nothing of the asker's own is named. */
+  all: boolean
+}
+
+async function compare(target: Target, report: Report, pair: Pair, unchanged: Sums): Promise<void> {
+  const { world, handlers, op } = target
+  const { id: tenantA } = world.a.tenant
+  const answer = await send(handlers, op, pair.foreign, pair)
+  const nobodys = await send(handlers, op, pair.nobodys, pair)
+  report.attempts += 1
+  const say = (what: string) =>
+    report.violations.push(`${op.id} ${JSON.stringify(pair.foreign)}: ${what}`.slice(0, LONGEST))
+  const seen = leaked(world, answer, tenantA, JSON.stringify(pair.foreign))
+  if (seen.length > 0) say(`shows ${seen.join(', ')}`)
+  if (answer.status >= 500) say(`answers ${answer.status}`)
+  if (answer.status !== nobodys.status) say(`answers ${answer.status}, nobody's thing ${nobodys.status}`)
+  else if (pair.alike && shapeOf(answer) !== shapeOf(nobodys))
+    say(`${shapeOf(answer)} is not ${shapeOf(nobodys)}`)
+  if (pair.all && op.path.includes('{') && !REFUSED.has(answer.status)) say(`answers ${answer.status}`)
+  const changed = differing(unchanged, await sumsOf(world, tenantA))
+  if (changed.length > 0) say(`changed ${changed.join(', ')} of A`)
+}
+
+/** The positive control: A's administrator succeeds with the same request, sees their own canary and changes their rows. */
+export async function ownThings({ world, handlers, op, route }: Target): Promise<Report> {
+  const violations: string[] = []
+  const say = (what: string) => violations.push(`${op.id} as its owner: ${what}`.slice(0, LONGEST))
+  const { id: tenantA } = world.a.tenant
+  const things = await freshThings(world, world.a)
+  const before = await sumsOf(world, tenantA)
+  const answer = await send(handlers, op, route.asks[0](things), { headers: as(world.a.callers.admin) })
+  const changed = differing(before, await sumsOf(world, tenantA))
+  if (answer.status !== op.status) say(`${answer.status} instead of ${op.status}: ${answer.text}`)
+  const seen = leaked(world, answer, tenantA, '')
+  if (route.shows && !seen.includes(route.shows)) say(`does not show ${route.shows}`)
+  for (const table of route.changes ?? []) if (!changed.includes(table)) say(`does not change ${table}`)
+  if (!/no-store/.test(answer.headers.get('cache-control') ?? '')) say('may be kept by a cache')
+  return { attempts: 1, violations }
+}
+
+/** One request that must be refused with this status and change nothing of A's. */
+export async function refusedWith(
+  { world, handlers, op, route }: Target,
+  what: string,
+  expected: number | readonly number[],
+  sending: { headers: Record<string, string>; things: Things; body?: unknown },
+): Promise<Report> {
+  const violations: string[] = []
+  const { id: tenantA } = world.a.tenant
+  const before = await sumsOf(world, tenantA)
+  const asked = route.asks[0](sending.things)
+  const body = 'body' in sending ? { body: sending.body } : {}
+  const answer = await send(handlers, op, { ...asked, ...body }, sending)
+  const allowed = typeof expected === 'number' ? [expected] : expected
+  if (!allowed.includes(answer.status))
+    violations.push(`${op.id} ${what}: ${answer.status} instead of ${allowed.join('/')}`)
+  const seen = leaked(world, answer, tenantA, JSON.stringify(asked))
+  if (seen.length > 0) violations.push(`${op.id} ${what}: shows ${seen.join(', ')}`)
+  const changed = differing(before, await sumsOf(world, tenantA)).filter((t) => !WRITTEN_DOWN.has(t))
+  if (changed.length > 0) violations.push(`${op.id} ${what}: changed ${changed.join(', ')}`)
+  return { attempts: 1, violations }
+}
+
+export function merged(reports: readonly Report[]): Report {
+  return {
+    attempts: reports.reduce((sum, r) => sum + r.attempts, 0),
+    violations: reports.flatMap((r) => r.violations),
+  }
+}

@@ -1,0 +1,208 @@
+import type pg from 'pg'
+import { createApiKey } from '@/lib/people/commands/api-keys'
+import type { Role } from '@/lib/people/schema'
+import { newId } from '@/lib/platform/ids'
+import { keyScopes } from '@/lib/wiring/permissions'
+import { browserOf, type Caller } from '../../support/api'
+import { Canaries, type Row } from '../../support/canaries'
+import { plantBundle } from '../../support/canaries-bundle'
+import { type TenantTable, tenantTables } from '../../support/canaries-catalogue'
+import { type Member, makeMember } from '../../support/factories'
+import { mintTenant, type Tenant } from '../../support/mint-tenant'
+
+/** What requests name: ids, and texts one can search for. */
+export const THINGS = [
+  'leadId',
+  'leadName',
+  'leadSource',
+  'deliveryId',
+  'deliveryName',
+  'messageId',
+  'memberId',
+  'memberName',
+  'productLineId',
+  'lineCode',
+  'channelId',
+  'teamId',
+  'keyId',
+  'sessionId',
+  'notificationId',
+  'otherNotificationId',
+  'unusedLineId',
+  'eventId',
+] as const
+export type Things = Record<(typeof THINGS)[number], string>
+
+export interface Side {
+  tenant: Tenant
+  admin: Member
+  callers: Record<Role, { cookie: string; sessionId: string }>
+  /** An API key with every scope a key may have. */
+  key: Caller
+}
+
+export interface HttpWorld {
+  db: pg.Client
+  tables: TenantTable[]
+  canaries: Canaries
+  a: Side
+  b: Side
+}
+
+export async function httpWorld(db: pg.Client): Promise<HttpWorld> {
+  const world = { db, tables: await tenantTables(db), canaries: new Canaries() }
+  return { ...world, a: await side(world), b: await side(world) }
+}
+
+async function side({ db, canaries }: Pick<HttpWorld, 'db' | 'canaries'>): Promise<Side> {
+  const tenant = await mintTenant()
+  const name = canaries.text(tenant.id, 'tenant.name')
+  await db.query('update tenant set name = $2 where id = $1', [tenant.id, name])
+  canaries.own(tenant.id, 'tenant.id', tenant.id)
+  const named = (role: Role) => makeMember(tenant, { role, name: canaries.text(tenant.id, 'member.name') })
+  const admin = await named('admin')
+  const callers = {
+    admin: await browserOf(tenant, admin),
+    ops: await browserOf(tenant, await named('ops')),
+    manager: await browserOf(tenant, await named('manager')),
+    rep: await browserOf(tenant, await named('rep')),
+  }
+  const { secret } = await createApiKey(tenant.system, { name: 'all', scopes: [...keyScopes] }, keyScopes)
+  return { tenant, admin, callers, key: { key: secret } }
+}
+
+interface Options {
+  label?: string
+  /** Who owns the lead and gets the messages; a member of the bundle unless told. */
+  owner?: Member
+  productLineId?: string
+}
+
+/** A fresh row of everything in a side's workspace, and the names under which requests ask for it. */
+export async function freshThings(
+  world: HttpWorld,
+  { tenant, admin }: Side,
+  options: Options = {},
+): Promise<Things> {
+  const { db, tables, canaries } = world
+  const reader = options.owner ?? admin
+  const given: Record<string, Row> = {}
+  if (options.productLineId) given.product_line = { id: options.productLineId }
+  if (options.owner) given.member = { id: options.owner.id }
+  const rows = await plantBundle(db, tables, canaries, {
+    tenantId: tenant.id,
+    label: options.label ?? tenant.id,
+    given,
+    // An owner that exists has these already.
+    only: (t) => !options.owner || !OF_A_MEMBER.has(t.name),
+    values: (table, planted) => valuesOf(table, planted, reader),
+  })
+  const owner = rows.member ?? given.member
+  await giveLead(db, rows.lead, owner)
+  return { ...thingsOf(rows, owner), ...(await furtherThings(world, tenant, reader, rows)) }
+}
+
+const OF_A_MEMBER: ReadonlySet<string> = new Set([
+  'presence',
+  'lead_capacity',
+  'assignment_share',
+  'member_product_line',
+  'member_region',
+])
+
+const lineCode = (): string => `l${newId().replaceAll('-', '')}`
+
+function valuesOf(table: string, planted: Readonly<Record<string, Row>>, reader: Member): Row | undefined {
+  switch (table) {
+    case 'event_subject':
+      return { subject_type: 'lead', subject_id: planted.lead?.id }
+    case 'notification':
+    case 'live_message':
+      return { [table === 'notification' ? 'recipient_id' : 'member_id']: reader.id }
+    case 'product_line':
+      return { code: lineCode() }
+    case 'lead_capacity':
+      return { in_use: 1 }
+    default:
+      return undefined
+  }
+}
+
+/** Ownership as leads.changeOwner would have written it. */
+async function giveLead(db: pg.Client, lead: Row | undefined, owner: Row | undefined): Promise<void> {
+  await db.query(
+    `with gate as materialized (select set_config('app.owner_writer', 'leads.changeOwner', true) as open)
+     update lead set owner_id = $2, status = 'assigned' from gate where gate.open is not null and id = $1`,
+    [lead?.id, owner?.id],
+  )
+  await db.query('update lead_ownership set member_id = $2 where lead_id = $1', [lead?.id, owner?.id])
+}
+
+function thingsOf(rows: Record<string, Row>, owner: Row | undefined) {
+  const value = (table: string, column = 'id'): string => String(rows[table]?.[column] ?? newId())
+  return {
+    leadId: value('lead'),
+    leadName: value('lead', 'name'),
+    leadSource: value('lead', 'source'),
+    deliveryId: value('inbox'),
+    deliveryName: value('inbox', 'subject_name'),
+    messageId: value('inbox', 'message_id'),
+    memberName: value('member', 'name'),
+    productLineId: String(rows.product_line?.id ?? rows.lead?.product_line_id),
+    lineCode: value('product_line', 'code'),
+    channelId: value('channel'),
+    teamId: value('team'),
+    keyId: value('api_key'),
+    notificationId: value('notification'),
+    eventId: value('event'),
+    ownerId: String(owner?.id),
+  }
+}
+
+/** Things a request needs that no bundle has: somebody to give a lead to, a browser of the admin's, one more message. */
+async function furtherThings(world: HttpWorld, tenant: Tenant, reader: Member, rows: Record<string, Row>) {
+  const name = world.canaries.text(tenant.id, 'member.name')
+  const { id: memberId } = await makeMember(tenant, { name, lines: [] })
+  world.canaries.own(tenant.id, 'member.id', memberId)
+  const { sessionId } = await browserOf(tenant, reader)
+  world.canaries.own(tenant.id, 'session.id', sessionId)
+  const tables = world.tables.filter((t) => ['notification', 'product_line'].includes(t.name))
+  const another = await plantBundle(world.db, tables, world.canaries, {
+    tenantId: tenant.id,
+    label: tenant.id,
+    given: rows,
+    chained: false,
+    values: (table, planted) => valuesOf(table, planted, reader),
+  })
+  return {
+    memberId,
+    memberName: name,
+    sessionId,
+    otherNotificationId: String(another.notification?.id),
+    unusedLineId: String(another.product_line?.id),
+  }
+}
+
+/** Things of nobody: what a foreign one must look like. */
+export function randomThings(): Things {
+  const random = Object.fromEntries(THINGS.map((key) => [key, newId()])) as Things
+  for (const key of ['leadName', 'deliveryName', 'memberName', 'leadSource', 'messageId'] as const)
+    random[key] = newId().replaceAll('-', '')
+  return { ...random, lineCode: lineCode() }
+}
+
+/** A sum over a tenant's rows by table; equal means that nothing was changed, added or taken away. */
+export type Sums = ReadonlyMap<string, string>
+
+export async function sumsOf({ db, tables }: HttpWorld, tenantId: string): Promise<Sums> {
+  const parts = tables.map(
+    (t) => `select '${t.name}' as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum
+      from ${t.name} t where ${t.tenantColumn} = $1`,
+  )
+  const { rows } = await db.query<{ name: string; sum: string }>(parts.join(' union all '), [tenantId])
+  return new Map(rows.map(({ name, sum }) => [name, sum]))
+}
+
+/** Tables that differ. */
+export const differing = (before: Sums, after: Sums): string[] =>
+  [...before.keys()].filter((table) => before.get(table) !== after.get(table))

@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto'
+import { encodeCursor } from '@/lib/platform/http/cursor'
+import type { Things } from './http-world'
+
+/** A request to an operation, in the words of its inputs. */
+export interface Asked {
+  params?: Record<string, string>
+  query?: Record<string, string>
+  body?: unknown
+}
+
+export interface RouteCase {
+  /**
+   * Every place where the operation takes an id or a text to search for. The first request is complete: sent by the
+   * things' own administrator it succeeds.
+   */
+  asks: readonly [(t: Things) => Asked, ...((t: Things) => Asked)[]]
+  /** Requests in which a thing is only a place in an order: two places may be answered differently. */
+  places?: readonly ((t: Things) => Asked)[]
+  /** A column whose canary that administrator must find in the answer. */
+  shows?: string
+  /** Tables that must differ after that administrator's request. */
+  changes?: string[]
+  /** Operations only a person can call; keys are refused. */
+  personal?: boolean
+}
+
+const CURSOR_AT = '2030-01-01T00:00:00.000Z'
+const plain = () => ({})
+const onLead = (t: Things): Asked => ({ params: { leadId: t.leadId } })
+/** A password no list knows. */
+const password = (): string => `Aa1-${randomBytes(12).toString('hex')}`
+const somebody = () => `${randomBytes(8).toString('hex')}@example.com`
+const newMember = (more: object) => ({
+  email: somebody(),
+  name: '新人',
+  password: password(),
+  role: 'rep',
+  ...more,
+})
+
+/** By operation id. An operation without an entry fails routes.test.ts. */
+export const CASES: Record<string, RouteCase> = {
+  getMe: { asks: [plain], shows: 'member.name', personal: true },
+  putMyLocale: { asks: [() => ({ body: { locale: 'en' } })], personal: true },
+  listSessions: { asks: [plain], personal: true },
+  revokeSession: { asks: [(t) => ({ params: { sessionId: t.sessionId } })], personal: true },
+  revokeAllSessions: { asks: [plain], personal: true },
+  getPresence: { asks: [plain], personal: true },
+  putPresence: {
+    asks: [() => ({ body: { state: 'busy' } })],
+    changes: ['presence', 'event'],
+    personal: true,
+  },
+  beatPresence: { asks: [plain], changes: ['presence'], personal: true },
+  listLeads: {
+    asks: [
+      plain,
+      (t) => ({ query: { q: t.leadName } }),
+      (t) => ({ query: { q: t.leadName.slice(3, 9) } }),
+      (t) => ({ query: { owner: t.memberId } }),
+      (t) => ({ query: { productLine: t.productLineId } }),
+      (t) => ({ query: { source: t.leadSource } }),
+    ],
+    places: [
+      (t) => ({ query: { cursor: encodeCursor([CURSOR_AT, t.leadId]) } }),
+      (t) => ({ query: { cursor: encodeCursor([CURSOR_AT, t.leadId]), sort: 'receivedAt', q: t.leadName } }),
+    ],
+    shows: 'lead.name',
+  },
+  getLead: { asks: [onLead], shows: 'lead.message' },
+  getLeadAssignment: { asks: [onLead], shows: 'assignment_run.reason' },
+  getLeadTimeline: {
+    asks: [onLead],
+    places: [(t) => ({ ...onLead(t), query: { cursor: t.eventId } })],
+    shows: 'event.data',
+  },
+  changeLeadOwner: {
+    asks: [(t) => ({ ...onLead(t), body: { memberId: t.memberId, reason: '换人' } })],
+    shows: 'lead.name',
+    changes: ['lead', 'lead_ownership', 'event', 'assignment_run', 'notification'],
+  },
+  closeLead: {
+    asks: [(t) => ({ ...onLead(t), body: { outcome: 'invalid', reason: '空号' } })],
+    shows: 'lead.name',
+    changes: ['lead', 'event'],
+  },
+  listNotifications: {
+    asks: [plain],
+    places: [(t) => ({ query: { cursor: encodeCursor([CURSOR_AT, t.notificationId]) } })],
+    shows: 'notification.message_key',
+    personal: true,
+  },
+  markNotificationsRead: {
+    asks: [
+      (t) => ({ body: { ids: [t.notificationId, t.otherNotificationId] } }),
+      (t) => ({ body: { ids: [t.leadId] } }),
+    ],
+    changes: ['notification'],
+    personal: true,
+  },
+  listDeliveries: {
+    asks: [
+      plain,
+      (t) => ({ query: { q: t.deliveryName } }),
+      (t) => ({ query: { q: t.messageId } }),
+      (t) => ({ query: { channel: t.channelId } }),
+    ],
+    places: [(t) => ({ query: { cursor: encodeCursor([CURSOR_AT, t.deliveryId]) } })],
+    shows: 'inbox.subject_name',
+  },
+  listChannels: { asks: [plain], shows: 'channel.name' },
+  createChannel: {
+    asks: [
+      (t) => ({ body: { kind: 'webhook', name: '官网', source: 'website', productLineId: t.productLineId } }),
+    ],
+    changes: ['channel', 'event'],
+  },
+  listMembers: {
+    asks: [plain, (t) => ({ query: { q: t.memberName } })],
+    places: [(t) => ({ query: { cursor: encodeCursor([t.memberName.slice(0, 6), t.memberId]) } })],
+    shows: 'member.name',
+  },
+  createMember: {
+    asks: [
+      () => ({ body: newMember({}) }),
+      (t) => ({ body: newMember({ teamId: t.teamId }) }),
+      (t) => ({ body: newMember({ productLineIds: [t.productLineId] }) }),
+    ],
+    changes: ['member', 'presence', 'event'],
+  },
+  updateMember: {
+    asks: [
+      (t) => ({ params: { memberId: t.memberId }, body: { role: 'manager' } }),
+      (t) => ({ params: { memberId: t.memberId }, body: { teamId: t.teamId } }),
+      (t) => ({ params: { memberId: t.memberId }, body: { productLineIds: [t.productLineId] } }),
+      (t) => ({ params: { memberId: t.memberId }, body: { status: 'disabled' } }),
+    ],
+    changes: ['member', 'event'],
+  },
+  listTeams: { asks: [plain], shows: 'team.name' },
+  createTeam: {
+    asks: [() => ({ body: { name: '一组' } }), (t) => ({ body: { name: '二组', parentId: t.teamId } })],
+    changes: ['team', 'event'],
+  },
+  moveTeam: {
+    asks: [
+      (t) => ({ params: { teamId: t.teamId }, body: { parentId: null } }),
+      (t) => ({ params: { teamId: t.teamId }, body: { parentId: t.teamId } }),
+    ],
+  },
+  listProductLines: { asks: [plain], shows: 'product_line.name' },
+  createProductLine: {
+    asks: [
+      () => ({ body: { code: `l${randomBytes(8).toString('hex')}`, name: '影像' } }),
+      (t) => ({ body: { code: t.lineCode, name: '影像' } }),
+    ],
+    changes: ['product_line', 'event'],
+  },
+  updateProductLine: {
+    asks: [(t) => ({ params: { productLineId: t.productLineId }, body: { name: '骨科' } })],
+    changes: ['product_line', 'event'],
+  },
+  deleteProductLine: {
+    asks: [
+      (t) => ({ params: { productLineId: t.unusedLineId } }),
+      (t) => ({ params: { productLineId: t.productLineId } }),
+    ],
+    changes: ['product_line', 'event'],
+  },
+  listApiKeys: { asks: [plain], shows: 'api_key.name' },
+  createApiKey: {
+    asks: [() => ({ body: { name: '报表', scopes: ['lead.read'], expiresInDays: 30 } })],
+    changes: ['api_key', 'event'],
+  },
+  revokeApiKey: {
+    asks: [(t) => ({ params: { keyId: t.keyId } })],
+    changes: ['api_key', 'event'],
+  },
+  signUp: {
+    asks: [
+      () => ({ body: { email: somebody(), name: '张三', password: password(), workspaceName: '新公司' } }),
+    ],
+  },
+  getOpenApi: { asks: [plain] },
+}
