@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { putPresence } from '@/lib/wiring/operations/presence'
 import { allOperations } from '@/lib/wiring/api'
+import { putPresence } from '@/lib/wiring/operations/presence'
 import { browserOf, type Call, call } from '../support/api'
 import { adminSql } from '../support/database'
 import { makeMember } from '../support/factories'

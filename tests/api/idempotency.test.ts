@@ -65,8 +65,12 @@ test('a key belongs to one operation, one actor and one workspace', async () => 
   const elsewhere = await admin()
   expect((await call(postTeam, { as, body: { name: '甲' }, headers: key('k') })).status).toBe(201)
   expect((await call(postTeam, { as: other, body: { name: '乙' }, headers: key('k') })).status).toBe(201)
-  expect((await call(postTeam, { as: elsewhere.as, body: { name: '丙' }, headers: key('k') })).status).toBe(201)
-  expect((await call(postProductLine, { as, body: { code: 'x', name: 'X' }, headers: key('k') })).status).toBe(201)
+  expect((await call(postTeam, { as: elsewhere.as, body: { name: '丙' }, headers: key('k') })).status).toBe(
+    201,
+  )
+  expect(
+    (await call(postProductLine, { as, body: { code: 'x', name: 'X' }, headers: key('k') })).status,
+  ).toBe(201)
 })
 
 test('a failure is not kept: the same key may try again', async () => {
@@ -79,9 +83,15 @@ test('a failure is not kept: the same key may try again', async () => {
 test('after 24 hours the key is free again', async () => {
   const { t, as } = await admin()
   await call(postTeam, { as, body: { name: '甲' }, headers: key('old') })
-  await adminSql(`update idempotency set expires_at = now() - interval '1 second' where tenant_id = $1`, [t.id])
+  await adminSql(`update idempotency set expires_at = now() - interval '1 second' where tenant_id = $1`, [
+    t.id,
+  ])
   expect((await call(postTeam, { as, body: { name: '乙' }, headers: key('old') })).status).toBe(201)
-  expect((await call(postTeam, { as, body: { name: '乙' }, headers: key('old') })).headers.get('idempotency-replayed')).toBe('true')
+  expect(
+    (await call(postTeam, { as, body: { name: '乙' }, headers: key('old') })).headers.get(
+      'idempotency-replayed',
+    ),
+  ).toBe('true')
 })
 
 test('the answer that shows a secret is not kept', async () => {
@@ -90,7 +100,10 @@ test('the answer that shows a secret is not kept', async () => {
   const made = await call(postApiKey, given)
   expect(made.status).toBe(201)
   expect((await call(postApiKey, given)).json).toMatchObject({ status: 409, code: 'conflict' })
-  const [kept] = await adminSql<{ response: unknown }>('select response from idempotency where tenant_id = $1', [t.id])
+  const [kept] = await adminSql<{ response: unknown }>(
+    'select response from idempotency where tenant_id = $1',
+    [t.id],
+  )
   expect(JSON.stringify(kept)).not.toContain(String(made.json.secret))
 })
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { operation } from '@/lib/platform/http/operation'
+import { allOperations } from '@/lib/wiring/api'
 import { patchMember, postMember, readMembers } from '@/lib/wiring/operations/members'
 import { putPresence } from '@/lib/wiring/operations/presence'
 import { postTeam, readTeams } from '@/lib/wiring/operations/teams'
-import { allOperations } from '@/lib/wiring/api'
 import { browserOf, call } from '../support/api'
 import { countRows } from '../support/database'
 import { makeMember, makeTeam } from '../support/factories'
@@ -18,18 +18,29 @@ async function signedIn(role: 'admin' | 'rep' | 'ops' | 'manager' = 'admin') {
 
 test('problems speak the reader’s language and name the fields', async () => {
   const { as } = await signedIn()
-  const send = (language: string) => call(postTeam, { as, body: { nam: '' }, headers: { 'accept-language': language } })
+  const send = (language: string) =>
+    call(postTeam, { as, body: { nam: '' }, headers: { 'accept-language': language } })
   const withCookie = (locale: string) =>
     call(postTeam, { as: { cookie: `${as.cookie}; locale=${locale}` }, body: { nam: '' } })
   const chinese = await withCookie('zh-CN')
   expect(chinese.headers.get('content-type')).toBe('application/problem+json')
-  expect(chinese.json).toMatchObject({ type: '/problems/validation', title: '内容有误', status: 400, code: 'validation' })
+  expect(chinese.json).toMatchObject({
+    type: '/problems/validation',
+    title: '内容有误',
+    status: 400,
+    code: 'validation',
+  })
   expect(chinese.json.errors).toContainEqual({ path: 'nam', message: '没有这个字段' })
   expect(chinese.json.errors).toContainEqual({ path: 'name', message: '类型不对或没有填写' })
-  expect((await withCookie('en')).json).toMatchObject({ title: 'Not valid', detail: 'Some of this needs to be changed' })
+  expect((await withCookie('en')).json).toMatchObject({
+    title: 'Not valid',
+    detail: 'Some of this needs to be changed',
+  })
   // The account chose Chinese; a browser's preference does not overrule it.
   expect((await send('en-GB,en;q=0.9')).json.title).toBe('内容有误')
-  expect((await call(postTeam, { headers: { 'accept-language': 'en' }, body: {} })).json.title).toBe('Sign-in needed')
+  expect((await call(postTeam, { headers: { 'accept-language': 'en' }, body: {} })).json.title).toBe(
+    'Sign-in needed',
+  )
 })
 
 test('every answer carries a request id; a foreign one is not taken over when it is not an id', async () => {
@@ -47,15 +58,21 @@ test.each(['{', '', '[1,', '{"name":"a"}x', '\ud800'])('%j is malformed JSON, no
   expect(answer.json).toMatchObject({ status: 400, code: 'validation' })
 })
 
-test.each(['[]', 'null', '7', '"name"', '{"name":{"$ne":""}}', '{"name":["a"]}', '{"__proto__":{"name":"a"}}', '{"name":"a\\u0000"}'])(
-  '%s is refused and stores nothing',
-  async (body) => {
-    const { t, as } = await signedIn()
-    const answer = await call(postTeam, { as, body })
-    expect(answer.status).toBe(400)
-    expect(await countRows('team', 'tenant_id = $1', [t.id])).toBe(0)
-  },
-)
+test.each([
+  '[]',
+  'null',
+  '7',
+  '"name"',
+  '{"name":{"$ne":""}}',
+  '{"name":["a"]}',
+  '{"__proto__":{"name":"a"}}',
+  '{"name":"a\\u0000"}',
+])('%s is refused and stores nothing', async (body) => {
+  const { t, as } = await signedIn()
+  const answer = await call(postTeam, { as, body })
+  expect(answer.status).toBe(400)
+  expect(await countRows('team', 'tenant_id = $1', [t.id])).toBe(0)
+})
 
 test('a body is cut off while it is read, with and without a length', async () => {
   const { as } = await signedIn()
@@ -67,11 +84,19 @@ test('a body is cut off while it is read, with and without a length', async () =
 
 test('fields nobody listed are refused in every write that has a body', async () => {
   const { as } = await signedIn()
-  const forbidden = { tenantId: crypto.randomUUID(), tenant_id: 1, createdAt: 'x', permissions: ['*'], isAdmin: true }
+  const forbidden = {
+    tenantId: crypto.randomUUID(),
+    tenant_id: 1,
+    createdAt: 'x',
+    permissions: ['*'],
+    isAdmin: true,
+  }
   const writes = allOperations.filter((o) => o.input.body && o.access === 'member')
   expect(writes.length).toBeGreaterThan(8)
   for (const op of writes) {
-    const params = Object.fromEntries(Object.keys(op.input.params?.shape ?? {}).map((k) => [k, crypto.randomUUID()]))
+    const params = Object.fromEntries(
+      Object.keys(op.input.params?.shape ?? {}).map((k) => [k, crypto.randomUUID()]),
+    )
     const answer = await call(op, { as, params, body: forbidden, headers: { 'if-match': '"1"' } })
     expect([op.id, answer.status]).toEqual([op.id, 400])
     const paths = (answer.json.errors as { path: string }[]).map((e) => e.path)
@@ -82,7 +107,12 @@ test('fields nobody listed are refused in every write that has a body', async ()
 test('a rep cannot give themselves a role, a team or product lines', async () => {
   const { member, as } = await signedIn('rep')
   for (const body of [{ role: 'admin' }, { teamId: null }, { productLineIds: [] }, { status: 'active' }]) {
-    const answer = await call(patchMember, { as, params: { memberId: member.id }, body, headers: { 'if-match': '"1"' } })
+    const answer = await call(patchMember, {
+      as,
+      params: { memberId: member.id },
+      body,
+      headers: { 'if-match': '"1"' },
+    })
     expect(answer.status).toBe(403)
   }
   expect(await countRows('member', `id = $1 and role = 'rep' and version = 1`, [member.id])).toBe(1)
@@ -127,7 +157,12 @@ test('a foreign id and a random id are the same not-found, and so is a path that
   const foreign = await makeMember(await mintTenant())
   const ask = (memberId: string) =>
     call(patchMember, { as, params: { memberId }, body: { name: '乙' }, headers: { 'if-match': '"1"' } })
-  const answers = await Promise.all([ask(foreign.id), ask(crypto.randomUUID()), ask('..%2F..'), ask("1' or '1'='1")])
+  const answers = await Promise.all([
+    ask(foreign.id),
+    ask(crypto.randomUUID()),
+    ask('..%2F..'),
+    ask("1' or '1'='1"),
+  ])
   const shapes = answers.map(({ status, json: { requestId: _, ...rest } }) => ({ status, rest }))
   expect(new Set(shapes.map((s) => JSON.stringify(s))).size).toBe(1)
   expect(shapes[0]?.status).toBe(404)
@@ -146,6 +181,7 @@ test('a foreign team or product line in a body is one that does not exist', asyn
 
 test('what an operation does not list is cut off, at every depth', async () => {
   const { as } = await signedIn()
+  const leak = { items: [{ id: 1, passwordHash: 'x' }], secret: 'x' }
   const leaky = operation({
     id: 'leaky',
     method: 'GET',
@@ -155,7 +191,7 @@ test('what an operation does not list is cut off, at every depth', async () => {
     input: {},
     output: z.object({ items: z.array(z.object({ id: z.int() })) }),
     status: 200,
-    handle: async () => ({ items: [{ id: 1, passwordHash: 'x' }], secret: 'x' }) as { items: { id: number }[] },
+    handle: async () => leak,
   })
   expect((await call(leaky, { as })).text).toBe('{"items":[{"id":1}]}')
 })
@@ -176,15 +212,31 @@ test('a fault answers its request id and not one word of the error', async () =>
     },
   })
   const answer = await call(faulty, { as })
-  expect(answer.json).toMatchObject({ status: 500, code: 'internal', detail: '出了点问题，请重试', errors: [] })
+  expect(answer.json).toMatchObject({
+    status: 500,
+    code: 'internal',
+    detail: '出了点问题，请重试',
+    errors: [],
+  })
   expect(answer.text).not.toMatch(/hunter2|relation|10\.0/)
 })
 
 test('a refusal is written down once, with who and what', async () => {
   const { t, member, as } = await signedIn('rep')
   for (let i = 0; i < 3; i++) expect((await call(postMember, { as, body: {} })).status).toBe(403)
-  expect(await countRows('event', `tenant_id = $1 and type = 'authz.denied' and data->>'operation' = 'createMember'`, [t.id])).toBe(1)
-  expect(await countRows('event_subject', `tenant_id = $1 and subject_type = 'member' and subject_id = $2`, [t.id, member.id])).toBeGreaterThan(0)
+  expect(
+    await countRows(
+      'event',
+      `tenant_id = $1 and type = 'authz.denied' and data->>'operation' = 'createMember'`,
+      [t.id],
+    ),
+  ).toBe(1)
+  expect(
+    await countRows('event_subject', `tenant_id = $1 and subject_type = 'member' and subject_id = $2`, [
+      t.id,
+      member.id,
+    ]),
+  ).toBeGreaterThan(0)
 })
 
 test('presence by key or for nobody is refused: it belongs to a person', async () => {

@@ -24,7 +24,10 @@ export async function signInByForm(
   })
   const { url = '' } = (done.body ?? {}) as { url?: string }
   const session = cookiesOf(done.setCookies)[sessionCookieName()]
-  return { error: new URL(url, BASE).searchParams.get('error'), cookie: session ? `${sessionCookieName()}=${session}` : null }
+  return {
+    error: new URL(url, BASE).searchParams.get('error'),
+    cookie: session ? `${sessionCookieName()}=${session}` : null,
+  }
 }
 
 /** Signs a browser out through next-auth, as the account menu does. */
@@ -47,7 +50,11 @@ interface Sent {
 }
 
 // next-auth also serves plain Node requests; that way the exchange needs no running server.
-async function authRequest(method: string, nextauth: string[], { ip = '10.0.0.1', cookies = {}, body }: Sent): Promise<Exchange> {
+async function authRequest(
+  method: string,
+  nextauth: string[],
+  { ip = '10.0.0.1', cookies = {}, body }: Sent,
+): Promise<Exchange> {
   const got: Exchange = { status: 200, body: undefined, setCookies: [] }
   const response = {
     status: (code: number) => {
@@ -66,7 +73,12 @@ async function authRequest(method: string, nextauth: string[], { ip = '10.0.0.1'
     },
     end: () => undefined,
   }
-  const headers = { host: 'localhost:3000', 'x-forwarded-proto': 'http', 'x-peer-address': ip, 'user-agent': 'test browser' }
+  const headers = {
+    host: 'localhost:3000',
+    'x-forwarded-proto': 'http',
+    'x-peer-address': ip,
+    'user-agent': 'test browser',
+  }
   const handler = NextAuth(authOptions()) as (req: unknown, res: unknown) => Promise<void>
   await handler({ method, query: { nextauth }, body, cookies, headers }, response)
   return got

@@ -25,15 +25,28 @@ test('the same text typed in another Unicode form is the same password', async (
   expect(await verifyPassword(hash, 'cafe\u0301-hippo')).toBe(true)
 })
 
-test.each(['password', 'Password123!', 'admin2026', '12345678', '23456789', '88888888', 'abababab', 'qwertyui', 'woaini1314', 'a123456789'])(
-  '%s is what everybody tries first',
-  (password) => expect(passwordWeakness(password, someone)).toBe('passwordCommon'),
+test.each([
+  'password',
+  'Password123!',
+  'admin2026',
+  '12345678',
+  '23456789',
+  '88888888',
+  'abababab',
+  'qwertyui',
+  'woaini1314',
+  'a123456789',
+])('%s is what everybody tries first', (password) =>
+  expect(passwordWeakness(password, someone)).toBe('passwordCommon'),
 )
 
 test.each(['li.lei@example.com', 'LI.LEI@example.com'])('%s is the person’s own', (password) => {
   expect(passwordWeakness(password, someone)).toBe('passwordLikeYou')
 })
 
-test.each(['蓝色河马-4711', 'correct horse battery', 'Zt7!kQ2m', '江南春天的雨很大啊'])('%s is fine', (password) => {
-  expect(passwordWeakness(password, someone)).toBeNull()
-})
+test.each(['蓝色河马-4711', 'correct horse battery', 'Zt7!kQ2m', '江南春天的雨很大啊'])(
+  '%s is fine',
+  (password) => {
+    expect(passwordWeakness(password, someone)).toBeNull()
+  },
+)

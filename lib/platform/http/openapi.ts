@@ -22,7 +22,7 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
 export function openApiDocument(
   operations: readonly AnyOperation[],
   info: { title: string; version: string },
-): Json {
+): Json & { openapi: string } {
   const paths: Record<string, Json> = {}
   for (const op of operations) {
     const item = paths[op.path] ?? {}

@@ -2,7 +2,7 @@ import { AppError } from '../errors'
 
 const DEPTH_MAX = 32
 // PostgreSQL stores every character but NUL; half a surrogate pair is no character.
-const fits = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
+const fits = (text: string): boolean => !/[\0\p{Surrogate}]/u.test(text)
 
 /**
  * Refuses text the database cannot hold, wherever in an input it stands, and nesting nothing of ours needs: as a fault

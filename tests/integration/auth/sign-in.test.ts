@@ -103,7 +103,8 @@ test('guessing one account from one place: 5 checks, then one in 20 seconds', as
   const { email } = await person()
   const spy = vi.spyOn(password, 'verifyPassword')
   const errors: (string | null)[] = []
-  for (let i = 0; i < 12; i++) errors.push((await signInByForm({ email, password: `guess-${i}-xx` }, { ip: '10.1.0.1' })).error)
+  for (let i = 0; i < 12; i++)
+    errors.push((await signInByForm({ email, password: `guess-${i}-xx` }, { ip: '10.1.0.1' })).error)
   expect(errors.slice(0, 5)).toEqual(Array(5).fill('CredentialsSignin'))
   expect(errors.slice(7)).toEqual(Array(5).fill('throttled'))
   expect(spy.mock.calls.length).toBeLessThanOrEqual(6)
@@ -115,7 +116,8 @@ test('guessing one account from one place: 5 checks, then one in 20 seconds', as
 
 test('guessing many accounts from one place: 50 checks in a quarter of an hour', async () => {
   const spy = vi.spyOn(password, 'verifyPassword').mockResolvedValue(false)
-  for (let i = 0; i < 60; i++) await signInByForm({ email: `spray-${i}@example.com`, password: SECRET }, { ip: '10.2.0.1' })
+  for (let i = 0; i < 60; i++)
+    await signInByForm({ email: `spray-${i}@example.com`, password: SECRET }, { ip: '10.2.0.1' })
   expect(spy).toHaveBeenCalledTimes(50)
 })
 

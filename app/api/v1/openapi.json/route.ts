@@ -1,4 +1,4 @@
-import { readOpenApi } from '@/lib/wiring/operations/openapi'
+import { readOpenApi } from '@/lib/wiring/api'
 import { mount } from '@/lib/wiring/route'
 
 export const GET = mount(readOpenApi)

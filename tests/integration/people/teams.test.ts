@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { createTeam, moveTeam } from '@/lib/people/commands/teams'
+import { listTeams } from '@/lib/people/queries/list-teams'
+import { countRows } from '../../support/database'
+import { mintTenant, type Tenant } from '../../support/mint-tenant'
+
+/** a ─ b ─ c, and d beside. */
+async function tree(t: Tenant) {
+  const a = await createTeam(t.system, { name: 'a' })
+  const b = await createTeam(t.system, { name: 'b', parentId: a.id })
+  const c = await createTeam(t.system, { name: 'c', parentId: b.id })
+  const d = await createTeam(t.system, { name: 'd' })
+  return { a: a.id, b: b.id, c: c.id, d: d.id }
+}
+
+const pathsOf = async (t: Tenant) =>
+  Object.fromEntries((await listTeams(t.system)).map((x) => [x.name, x.path]))
+
+test('a path is the ids from the root', async () => {
+  const t = await mintTenant()
+  const { a, b, c, d } = await tree(t)
+  expect(await pathsOf(t)).toEqual({ a: `/${a}/`, b: `/${a}/${b}/`, c: `/${a}/${b}/${c}/`, d: `/${d}/` })
+})
+
+test('a move takes the whole subtree along', async () => {
+  const t = await mintTenant()
+  const { a, b, c, d } = await tree(t)
+  await moveTeam(t.system, { id: b, parentId: d })
+  expect(await pathsOf(t)).toEqual({ a: `/${a}/`, b: `/${d}/${b}/`, c: `/${d}/${b}/${c}/`, d: `/${d}/` })
+  await moveTeam(t.system, { id: c, parentId: null })
+  expect(await pathsOf(t)).toMatchObject({ c: `/${c}/`, b: `/${d}/${b}/` })
+  expect(await countRows('event', `tenant_id = $1 and type = 'team.moved'`, [t.id])).toBe(2)
+})
+
+test('never below itself, at any depth, and not below a team that is not there', async () => {
+  const t = await mintTenant()
+  const { a, c } = await tree(t)
+  await expect(moveTeam(t.system, { id: a, parentId: a })).rejects.toMatchObject({ messageKey: 'teamLoop' })
+  await expect(moveTeam(t.system, { id: a, parentId: c })).rejects.toMatchObject({ messageKey: 'teamLoop' })
+  const { d: foreign } = await tree(await mintTenant())
+  await expect(moveTeam(t.system, { id: a, parentId: foreign })).rejects.toMatchObject({ code: 'validation' })
+  await expect(moveTeam(t.system, { id: foreign, parentId: null })).rejects.toMatchObject({
+    code: 'not_found',
+  })
+})
+
+test('two moves that cross make no loop', async () => {
+  const t = await mintTenant()
+  const { a, d } = await tree(t)
+  const results = await Promise.allSettled([
+    moveTeam(t.system, { id: a, parentId: d }),
+    moveTeam(t.system, { id: d, parentId: a }),
+  ])
+  expect(results.filter((r) => r.status === 'fulfilled')).toHaveLength(1)
+})
