@@ -22,7 +22,7 @@ export function LeadHeader({ lead, onReassign }: Props) {
           <ArrowLeft />
         </Link>
       </Button>
-      <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3">
         <h1 className="truncate text-lg font-semibold">{lead.name || leads('noName')}</h1>
         {lead.company ? (
           <span className="truncate text-sm text-ink-2 max-sm:basis-full max-sm:order-last">

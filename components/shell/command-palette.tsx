@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { Kbd } from '@/components/ui/kbd'
 import { PaletteCommands } from './palette-commands'
 import { PaletteLeads } from './palette-leads'
+import { useLeadSearch } from './use-lead-search'
 
 export type CommandPaletteProps = { open: boolean; onOpenChange: (open: boolean) => void }
 
@@ -31,6 +32,7 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
 function Palette({ onClose }: { onClose: () => void }) {
   const t = useTranslations('shell.palette')
   const [query, setQuery] = useState('')
+  const search = useLeadSearch(query)
   const run = (work: () => void) => {
     onClose()
     work()
@@ -48,10 +50,12 @@ function Palette({ onClose }: { onClose: () => void }) {
         />
       </div>
       <Command.List className="max-h-[min(24rem,60dvh)] overflow-y-auto pb-1">
-        <Command.Empty className="px-3 py-8 text-center text-sm text-ink-3">
-          {t('empty', { query })}
-        </Command.Empty>
-        <PaletteLeads query={query} run={run} />
+        {search.state === 'found' ? (
+          <Command.Empty className="px-3 py-8 text-center text-sm text-ink-3">
+            {t('empty', { query })}
+          </Command.Empty>
+        ) : null}
+        <PaletteLeads query={query} search={search} run={run} />
         <PaletteCommands run={run} />
       </Command.List>
       <footer className="flex gap-4 border-t px-3 py-2 text-xs text-ink-3 max-sm:hidden">

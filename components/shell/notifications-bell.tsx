@@ -10,6 +10,12 @@ import { useNotifications } from './use-notifications'
 
 const SHOWN_AT_MOST = 99
 
+/** The list as a whole takes the focus: on its first button a hint would open that nobody asked for. */
+function focusList(event: Event): void {
+  event.preventDefault()
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+}
+
 /** The bell with the live unread count and the list behind it. */
 export function NotificationsBell() {
   const t = useTranslations('notifications')
@@ -36,7 +42,12 @@ export function NotificationsBell() {
           ) : null}
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="end" className="w-96 max-w-[calc(100vw-16px)]" aria-label={t('title')}>
+      <PopoverContent
+        align="end"
+        className="w-96 max-w-[calc(100vw-16px)]"
+        aria-label={t('title')}
+        onOpenAutoFocus={focusList}
+      >
         <NotificationList query={query} onOpen={() => setOpen(false)} />
       </PopoverContent>
     </Popover>

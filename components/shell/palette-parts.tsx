@@ -11,15 +11,14 @@ const itemLook =
 
 export function PaletteGroup({
   heading,
-  always,
+
   children,
 }: {
   heading: string
-  always?: boolean
   children: ReactNode
 }) {
   return (
-    <Command.Group heading={heading} forceMount={always ?? false} className={groupLook}>
+    <Command.Group heading={heading} className={groupLook}>
       {children}
     </Command.Group>
   )
@@ -30,20 +29,13 @@ export type PaletteItemProps = {
   value: string
   keywords?: string[]
   icon: LucideIcon
-  always?: boolean
   onRun: () => void
   children: ReactNode
 }
 
-export function PaletteItem({ value, keywords, icon: Icon, always, onRun, children }: PaletteItemProps) {
+export function PaletteItem({ value, keywords, icon: Icon, onRun, children }: PaletteItemProps) {
   return (
-    <Command.Item
-      value={value}
-      keywords={keywords ?? []}
-      forceMount={always ?? false}
-      onSelect={onRun}
-      className={itemLook}
-    >
+    <Command.Item value={value} keywords={keywords ?? []} onSelect={onRun} className={itemLook}>
       <Icon className="size-4 shrink-0 text-ink-3" aria-hidden />
       {children}
     </Command.Item>
