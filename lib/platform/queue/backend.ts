@@ -7,6 +7,7 @@ import {
 } from 'bullmq'
 import pg from 'pg'
 import { urlOf } from '../db/client'
+import { buildUntilReady } from './build-until-ready'
 import { openRedis, refuseEviction, usesRedis } from './redis'
 
 /** One of the two stores BullMQ can work on, with the connections this process opened to it. */
@@ -54,6 +55,14 @@ function redisBackend(use: 'producer' | 'worker'): Backend {
     close: async () => connection.disconnect(),
   }
 }
+
+/** Resolves when the store is one that keeps jobs; asked again and again until it is, or `signal` aborts. */
+export const backendReady = (backend: Backend, signal: AbortSignal): Promise<unknown> =>
+  buildUntilReady(
+    `job store (${backend.kind})`,
+    () => ({ ready: backend.check, close: async () => undefined }),
+    signal,
+  )
 
 /** A queue to add to and look into. Finished jobs leave no trace: on PostgreSQL keeping them halves the rate. */
 export const openQueue = (name: string, backend: Backend) =>

@@ -1,8 +1,8 @@
 import { currentScope } from '../db/tenant-scope'
 import { AppError } from '../errors'
-import { groupBy } from '../group-by'
+import { chunksOf, groupBy } from '../group-by'
 import { processWide } from '../process-wide'
-import { type JobQueue, openBackend, openQueue } from './backend'
+import { type Backend, backendReady, type JobQueue, openBackend, openQueue } from './backend'
 import { buildUntilReady, within } from './build-until-ready'
 import { type QueueName, queueNames } from './define-job'
 import { envelopeOf, type JobRequest, jobIdOf } from './envelope'
@@ -10,10 +10,14 @@ import { usesRedis } from './redis'
 import { ENQUEUE_BUDGET_MS, QUEUE_ATTEMPTS } from './settings'
 
 const CONNECTIONS = 3
+/** Up to this many jobs for one queue are added one by one. */
+const FEW = 4
+/** At most this many at once, each portion with a budget of its own. */
+const MANY = 200
 
 interface Opened {
+  kind: Backend['kind']
   queues: Map<QueueName, JobQueue>
-  ready(): Promise<unknown>
   close(): Promise<void>
 }
 
@@ -33,10 +37,10 @@ export async function enqueue(requests: readonly JobRequest[]): Promise<void> {
   if (requests.length === 0) return
   if (currentScope())
     throw new Error('enqueue inside a unit of work: append an event, or wait for the commit')
-  const byQueue = groupBy(requests.map(toBullJob), (job) => job.queue)
+  const jobs = requests.map(toBullJob)
   const budget = usesRedis() ? ENQUEUE_BUDGET_MS.redis : ENQUEUE_BUDGET_MS.postgres
   try {
-    await within(budget, addAll(byQueue))
+    for (const some of chunksOf(jobs, MANY)) await within(budget, addAll(groupBy(some, (job) => job.queue)))
   } catch (error) {
     throw new AppError('unavailable', 'unavailable', { retryAfter: 5, cause: error })
   }
@@ -74,35 +78,53 @@ const toBullJob = (request: JobRequest) => ({
   },
 })
 
-async function addAll(byQueue: Map<QueueName, ReturnType<typeof toBullJob>[]>): Promise<void> {
-  const { queues } = await opened()
-  await Promise.all([...byQueue].map(([name, jobs]) => queues.get(name)?.addBulk(jobs)))
+type BullJob = ReturnType<typeof toBullJob>
+
+async function addAll(byQueue: Map<QueueName, BullJob[]>): Promise<void> {
+  const { queues, kind } = await opened()
+  await Promise.all([...byQueue].map(([name, jobs]) => addTo(queues.get(name), jobs, kind)))
+}
+
+/** BullMQ's bulk insert makes two temporary tables on PostgreSQL: worth it for many jobs, four times dearer for one. */
+async function addTo(queue: JobQueue | undefined, jobs: BullJob[], kind: Backend['kind']): Promise<void> {
+  if (kind === 'redis' || jobs.length > FEW) await queue?.addBulk(jobs)
+  else await Promise.all(jobs.map(({ name, data, opts }) => queue?.add(name, data, opts)))
 }
 
 async function opened(): Promise<Opened> {
   if (!producer.opening) {
     const stop = new AbortController()
-    producer.opening = { stop, queues: buildUntilReady('queues', open, stop.signal) }
+    producer.opening = { stop, queues: open(stop.signal) }
   }
   const result = await producer.opening.queues
   if (!result) throw new Error('the producer was closed')
   return result
 }
 
-function open(): Opened {
+async function open(signal: AbortSignal): Promise<Opened | undefined> {
   const backend = openBackend('producer', CONNECTIONS)
+  await backendReady(backend, signal)
+  const built = await buildUntilReady('queues', () => buildQueues(backend), signal)
+  if (!built) await backend.close()
+  return (
+    built && {
+      kind: backend.kind,
+      queues: built.queues,
+      close: async () => {
+        await built.close()
+        await backend.close()
+      },
+    }
+  )
+}
+
+function buildQueues(backend: Backend) {
   const queues = new Map(queueNames.map((name) => [name, openQueue(name, backend)]))
   for (const queue of queues.values()) queue.on('error', () => undefined)
   const each = (act: (queue: JobQueue) => Promise<unknown>) => Promise.all([...queues.values()].map(act))
   return {
     queues,
-    ready: async () => {
-      await each((queue) => queue.waitUntilReady())
-      await backend.check()
-    },
-    close: async () => {
-      await each((queue) => queue.close()).catch(() => undefined)
-      await backend.close()
-    },
+    ready: () => each((queue) => queue.waitUntilReady()),
+    close: () => each((queue) => queue.close()).catch(() => undefined),
   }
 }

@@ -1,7 +1,7 @@
-import { type Job, Worker } from 'bullmq'
+import { type Job, WaitingError, Worker } from 'bullmq'
 import { log } from '../log'
 import { attemptJob, bury, claimOf } from './attempt-job'
-import { type Backend, openBackend } from './backend'
+import { type Backend, backendReady, openBackend } from './backend'
 import { type Buildable, buildUntilReady, within } from './build-until-ready'
 import { keepCanary } from './canary'
 import { watchClock } from './clock-check'
@@ -49,7 +49,13 @@ export function startRuntime(options: RuntimeOptions): Runtime {
   const stopping = new AbortController()
   const registry: Registry = new Map(options.jobs.map((job) => [job.name, job]))
   const unwatch = options.loopBlockedMs === undefined ? undefined : watchLoop(options.loopBlockedMs)
-  const building = buildUntilReady('workers', () => buildWorkers(options, registry), stopping.signal)
+  // One connection of each worker and of the canary listens; the rest are for taking and finishing jobs.
+  const backend = openBackend('worker', queueNames.length + 1 + 6)
+  const gate: Gate = { shut: false }
+  const build = (): Workers => buildWorkers({ ...options, backend, registry, gate })
+  const building = backendReady(backend, stopping.signal).then(() =>
+    buildUntilReady('workers', build, stopping.signal),
+  )
   const clock = building.then(
     (workers) => workers && watchClock(workers, options.clock?.skew, options.clock?.everyMs),
   )
@@ -65,9 +71,21 @@ export function startRuntime(options: RuntimeOptions): Runtime {
       const [watch, workers] = await Promise.all([clock, building])
       watch?.stop()
       await workers?.close()
+      await backend.close()
       await unwatch?.()
     },
   }
+}
+
+/** Shut while this machine's clock is wrong: a job that was on its way in is given back. */
+interface Gate {
+  shut: boolean
+}
+
+interface Making extends RuntimeOptions {
+  backend: Backend
+  registry: Registry
+  gate: Gate
 }
 
 interface Workers extends Buildable {
@@ -76,15 +94,14 @@ interface Workers extends Buildable {
   resume(): void
 }
 
-function buildWorkers(options: RuntimeOptions, registry: Registry): Workers {
-  // One connection of each worker and of the canary listens; the rest are for taking and finishing jobs.
-  const backend = openBackend('worker', queueNames.length + 1 + 6)
-  const workers = queueNames.map((name) => buildWorker(name, backend, options, registry))
+function buildWorkers(making: Making): Workers {
+  const { backend, gate } = making
+  const workers = queueNames.map((name) => buildWorker(name, making))
   let started = false
   const canary = keepCanary(backend, {
-    ...options.canary,
+    ...making.canary,
     workersRun: () => !started || workers.every((w) => w.isRunning() || w.isPaused()),
-    onDead: () => options.onDead('canary'),
+    onDead: () => making.onDead('canary'),
   })
   const start = (): void => {
     if (started) return
@@ -95,29 +112,30 @@ function buildWorkers(options: RuntimeOptions, registry: Registry): Workers {
   return {
     ready: async () => {
       await Promise.all([...workers.map((w) => w.waitUntilReady()), canary.ready()])
-      await backend.check()
     },
     start,
     pause: async () => {
+      gate.shut = true
       await Promise.all(workers.map((w) => w.pause(true)))
     },
     resume: () => {
+      gate.shut = false
       start()
       for (const worker of workers) if (worker.isPaused()) worker.resume()
     },
     close: async () => {
       await canary.close()
       await closeWorkers(workers)
-      await backend.close()
     },
   }
 }
 
-function buildWorker(name: QueueName, backend: Backend, options: RuntimeOptions, registry: Registry) {
-  const run = (job: Job<Envelope>): Promise<Outcome> =>
-    measured({ queue: name, job: job.name, addedAt: job.timestamp + job.delay }, () =>
-      runJob(name, job, registry, options.isolation),
-    )
+function buildWorker(name: QueueName, { backend, registry, gate, ...options }: Making) {
+  const run = async (job: Job<Envelope>, token?: string): Promise<Outcome> => {
+    if (gate.shut) await giveBack(job, token)
+    const facts = { queue: name, job: job.name, addedAt: job.timestamp + job.delay }
+    return measured(facts, () => runJob(name, job, registry, options.isolation))
+  }
   const worker = new Worker(
     name,
     run,
@@ -162,6 +180,12 @@ async function runJob(
   if (queue === 'quarantine' && isolation) return runApart(isolation, job, attempt)
   if (isolation && job.stalledCounter >= QUARANTINE_AFTER_STALLS) return quarantine(definition, job)
   return attemptJob(definition, job.data, attempt)
+}
+
+/** BullMQ's pause does not reach a worker that is already waiting for its next job. */
+async function giveBack(job: Job<Envelope>, token: string | undefined): Promise<never> {
+  await job.moveToWait(token)
+  throw new WaitingError()
 }
 
 async function quarantine(definition: JobDefinition, job: Job<Envelope>): Promise<Outcome> {
