@@ -8,6 +8,12 @@ import { recordBuild, sourcesHash } from './build/sources.mjs'
 import { generateClient } from './db/generate.mjs'
 import { ROOT } from './runtime/settings.mjs'
 
+const stopped = new AbortController()
+process.once('SIGTERM', () => {
+  stopped.abort()
+  process.exit(143)
+})
+
 const hash = sourcesHash()
 generateClient()
 rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true })

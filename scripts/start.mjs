@@ -20,6 +20,8 @@ const READY_WITHIN_MS = 120_000
 const dev = process.argv.includes('--dev')
 const settings = launchSettings()
 const supervisor = new Supervisor()
+/** Ends a build or a seed that is under way. */
+const steps = new AbortController()
 /** What has been opened so far; closed from the last to the first. */
 const closers = []
 let stopping
@@ -90,7 +92,7 @@ async function buildIfChanged(env) {
     const { watchBundles } = await import('./build/watch.mjs')
     closers.push(await watchBundles(() => supervisor.restart('worker')))
   } else if (!isBuilt()) {
-    await step('构建应用', 'building', () => runNode(['scripts/build.mjs'], env))
+    await step('构建应用', 'building', () => runNode(['scripts/build.mjs'], { env, signal: steps.signal }))
   }
 }
 
@@ -103,7 +105,7 @@ async function seedOnFirstRun(env) {
   const mark = path.join(settings.dataDir, 'demo-is-made')
   if (!wanted || existsSync(mark)) return
   const seed = ['--enable-source-maps', 'dist/seed.js']
-  await step('生成演示数据', 'making the demo workspaces', () => runNode(seed, env))
+  await step('生成演示数据', 'making the demo workspaces', () => runNode(seed, { env, signal: steps.signal }))
   writeFileSync(mark, '')
 }
 
@@ -122,6 +124,7 @@ async function stop(code) {
   if (stopping) process.exit(code || 130)
   stopping = true
   say(`\n${dim('·')} 正在停止 ${dim('/ stopping …')}`)
+  steps.abort()
   for (const close of closers.reverse()) await close()
   process.exit(code)
 }

@@ -16,9 +16,7 @@ try {
   prepareMachine()
   generateClient()
   if (suites.some((suite) => suite.built) && !isBuilt())
-    await step('构建应用', 'building', () =>
-      runNode(['scripts/build.mjs'], { ...process.env, NODE_ENV: 'production' }),
-    )
+    await step('构建应用', 'building', () => runNode(['scripts/build.mjs']))
   if (suites.some((suite) => suite.database))
     cluster = await step('测试数据库', 'test database', () => startTestCluster())
   for (const { name } of suites) {

@@ -13,8 +13,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../net/free-port.mjs'
-import { postgresBinaries, serverUser } from './postgres-binaries.mjs'
+import { postgresBinaries } from './postgres-binaries.mjs'
 import { commandLine, isAlive, signalAndWait } from './process-control.mjs'
+import { asServerUser, serverUser } from './server-user.mjs'
 
 /** The superuser of an embedded cluster. Only bootstrap and tests sign in as it. */
 export const ADMIN = 'postgres'
@@ -50,20 +51,16 @@ export async function ensureCluster({ dir, password }) {
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
   try {
     if (user) for (const owned of [dir, passwordFile]) chownSync(owned, user.uid, user.gid)
-    await run(
-      initdb,
-      [
-        `--pgdata=${dir}`,
-        `--username=${ADMIN}`,
-        `--pwfile=${passwordFile}`,
-        '--auth=scram-sha-256',
-        '--encoding=UTF8',
-        '--locale-provider=builtin',
-        '--locale=C.UTF-8',
-        '--no-instructions',
-      ],
-      user,
-    )
+    await runInitdb(initdb, dir, [
+      `--pgdata=${dir}`,
+      `--username=${ADMIN}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--locale=C.UTF-8',
+      '--no-instructions',
+    ])
   } finally {
     rmSync(passwordFile, { force: true })
   }
@@ -98,8 +95,9 @@ async function launch({ dir, port, logFile, settings }) {
     `${key}=${value}`,
   ])
   const log = openSync(logFile, 'a', 0o600)
-  const child = spawn(postgres, ['-D', dir, '-p', String(port), ...flags], {
-    ...serverUser(),
+  const server = asServerUser(postgres, ['-D', dir, '-p', String(port), ...flags], [dir])
+  const child = spawn(server.command, server.args, {
+    ...server.options,
     cwd: tmpdir(),
     detached: true,
     stdio: ['ignore', log, log],
@@ -154,18 +152,17 @@ export function runningServer(dir) {
   return undefined
 }
 
-function run(command, args, user) {
+function runInitdb(initdb, dir, flags) {
+  const { command, args, options } = asServerUser(initdb, flags, [dir])
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...user, cwd: tmpdir(), stdio: ['ignore', 'ignore', 'pipe'] })
+    const child = spawn(command, args, { ...options, cwd: tmpdir(), stdio: ['ignore', 'ignore', 'pipe'] })
     let stderr = ''
     child.stderr.on('data', (chunk) => {
       stderr += chunk
     })
     child.once('error', reject)
     child.once('close', (code) =>
-      code === 0
-        ? resolve()
-        : reject(new Error(`${path.basename(command)} failed (${code}): ${stderr.trim()}`)),
+      code === 0 ? resolve() : reject(new Error(`initdb failed (${code}): ${stderr.trim()}`)),
     )
   })
 }

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { arch, platform } from 'node:os'
 import { pathToFileURL } from 'node:url'
@@ -23,19 +22,4 @@ export async function postgresBinaries() {
   }
   const { postgres, initdb } = await import(pathToFileURL(entry).href)
   return { postgres, initdb }
-}
-
-/**
- * PostgreSQL refuses to run as root; under root it runs as the system user `postgres`, made when missing.
- * @returns {{ uid: number, gid: number } | undefined} undefined when the current user may run it itself
- */
-export function serverUser() {
-  if (platform() === 'win32' || process.getuid() !== 0) return undefined
-  const id = (flag) => Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }))
-  try {
-    return { uid: id('-u'), gid: id('-g') }
-  } catch {
-    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'])
-    return { uid: id('-u'), gid: id('-g') }
-  }
 }

@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { commandLine, isAlive } from '../../scripts/db/process-control.mjs'
 import { freePort } from '../../scripts/net/free-port.mjs'
 
@@ -35,10 +35,11 @@ class Started {
       })
   }
 
-  async saysReady(): Promise<void> {
-    await expect
-      .poll(() => this.output, { timeout: 200_000, interval: 50 })
-      .toContain('Meridian  http://localhost:')
+  saysReady(): Promise<void> {
+    const ready = (): void => {
+      if (!this.output.includes('Meridian  http://localhost:')) throw new Error(`not ready:\n${this.output}`)
+    }
+    return vi.waitFor(ready, { timeout: 200_000, interval: 50 })
   }
 
   async exitCode(): Promise<number | null> {
@@ -70,7 +71,7 @@ describe('npm start', () => {
     port = await freePort()
     started = new Started(dataDir, port)
     await started.saysReady()
-  })
+  }, 240_000)
   afterAll(async () => {
     await started.interrupt()
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
