@@ -1,6 +1,6 @@
 import { startRelay } from '@/lib/platform/events/relay'
 import { createLivePublisher } from '@/lib/platform/live/publish'
-import { enqueue } from '@/lib/platform/queue/producer'
+import { backlogOf, enqueue } from '@/lib/platform/queue/producer'
 import type { Isolation } from '@/lib/platform/queue/quarantine'
 import { ISOLATED_MEMORY_MB, ISOLATED_TIMEOUT_MS } from '@/lib/platform/queue/quarantine'
 import { startRuntime } from '@/lib/platform/queue/runtime'
@@ -28,7 +28,7 @@ export function startWork(entry: string, onDead: (reason: string) => void): Work
   const stopConsequences = startConsequences()
   const runtime = startRuntime({ jobs, isolation, onDead, loopBlockedMs: LOOP_BLOCKED_MS })
   const live = createLivePublisher()
-  const relay = startRelay({ ...consequences, enqueue, sweeps, cleanups, live })
+  const relay = startRelay({ ...consequences, enqueue, backlogOf, sweeps, cleanups, live })
   return {
     ready: runtime.ready,
     stop: async () => {

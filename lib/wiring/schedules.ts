@@ -9,8 +9,8 @@ import { timersFire } from './jobs'
 export const sweeps: readonly Sweep[] = [
   {
     name: 'inbox',
-    everyMs: 2_000,
-    minAgeMs: 2_000,
+    everyMs: 1_000,
+    minAgeMs: 1_000,
     job: inboxDrainJob,
     // `processing` waits for its lease, so that a drain that is still at work is not run twice.
     sql: `select distinct tenant_id from (
@@ -21,8 +21,8 @@ export const sweeps: readonly Sweep[] = [
   },
   {
     name: 'unrouted leads',
-    everyMs: 10_000,
-    minAgeMs: 10_000,
+    everyMs: 2_000,
+    minAgeMs: 3_000,
     job: leadRouteJob,
     sql: `select tenant_id, id from lead
           where status = 'new' and not is_test and created_at <= app_now() - make_interval(secs => $1)

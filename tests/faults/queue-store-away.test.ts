@@ -6,7 +6,7 @@ import { startRelay } from '@/lib/platform/events/relay'
 import { newId } from '@/lib/platform/ids'
 import { createLivePublisher } from '@/lib/platform/live/publish'
 import { defineJob, IdsPayload, TenantPayload } from '@/lib/platform/queue/define-job'
-import { closeProducer, enqueue, producerReady, queueOf } from '@/lib/platform/queue/producer'
+import { backlogOf, closeProducer, enqueue, producerReady, queueOf } from '@/lib/platform/queue/producer'
 import { startRuntime } from '@/lib/platform/queue/runtime'
 import { ControlledCluster } from '../support/cluster-control'
 import { adminSql } from '../support/database'
@@ -145,6 +145,7 @@ describe('Redis', () => {
       subscriptions: {},
       jobs: new Map(),
       enqueue,
+      backlogOf,
       cleanups: [],
       live: createLivePublisher(),
       sweeps: [

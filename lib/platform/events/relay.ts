@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { aborted, keepSession, type SessionClient } from '../db/kept-session'
 import { LIVE_WAKE_CHANNEL, type LivePublisher, relayLive } from '../live/relay-live'
 import { log } from '../log'
+import type { QueueName } from '../queue/define-job'
 import type { JobRequest } from '../queue/envelope'
 import { settleOutbox, waitingEvents } from './outbox'
 import { type Consequences, planJobs } from './plan-jobs'
@@ -9,6 +10,8 @@ import { type Sweep, sweepOnce } from './sweep'
 
 export interface RelayOptions extends Consequences {
   enqueue: (requests: readonly JobRequest[]) => Promise<void>
+  /** How many jobs wait in a queue. */
+  backlogOf: (queue: QueueName) => Promise<number>
   sweeps: readonly Sweep[]
   cleanups: readonly Cleanup[]
   live: LivePublisher
@@ -28,6 +31,7 @@ const CANDIDATE_EVERY_MS = 1_000
 const LIVE_POLL_MS = 250
 const OUTBOX = { everyMs: 5_000, minAgeMs: 5_000 }
 const OUTBOX_BATCH = 1_000
+const FULL_QUEUE = 2_000
 
 /**
  * Runs the relay, or stands by while another process runs it: one leader in the whole installation, by a session lock
@@ -79,7 +83,11 @@ async function lead(client: SessionClient, lost: AbortSignal, options: RelayOpti
     ...options.sweeps.map((s) => ({
       name: s.name,
       everyMs: s.everyMs,
-      work: async () => options.enqueue(await inTurn(() => sweepOnce(client, s))),
+      work: async () => {
+        // With this much to do, more wake-ups would only make the queue longer.
+        if ((await options.backlogOf(s.job.queue)) > FULL_QUEUE) return
+        await options.enqueue(await inTurn(() => sweepOnce(client, s)))
+      },
     })),
     ...options.cleanups.map((c) => ({ ...c, work: () => inTurn(() => client.query(c.sql)) })),
   ]

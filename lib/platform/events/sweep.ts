@@ -27,20 +27,28 @@ interface Found {
   id?: string
 }
 
-/** What the sweep's statement finds, as jobs. A job still waiting for the same rows is not added again. */
+/**
+ * For how long a wake-up for the same rows is not repeated while the first is in the queue. Not longer: the first may
+ * have been running in a worker that was killed, and only looks alive until its lock ends.
+ */
+const REPEAT_AFTER_MS = 5_000
+
+/** What the sweep's statement finds, as jobs. A job just added for the same rows is not added again. */
 export async function sweepOnce(
   db: RelayConnection,
   sweep: Sweep,
   minAgeMs: number = sweep.minAgeMs,
 ): Promise<JobRequest[]> {
+  const moment = Math.floor(Date.now() / REPEAT_AFTER_MS)
   const { rows } = await db.query<Found>(sweep.sql, [minAgeMs / 1_000])
   return [...groupBy(rows, (row) => row.tenant_id)].flatMap(([tenantId, found]) => {
     const ids = found.flatMap(({ id }) => (id ? [id] : []))
-    if (ids.length === 0) return [{ job: sweep.job, payload: { tenantId }, once: `sweep-${tenantId}` }]
+    if (ids.length === 0)
+      return [{ job: sweep.job, payload: { tenantId }, once: `sweep-${tenantId}-${moment}` }]
     return chunksOf(ids, IDS_PER_JOB).map((some) => ({
       job: sweep.job,
       payload: { tenantId, ids: some },
-      once: `sweep-${tenantId}-${fingerprint(some)}`,
+      once: `sweep-${tenantId}-${fingerprint(some)}-${moment}`,
     }))
   })
 }

@@ -78,6 +78,9 @@ const toBullJob = (request: JobRequest) => ({
   },
 })
 
+/** How many jobs of a queue wait to be started. */
+export const backlogOf = async (name: QueueName): Promise<number> => (await queueOf(name)).getWaitingCount()
+
 type BullJob = ReturnType<typeof toBullJob>
 
 async function addAll(byQueue: Map<QueueName, BullJob[]>): Promise<void> {

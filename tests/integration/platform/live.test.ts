@@ -43,6 +43,7 @@ function relay(): void {
     subscriptions: {},
     jobs: new Map(),
     enqueue: async () => undefined,
+    backlogOf: async () => 0,
     sweeps: [],
     cleanups: [],
     live,
