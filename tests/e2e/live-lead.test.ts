@@ -1,0 +1,88 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type AppServer, startApp } from '@/tests/support/app-server'
+import { launchChromium } from '@/tests/support/chromium'
+import { aMobile, makeMember } from '@/tests/support/factories'
+import { openOffice, submitForm } from '@/tests/support/office'
+import { visit } from '@/tests/support/visit'
+
+/** The promise is one second on a quiet machine; a shared one gets some grace before this says it is broken. */
+const VISIBLE_WITHIN_MS = 4_000
+
+describe('a lead that arrives while somebody looks', () => {
+  let app: AppServer
+  let browser: Browser
+  beforeAll(async () => {
+    ;[app, browser] = await Promise.all([startApp(), launchChromium()])
+  })
+  afterAll(async () => {
+    await browser.close()
+    await app.stop()
+  })
+
+  it('stands on top without a reload, says why, and opens with its evidence', async () => {
+    const office = await openOffice()
+    const { page, leave } = await visit(browser, app.url, {
+      as: { tenant: office.tenant, member: office.rep },
+    })
+    await page.goto(`${app.url}/${office.tenant.slug}/leads`)
+    await page.getByRole('button', { name: '在线状态：在线' }).waitFor()
+    await page.evaluate(() => Object.assign(window, { neverReloaded: true }))
+
+    await submitForm(app.url, office, { name: '周红梅', mobile: aMobile() })
+    const row = page.getByRole('table').getByRole('link', { name: '周红梅' })
+    await row.waitFor({ timeout: VISIBLE_WITHIN_MS })
+    expect(await page.evaluate(() => 'neverReloaded' in window)).toBe(true)
+
+    const toast = page.getByText('新线索：周红梅')
+    await toast.waitFor()
+    await page.getByText('为什么是你：1 位同事中只有你符合条件').waitFor()
+    await page.getByRole('button', { name: '通知, 1 条未读通知' }).waitFor()
+
+    await page.getByRole('button', { name: '打开', exact: true }).click()
+    await page.waitForURL('**/leads/*')
+    await page.getByRole('heading', { name: '为什么是你' }).waitFor()
+    await page.getByRole('table', { name: '候选人' }).getByText('你', { exact: true }).waitFor()
+    await page.getByText('分配给林知远').waitFor()
+    await page.getByText('线索到达：官网').waitFor()
+    await leave()
+  })
+
+  it('waits with its reason while nobody is online, and goes out when somebody comes', async () => {
+    const office = await openOffice({ online: false })
+    const manager = await makeMember(office.tenant, { role: 'admin', name: '顾文澜', online: false })
+    await submitForm(app.url, office, { name: '陈先生', mobile: aMobile() })
+
+    const boss = await visit(browser, app.url, { as: { tenant: office.tenant, member: manager } })
+    await boss.page.goto(`${app.url}/${office.tenant.slug}/leads?owner=none`)
+    await boss.page.getByRole('table').getByRole('link', { name: '陈先生' }).click()
+    await boss.page.getByText('等待分配：负责的人都不在线').waitFor()
+    await boss.page.getByText(/位同事都不符合条件：.*不在线/).waitFor()
+
+    const rep = await visit(browser, app.url, { as: { tenant: office.tenant, member: office.rep } })
+    await rep.page.goto(`${app.url}/${office.tenant.slug}/leads`)
+    await rep.page.getByRole('button', { name: '上线' }).click()
+    await rep.page.getByRole('table').getByRole('link', { name: '陈先生' }).waitFor()
+    await rep.leave()
+    await boss.leave()
+  })
+
+  it('is shown to nobody it does not belong to', async () => {
+    const office = await openOffice()
+    const other = await makeMember(office.tenant, { name: '何俊杰', online: false })
+    const { page, leave } = await visit(browser, app.url, { as: { tenant: office.tenant, member: other } })
+    const rep = await visit(browser, app.url, { as: { tenant: office.tenant, member: office.rep } })
+    await rep.page.goto(`${app.url}/${office.tenant.slug}/leads`)
+    await page.goto(`${app.url}/${office.tenant.slug}/leads`)
+    await submitForm(app.url, office, { name: '刘冬梅', mobile: aMobile() })
+    const link = rep.page.getByRole('table').getByRole('link', { name: '刘冬梅' })
+    await link.waitFor()
+    const path = await link.getAttribute('href')
+    await page.goto(`${app.url}${path}`)
+    await page.getByText('这个页面不存在').first().waitFor()
+    await page.goto(`${app.url}/${office.tenant.slug}/leads`)
+    await page.getByText('你手上没有线索').or(page.getByText('还没有线索')).waitFor()
+    await rep.leave()
+    await leave()
+  })
+})

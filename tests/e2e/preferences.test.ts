@@ -1,0 +1,77 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type AppServer, startApp } from '@/tests/support/app-server'
+import { launchChromium } from '@/tests/support/chromium'
+import { openOffice } from '@/tests/support/office'
+import { visit } from '@/tests/support/visit'
+
+describe('what a person sets for themselves', () => {
+  let app: AppServer
+  let browser: Browser
+  beforeAll(async () => {
+    ;[app, browser] = await Promise.all([startApp(), launchChromium()])
+  })
+  afterAll(async () => {
+    await browser.close()
+    await app.stop()
+  })
+
+  it('is the language: at once, after a reload, and in another browser', async () => {
+    const { tenant, rep } = await openOffice()
+    const { page, leave } = await visit(browser, app.url, { as: { tenant, member: rep } })
+    await page.goto(`${app.url}/${tenant.slug}/leads`)
+    await page.getByRole('button', { name: '账号菜单' }).click()
+    const saved = page.waitForResponse((response) => response.url().endsWith('/api/v1/me') && response.ok())
+    await page.getByRole('menuitemradio', { name: 'English' }).click()
+    await page.getByRole('heading', { name: 'My leads' }).waitFor()
+    await saved
+    await page.reload()
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    const me = await page.evaluate(async () => (await fetch('/api/v1/me')).json())
+    expect(me).toMatchObject({ locale: 'en' })
+    await leave()
+  })
+
+  it('is the theme, which stands in the first byte of the next document', async () => {
+    const { tenant, rep } = await openOffice()
+    const { page, leave } = await visit(browser, app.url, { as: { tenant, member: rep }, theme: 'light' })
+    await page.goto(`${app.url}/${tenant.slug}/leads`)
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    const light = await background()
+    await page.getByRole('button', { name: '账号菜单' }).click()
+    await page.getByRole('menuitemradio', { name: '深色' }).click()
+    await expect.poll(background).not.toBe(light)
+    const answer = await page.request.get(`${app.url}/${tenant.slug}/leads`)
+    expect(await answer.text()).toMatch(/<html[^>]* data-theme="dark"/)
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.getByRole('button', { name: '账号菜单' }).click()
+    await page.getByRole('menuitemradio', { name: '跟随系统' }).click()
+    await expect.poll(background).toBe(light)
+    await leave()
+  })
+
+  it('is the presence, as every tab and the server see it', async () => {
+    const { tenant, rep } = await openOffice({ online: false })
+    const { page, context, leave } = await visit(browser, app.url, { as: { tenant, member: rep } })
+    await page.goto(`${app.url}/${tenant.slug}/leads`)
+    await page.getByRole('button', { name: '在线状态：离线' }).click()
+    const beat = page.waitForResponse((response) => response.url().endsWith('/api/v1/presence/beat'))
+    await page.getByRole('menuitemradio', { name: /^在线/ }).click()
+    await page.getByRole('button', { name: '在线状态：在线' }).waitFor()
+    expect((await beat).ok()).toBe(true)
+    const second = await context.newPage()
+    await second.goto(`${app.url}/${tenant.slug}/leads`)
+    await second.getByRole('button', { name: '在线状态：在线' }).waitFor()
+    await leave()
+  })
+
+  it('is the width of the navigation', async () => {
+    const { tenant, rep } = await openOffice()
+    const { page, leave } = await visit(browser, app.url, { as: { tenant, member: rep } })
+    await page.goto(`${app.url}/${tenant.slug}/leads`)
+    await page.getByRole('button', { name: '收起导航' }).click()
+    await page.reload()
+    await page.getByRole('button', { name: '展开导航' }).waitFor()
+    await leave()
+  })
+})
