@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Ctx } from '../platform/ctx'
+import { sql } from '../platform/db/sql'
 import { readTenant } from '../platform/db/with-tenant'
 import type { RuleSet, RuleVersion } from './versions'
 
@@ -9,10 +10,10 @@ export async function publishedRules<S extends z.ZodType>(
   set: RuleSet<S>,
   scope = 'workspace',
 ): Promise<RuleVersion<z.output<S>> | null> {
-  const row = await readTenant(ctx, (tx) =>
-    tx.ruleVersion.findFirst({ where: { kind: set.kind, scope, state: 'published' } }),
+  const [row] = await readTenant(ctx, (tx) =>
+    tx.$queryRaw<Array<Omit<RuleVersion<unknown>, 'scope'>>>(sql`
+      select id, kind, number, body, published_at as "publishedAt" from rule_version
+      where tenant_id = ${ctx.tenantId}::uuid and kind = ${set.kind} and scope = ${scope} and state = 'published'`),
   )
-  if (!row) return null
-  const { id, kind, number, publishedAt } = row
-  return { id, kind, scope, number, publishedAt, body: set.body.parse(row.body) }
+  return row ? { ...row, scope, body: set.body.parse(row.body) } : null
 }

@@ -43,22 +43,28 @@ export async function routeLeads(
   authorize(ctx, 'lead.assign')
   return withTenant(ctx, async (c) => {
     const startedAt = performance.now()
-    await c.tx.$executeRaw(
-      sql`select pg_advisory_xact_lock(hashtextextended(${`assignment:${c.tenantId}`}, 0))`,
-    )
-    const leads = await loadWaiting(c, input.ids)
+    // Sent together, carried out in this order: what is read is read under the lock.
+    const [, leads, published, reps] = await Promise.all([
+      lockAssignment(c),
+      loadWaiting(c, input.ids),
+      publishedRules(c, assignmentRuleSet),
+      countedReps(c),
+    ])
     if (leads.length === 0) return { assigned: [], held: [] }
-    const rules = (await publishedRules(c, assignmentRuleSet)) ?? (await publishDefaultRules(c))
-    const reps = await countedReps(c)
+    const rules = published ?? (await publishDefaultRules(c))
     const rates = winRatesOf(
       await loadWinCounts(c, [...new Set(leads.map((l) => l.productLineId))]),
       rules.body.shrinkage,
     )
     const decisions = leads.map((lead) => taken(decide(lead, reps, rates, rules.body), reps))
     await failpoint('route.decided')
-    return carryOut(c, { leads, decisions, rules, trigger: input.trigger, startedAt })
+    const ms = Math.round(performance.now() - startedAt)
+    return carryOut(c, { leads, decisions, rules, trigger: input.trigger, ms })
   })
 }
+
+const lockAssignment = (c: TxCtx): Promise<number> =>
+  c.tx.$executeRaw(sql`select pg_advisory_xact_lock(hashtextextended(${`assignment:${c.tenantId}`}, 0))`)
 
 async function countedReps(c: TxCtx): Promise<Rep[]> {
   const { reps, newcomers } = await loadReps(c)
@@ -91,27 +97,13 @@ interface Plan {
   decisions: readonly Decision[]
   rules: RuleVersion<AssignmentRules>
   trigger: RouteTrigger
-  startedAt: number
+  /** From asking for the lock to the decision, in milliseconds. */
+  ms: number
 }
 
 async function carryOut(c: TxCtx, plan: Plan): Promise<Routed> {
   const runs = plan.decisions.map(
     (decision): Run => ({ id: newId(), decision, reason: decision.holdingReason ?? 'scored' }),
-  )
-  await recordRuns(c, {
-    runs,
-    ruleVersionId: plan.rules.id,
-    trigger: plan.trigger,
-    ms: Math.round(performance.now() - plan.startedAt),
-  })
-  await recordFirings(
-    c,
-    runs.map(({ id, decision }) => ({
-      ruleVersionId: plan.rules.id,
-      subject: ['lead', decision.leadId],
-      verdict: decision.winnerId ? 'assigned' : 'held',
-      facts: { runId: id, candidates: decision.candidates.length },
-    })),
   )
   const winners = runs.flatMap(({ id, decision }) =>
     decision.winnerId ? [{ leadId: decision.leadId, memberId: decision.winnerId, runId: id }] : [],
@@ -128,15 +120,39 @@ async function carryOut(c: TxCtx, plan: Plan): Promise<Routed> {
   )
   // Somebody was given a lead by hand, or put out, since they were looked at: nothing of this is kept, the job decides anew.
   if (outcomes.some((o) => !o.changed)) throw new AppError('conflict', 'assignment.overtaken')
-  await holdLeads(
-    c,
-    plan.decisions.flatMap((d) => (d.holdingReason ? [{ leadId: d.leadId, reason: d.holdingReason }] : [])),
-  )
-  await tellWinners(c, plan.leads, winners)
+  // Owners first: capacity is locked before shares here as it is where a lead is given by hand.
+  await Promise.all([
+    explain(c, plan, runs),
+    holdLeads(
+      c,
+      plan.decisions.flatMap((d) => (d.holdingReason ? [{ leadId: d.leadId, reason: d.holdingReason }] : [])),
+    ),
+    tellWinners(c, plan.leads, winners),
+  ])
   return {
     assigned: winners.map((w) => w.leadId),
     held: plan.decisions.filter((d) => d.holdingReason).map((d) => d.leadId),
   }
+}
+
+/** Keeps why each lead went where it went: the run with its candidates, and that the rules were asked. */
+async function explain(c: TxCtx, plan: Plan, runs: readonly Run[]): Promise<void> {
+  const kept = recordRuns(c, {
+    runs,
+    ruleVersionId: plan.rules.id,
+    trigger: plan.trigger,
+    ms: plan.ms,
+  })
+  const fired = recordFirings(
+    c,
+    runs.map(({ id, decision }) => ({
+      ruleVersionId: plan.rules.id,
+      subject: ['lead', decision.leadId],
+      verdict: decision.winnerId ? 'assigned' : 'held',
+      facts: { runId: id, candidates: decision.candidates.length },
+    })),
+  )
+  await Promise.all([kept, fired])
 }
 
 async function tellWinners(

@@ -38,9 +38,12 @@ export async function recogniseParties(ctx: Ctx, facts: readonly PartyFacts[]): 
     const strong = keys.map((list) => list.filter((k) => k.strength === 'strong'))
     const known = await lockAndLookUp(c, strong.flat())
     const found = assignParties(facts, strong, known)
-    await insertParties(c, facts, found)
-    await insertKeys(c, keys, found)
-    await insertPairs(c, found.pairs)
+    // Sent together, carried out in this order.
+    await Promise.all([
+      insertParties(c, facts, found),
+      insertKeys(c, keys, found),
+      insertPairs(c, found.pairs),
+    ])
     return found.recognised
   })
 }
@@ -49,15 +52,18 @@ async function lockAndLookUp(c: TxCtx, keys: readonly IdentityKey[]): Promise<Kn
   const names = [...new Set(keys.map(nameOf))].sort()
   if (names.length === 0) return []
   // `order by` inside, since the lock order is what keeps two batches from deadlocking.
-  await c.tx.$executeRaw(sql`
+  const locked = c.tx.$executeRaw(sql`
     select pg_advisory_xact_lock(hashtextextended(name, 7)) from (
       select ${c.tenantId} || ':' || n as name from unnest(${names}::text[]) n order by n
     ) ordered`)
-  const rows = names.map((n) => ({ kind: n.slice(0, n.indexOf(':')), value: n.slice(n.indexOf(':') + 1) }))
-  return c.tx.$queryRaw<KnownKey[]>(sql`
-    select k.kind, k.value, k.party_id as "partyId"
-    from jsonb_to_recordset(${rowsParameter(rows)}) as g(kind text, value text)
-    join identity_key k on k.tenant_id = ${c.tenantId}::uuid and k.kind = g.kind and k.value = g.value and k.strong`)
+  // Follows the locks on the same connection, so it sees what their last holder committed. Kinds and values are asked
+  // for apart, since the index serves that whatever the planner believes; a key nobody asked for is looked at by no one.
+  const known = c.tx.$queryRaw<KnownKey[]>(sql`
+    select kind, value, party_id as "partyId" from identity_key
+    where tenant_id = ${c.tenantId}::uuid and strong
+      and kind = any(${[...new Set(keys.map((k) => k.kind))]}::text[]) and value = any(${keys.map((k) => k.value)}::text[])`)
+  const [, rows] = await Promise.all([locked, known])
+  return rows
 }
 
 interface Assigned {

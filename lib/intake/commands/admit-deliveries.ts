@@ -47,7 +47,8 @@ async function stillHeld(c: TxCtx, claimed: readonly OpenedDelivery[]): Promise<
   const claims = claimed.map(({ delivery }) => ({ id: delivery.id, attempts: delivery.attempts }))
   const rows = await c.tx.$queryRaw<Array<{ id: string }>>(sql`
     select i.id from inbox i join jsonb_to_recordset(${rowsParameter(claims)}) as g(id uuid, attempts int) on g.id = i.id
-    where i.tenant_id = ${c.tenantId}::uuid and i.state = 'processing' and i.attempts = g.attempts
+    where i.tenant_id = ${c.tenantId}::uuid and i.id = any(${claims.map((x) => x.id)}::uuid[])
+      and i.state = 'processing' and i.attempts = g.attempts
     order by i.id for update of i`)
   return new Set(rows.map((r) => r.id))
 }
@@ -83,10 +84,11 @@ async function writeVerdicts(c: TxCtx, settled: readonly Settled[]): Promise<voi
       grams: first ? gramsOf({ name: first.name, company: first.company, phones: [first.phone] }) : [],
     }
   })
+  // The ids as a list as well: joined alone, a small estimate makes the planner read the workspace's whole inbox.
   await c.tx.$executeRaw(sql`
     update inbox i set state = 'done', verdict = g.verdict, problems = g.problems, lead_id = g.lead_id, processed_at = ${c.now},
       lease_until = null, last_error = null, subject_name = g.name, subject_phone = g.phone, search_grams = g.grams
     from jsonb_to_recordset(${rowsParameter(rows)})
       as g(id uuid, verdict text, problems jsonb, lead_id uuid, name text, phone text, grams text[])
-    where i.tenant_id = ${c.tenantId}::uuid and i.id = g.id`)
+    where i.tenant_id = ${c.tenantId}::uuid and i.id = g.id and i.id = any(${rows.map((r) => r.id)}::uuid[])`)
 }

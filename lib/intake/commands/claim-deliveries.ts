@@ -9,7 +9,7 @@ const BATCH = 50
  * How long a claim holds before another worker may take it (seconds). Short, since it is how long the deliveries of a
  * killed worker wait; a batch that takes longer keeps its rows locked and cannot be taken from under it.
  */
-const LEASE = 10
+const LEASE = 3
 /** Claimed this often before without an end: it may be what ends its process, so it is tried alone from now on. */
 const SUSPECT_AFTER = 2
 

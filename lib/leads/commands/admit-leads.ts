@@ -36,10 +36,13 @@ export async function admitLeads(ctx: Ctx, input: readonly AdmitLead[]): Promise
     const parties = await recogniseParties(c, leads)
     const open = await openLeads(c, parties)
     const admissions = leads.map((lead, i) => decide(lead, (parties[i] as Recognised).partyId, open))
-    await insertLeads(c, leads, parties, admissions)
-    await insertTouches(c, leads, admissions)
-    await appendAdmissions(c, leads, parties, admissions)
-    await tellOwners(c, leads, admissions)
+    // Sent together, carried out in this order.
+    await Promise.all([
+      insertLeads(c, leads, parties, admissions),
+      insertTouches(c, leads, admissions),
+      appendAdmissions(c, leads, parties, admissions),
+      tellOwners(c, leads, admissions),
+    ])
     return admissions
   })
 }
@@ -121,10 +124,9 @@ async function insertTouches(
       select g.id, g.lead_id, g.channel_id, g.delivery_id, g.source, g.at
       from jsonb_to_recordset(${rowsParameter(rows)})
         as g(id uuid, lead_id uuid, channel_id uuid, delivery_id uuid, source text, at timestamptz)
-      returning lead_id
     )
     update lead set last_activity_at = ${c.now}, version = version + 1
-    where tenant_id = ${c.tenantId}::uuid and id in (select lead_id from touched)`)
+    where tenant_id = ${c.tenantId}::uuid and id = any(${rows.map((r) => r.lead_id)}::uuid[])`)
 }
 
 async function appendAdmissions(
@@ -143,7 +145,7 @@ async function appendAdmissions(
     party: parties[i] as Recognised,
     a: admissions[i] as Admission,
   }))
-  await appendEvents(
+  const admitted = appendEvents(
     c,
     leadAdmitted,
     all
@@ -159,7 +161,7 @@ async function appendAdmissions(
         },
       })),
   )
-  await appendEvents(
+  const touched = appendEvents(
     c,
     leadTouched,
     all
@@ -169,6 +171,7 @@ async function appendAdmissions(
         data: { source: lead.source, channelId: lead.channelId, ownerId: a.ownerId },
       })),
   )
+  await Promise.all([admitted, touched])
 }
 
 /** The owner of a touched lead hears that their customer came in again. */

@@ -37,14 +37,12 @@ export async function changeOwners(ctx: Ctx, input: readonly OwnerChange[]): Pro
   const changes = parse(z.array(OwnerChange).max(500), input)
   if (changes.length === 0) return []
   return withTenant(ctx, async (c) => {
-    const leads = await lockLeads(c, changes)
-    const capacity = await lockCapacity(c, changes)
+    const [leads, capacity] = await Promise.all([lockLeads(c, changes), lockCapacity(c, changes)])
     const outcomes = changes.map((change) =>
       admissible(change, leads.get(change.leadId), capacity.get(change.to)),
     )
     const accepted = changes.filter((_, i) => outcomes[i]?.changed)
-    await write(c, accepted)
-    await record(c, accepted, leads)
+    await Promise.all([write(c, accepted), record(c, accepted, leads)])
     return outcomes
   })
 }
@@ -128,7 +126,8 @@ async function write(c: TxCtx, accepted: readonly OwnerChange[]): Promise<void> 
     update lead l set owner_id = g.to_id, holding_reason = null, held_at = null, assigned_at = ${c.now},
       last_activity_at = ${c.now}, version = l.version + 1,
       status = case when l.status in ('new', 'holding') then 'assigned' else l.status end
-    from given g, gate where gate.open is not null and l.tenant_id = ${c.tenantId}::uuid and l.id = g.lead_id`)
+    from given g, gate where gate.open is not null and l.tenant_id = ${c.tenantId}::uuid and l.id = g.lead_id
+      and l.id = any(${accepted.map((x) => x.leadId)}::uuid[])`)
 }
 
 async function closeOwnerships(c: TxCtx, accepted: readonly OwnerChange[]): Promise<void> {

@@ -28,7 +28,7 @@ export async function holdLeads(ctx: Ctx, input: z.input<typeof HoldLeads>): Pro
     >(sql`
       update lead l set status = 'holding', holding_reason = g.reason, held_at = coalesce(l.held_at, ${c.now}), version = l.version + 1
       from jsonb_to_recordset(${rowsParameter(rows)}) as g(id uuid, reason text)
-      where l.tenant_id = ${c.tenantId}::uuid and l.id = g.id and l.owner_id is null
+      where l.tenant_id = ${c.tenantId}::uuid and l.id = g.id and l.id = any(${rows.map((r) => r.id)}::uuid[]) and l.owner_id is null
         and (l.status = 'new' or (l.status = 'holding' and l.holding_reason <> g.reason))
       returning l.id, l.party_id as "partyId", l.holding_reason as reason, l.held_at = ${c.now} as "isNew"`)
     await appendEvents(
