@@ -52,21 +52,22 @@ export function leaked({ canaries }: HttpWorld, answer: Answered, label: string,
     .map((c) => c.column)
 }
 
+interface ForeignOptions {
+  headers?: Record<string, string>
+  /** A's things, when they are there already; the attack must leave them as they are. */
+  a?: Things
+}
+
 /**
  * B asks for what is A's (RELIABILITY 2.4: 3, 4, 5, 7, 8, 9): everything at once, and one thing of A's among B's own.
  * The answer holds nothing of A's, nothing of A's changes, and it is the answer that a thing of nobody gets.
  */
-export async function foreignThings(
-  target: Target,
-  headers = as(target.world.b.callers.admin),
-): Promise<Report> {
+export async function foreignThings(target: Target, options: ForeignOptions = {}): Promise<Report> {
   const { world, route } = target
+  const { headers = as(world.b.callers.admin) } = options
   const report: Report = { attempts: 0, violations: [] }
-  const [a, b, random] = [
-    await freshThings(world, world.a),
-    await freshThings(world, world.b),
-    randomThings(),
-  ]
+  const a = options.a ?? (await freshThings(world, world.a))
+  const [b, random] = [await freshThings(world, world.b), randomThings()]
   const unchanged = await sumsOf(world, world.a.tenant.id)
   const places = route.places ?? []
   for (const ask of [...route.asks, ...places]) {
@@ -128,27 +129,33 @@ export async function ownThings({ world, handlers, op, route }: Target): Promise
   return { attempts: 1, violations }
 }
 
-/** One request that must be refused with this status and change nothing of A's. */
-export async function refusedWith(
-  { world, handlers, op, route }: Target,
-  what: string,
-  expected: number | readonly number[],
-  sending: { headers: Record<string, string>; things: Things; body?: unknown },
-): Promise<Report> {
-  const violations: string[] = []
+export interface Refusal {
+  what: string
+  /** Status, or the ones that will do. */
+  expected: number | readonly number[]
+  headers: Record<string, string>
+  body?: unknown
+}
+
+/** Requests that must be refused, each with its status, and that change nothing of A's. */
+export async function refused(target: Target, things: Things, refusals: readonly Refusal[]): Promise<Report> {
+  const { world, handlers, op, route } = target
   const { id: tenantA } = world.a.tenant
+  const violations: string[] = []
+  const asked = route.asks[0](things)
   const before = await sumsOf(world, tenantA)
-  const asked = route.asks[0](sending.things)
-  const body = 'body' in sending ? { body: sending.body } : {}
-  const answer = await send(handlers, op, { ...asked, ...body }, sending)
-  const allowed = typeof expected === 'number' ? [expected] : expected
-  if (!allowed.includes(answer.status))
-    violations.push(`${op.id} ${what}: ${answer.status} instead of ${allowed.join('/')}`)
-  const seen = leaked(world, answer, tenantA, JSON.stringify(asked))
-  if (seen.length > 0) violations.push(`${op.id} ${what}: shows ${seen.join(', ')}`)
+  for (const { what, expected, headers, ...given } of refusals) {
+    const answer = await send(handlers, op, { ...asked, ...given }, { headers })
+    const statuses = typeof expected === 'number' ? [expected] : expected
+    if (!statuses.includes(answer.status))
+      violations.push(`${op.id} ${what}: ${answer.status}, not ${statuses.join('/')}`)
+    const seen = leaked(world, answer, tenantA, JSON.stringify(asked))
+    if (seen.length > 0) violations.push(`${op.id} ${what}: shows ${seen.join(', ')}`)
+  }
   const changed = differing(before, await sumsOf(world, tenantA)).filter((t) => !WRITTEN_DOWN.has(t))
-  if (changed.length > 0) violations.push(`${op.id} ${what}: changed ${changed.join(', ')}`)
-  return { attempts: 1, violations }
+  if (changed.length > 0)
+    violations.push(`${op.id}: ${refusals.length} refused requests changed ${changed.join(', ')}`)
+  return { attempts: refusals.length, violations }
 }
 
 export function merged(reports: readonly Report[]): Report {
