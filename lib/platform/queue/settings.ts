@@ -14,9 +14,9 @@ export const concurrency: Record<QueueName, number> = {
   quarantine: 1,
 }
 
-/** A killed worker's jobs run elsewhere after at most lock + stalled check = 40 s. */
-export const LOCK_MS = 30_000
-export const STALLED_CHECK_MS = 10_000
+/** A killed worker's jobs run elsewhere after at most lock + stalled check = 15 s (RELIABILITY F1 allows 20). */
+export const LOCK_MS = 10_000
+export const STALLED_CHECK_MS = 5_000
 /** BullMQ's own limit; quarantine takes a job over at QUARANTINE_AFTER_STALLS, before BullMQ would fail it. */
 export const MAX_STALLS = 5
 /** A job that was running when its process died this often no longer runs beside healthy ones. */
