@@ -24,8 +24,16 @@ export default defineConfig({
       project('unit', ['lib/**/*.test.ts', 'components/**/*.test.ts', 'workers/**/*.test.ts']),
       project('arch', ['tests/arch/**/*.test.ts'], { testTimeout: 120_000 }),
       project('integration', ['tests/integration/**/*.test.ts', 'tests/api/**/*.test.ts'], withDatabase),
-      project('isolation', ['tests/isolation/**/*.test.ts'], { ...withDatabase, testTimeout: 120_000, maxWorkers: 1 }),
-      project('faults', ['tests/faults/**/*.test.ts'], { ...withDatabase, testTimeout: 240_000, maxWorkers: 1 }),
+      project('isolation', ['tests/isolation/**/*.test.ts'], {
+        ...withDatabase,
+        testTimeout: 120_000,
+        maxWorkers: 1,
+      }),
+      project('faults', ['tests/faults/**/*.test.ts'], {
+        ...withDatabase,
+        testTimeout: 240_000,
+        maxWorkers: 1,
+      }),
       project('e2e', ['tests/e2e/**/*.test.ts'], { ...withDatabase, testTimeout: 240_000, maxWorkers: 1 }),
     ],
   },

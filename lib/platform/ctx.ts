@@ -17,11 +17,23 @@ export interface Visibility {
 /** Nothing at all: what an actor without a visibility sees. */
 export const seesNothing: Visibility = { owners: [], unowned: false, productLines: [], contact: 'masked' }
 /** Every row of the tenant in clear: jobs, seeds, admins. */
-export const seesEverything: Visibility = { owners: 'all', unowned: true, productLines: 'all', contact: 'clear' }
+export const seesEverything: Visibility = {
+  owners: 'all',
+  unowned: true,
+  productLines: 'all',
+  contact: 'clear',
+}
 
 /** Who acts: a closed union, recorded with every event. */
 export type Actor =
-  | { kind: 'user'; memberId: string; accountId: string; name: string; permissions: ReadonlySet<Permission>; visibility: Visibility }
+  | {
+      kind: 'user'
+      memberId: string
+      accountId: string
+      name: string
+      permissions: ReadonlySet<Permission>
+      visibility: Visibility
+    }
   | { kind: 'apiKey'; keyId: string; permissions: ReadonlySet<Permission>; visibility: Visibility }
   | { kind: 'webhook'; channelId: string; permissions: ReadonlySet<Permission>; visibility: Visibility }
   | { kind: 'system'; job: string; permissions: ReadonlySet<Permission>; visibility: Visibility }

@@ -50,4 +50,5 @@ export class AppError extends Error {
 }
 
 /** What the actor may not see does not exist for them: same code, same words as for a random id. */
-export const notFound = (object: string): AppError => new AppError('not_found', 'notFound', { params: { object } })
+export const notFound = (object: string): AppError =>
+  new AppError('not_found', 'notFound', { params: { object } })
