@@ -6,12 +6,6 @@ import { type CommittedEvent, type Dispatcher, setDispatcher, type Wake } from '
 import { settleOutbox } from './outbox'
 import { type Consequences, isKnown, planJobs } from './plan-jobs'
 
-/**
- * How long the first event of a batch waits for company. Long enough for the events of one burst to share queue
- * entries, short against the 28 ms in which a lead is to be assigned.
- */
-const WINDOW_MS = 2
-
 export interface DispatcherOptions extends Consequences {
   enqueue: (requests: readonly JobRequest[]) => Promise<void>
 }
@@ -24,32 +18,38 @@ const emptyBatch = (): Batch => ({ events: [], wakes: new Map() })
 
 /**
  * Makes this process wake consequences right after each commit: events of a moment become few jobs, in bulk; their
- * outbox rows go when the queue has them. One batch is on its way at a time, so a slow queue makes batches larger
- * instead of more. Whatever fails stays in the outbox for the relay. Answers how to stop (the last batch is sent).
+ * outbox rows go when the queue has them. A batch leaves at once when none is on its way, and collects what is committed
+ * meanwhile when one is: no event waits for company, and a burst or a slow queue makes batches larger instead of more.
+ * Whatever fails stays in the outbox for the relay. Answers how to stop (the last batch is sent).
  */
 export function startDispatcher(options: DispatcherOptions): () => Promise<void> {
   let batch = emptyBatch()
   let sending: Promise<void> | undefined
-  let timer: NodeJS.Timeout | undefined
+  let scheduled: NodeJS.Immediate | undefined
+  let clearing: Promise<void> = Promise.resolve()
+  const failed = (error: unknown): void => log().warn({ err: error }, 'dispatch failed: the relay takes over')
 
   const send = async (): Promise<void> => {
     const { events, wakes } = batch
     batch = emptyBatch()
+    const known = events.filter((e) => isKnown(options, e.type))
     try {
-      await handOver(options, events, [...wakes.values()])
+      await options.enqueue([...wokenBy(options, wakes), ...planJobs(options, known)])
+      // The next batch does not wait for this; rows that stay by a failure are handed over a second time.
+      clearing = clearing.then(() => settleOutbox(poolOf('meridian_relay'), known)).catch(failed)
     } catch (error) {
-      log().warn({ err: error, events: events.length }, 'dispatch failed: the relay takes over')
+      failed(error)
     }
     sending = undefined
     if (batch.events.length + batch.wakes.size > 0) schedule()
   }
   // Bound to the context of the boot: whatever tenant or clock the committing request was in is not the queue's.
   const flush = AsyncResource.bind((): void => {
-    timer = undefined
+    scheduled = undefined
     sending = send()
   })
   const schedule = (): void => {
-    if (!timer && !sending) timer = setTimeout(flush, WINDOW_MS)
+    if (!scheduled && !sending) scheduled = setImmediate(flush)
   }
   const dispatcher: Dispatcher = {
     dispatch: (events) => {
@@ -64,20 +64,17 @@ export function startDispatcher(options: DispatcherOptions): () => Promise<void>
   setDispatcher(dispatcher)
   return async () => {
     setDispatcher(undefined)
-    while (timer || sending) {
-      clearTimeout(timer)
-      if (timer) flush()
+    while (scheduled || sending) {
+      clearImmediate(scheduled)
+      if (scheduled) flush()
       await sending
     }
+    await clearing
   }
 }
 
-async function handOver(options: DispatcherOptions, events: CommittedEvent[], wakes: Wake[]): Promise<void> {
-  const known = events.filter((e) => isKnown(options, e.type))
-  const woken = wakes.flatMap(({ job: name, tenantId }) => {
-    const job = options.jobs.get(name)
+const wokenBy = ({ jobs }: Consequences, wakes: Batch['wakes']): JobRequest[] =>
+  [...wakes.values()].flatMap(({ job: name, tenantId }) => {
+    const job = jobs.get(name)
     return job ? [{ job, payload: { tenantId } }] : []
   })
-  await options.enqueue([...woken, ...planJobs(options, known)])
-  await settleOutbox(poolOf('meridian_relay'), known)
-}
