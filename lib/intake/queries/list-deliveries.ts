@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { leadObject } from '@/lib/leads/fields'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { join, type Sql, sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
@@ -6,6 +7,7 @@ import { decodeCursor, encodeCursor } from '@/lib/platform/http/cursor'
 import { maskPhone } from '@/lib/platform/privacy/mask'
 import { gramsOfQuery } from '@/lib/platform/search/grams'
 import { parse } from '@/lib/platform/validate'
+import { scopeWhere } from '@/lib/rules/scope'
 import { ListDeliveries, type Problem, type Verdict } from '../schema'
 
 /** One delivery with its whole story: when it came, what it held, what became of it and why. */
@@ -70,6 +72,8 @@ function conditions(ctx: Ctx, query: z.output<typeof ListDeliveries>): Sql {
   const parts: Sql[] = [sql`i.tenant_id = ${ctx.tenantId}::uuid`]
   const { productLines } = ctx.actor.visibility
   if (productLines !== 'all') parts.push(sql`ch.product_line_id = any(${productLines}::uuid[])`)
+  // A delivery shows who the lead is: it is seen by whoever sees the lead, and before there is one by the whole line.
+  parts.push(sql`(l.id is null or ${scopeWhere(ctx, leadObject, { alias: 'l', now: new Date(0) })})`)
   if (query.verdict) parts.push(sql`i.verdict = ${query.verdict}`)
   if (query.channel) parts.push(sql`i.channel_id = ${query.channel}::uuid`)
   if (query.cursor) {
