@@ -21,7 +21,9 @@ const withDatabase = {
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['lib/**/*.test.ts', 'components/**/*.test.ts', 'workers/**/*.test.ts']),
+      project('unit', ['lib/**/*.test.ts', 'components/**/*.test.ts', 'workers/**/*.test.ts'], {
+        testTimeout: 30_000,
+      }),
       project('arch', ['tests/arch/**/*.test.ts'], { testTimeout: 120_000 }),
       project('integration', ['tests/integration/**/*.test.ts', 'tests/api/**/*.test.ts'], withDatabase),
       project('isolation', ['tests/isolation/**/*.test.ts'], {

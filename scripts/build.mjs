@@ -30,6 +30,7 @@ function buildNext() {
     const child = spawn(process.execPath, [next, 'build'], {
       cwd: ROOT,
       env,
+      signal: stopped.signal,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''

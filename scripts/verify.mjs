@@ -8,8 +8,8 @@ import { ROOT } from './runtime/settings.mjs'
 const CHECKS = {
   'format, lint': ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--colors=off', '.'],
   types: ['typescript/bin/tsc', '--noEmit'],
-  arch: ['vitest/vitest.mjs', 'run', '--project', 'arch'],
-  unit: ['vitest/vitest.mjs', 'run', '--project', 'unit'],
+  arch: ['vitest/vitest.mjs', 'run', '--project', 'arch', '--reporter=dot'],
+  unit: ['vitest/vitest.mjs', 'run', '--project', 'unit', '--reporter=dot'],
 }
 
 generateClient()
