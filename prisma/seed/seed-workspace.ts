@@ -5,7 +5,7 @@ import { type DemoClock, nobody } from './demo-clock'
 import type { DemoWorkspace } from './demo-file'
 import { finishWorkspace } from './finish-workspace'
 import { type Founded, foundWorkspace } from './founding/found-workspace'
-import { DAY, startOfDay } from './history/calendar'
+import { DAY, MINUTE, startOfDay } from './history/calendar'
 import { liveThrough } from './history/live-through'
 import type { Scenario } from './scenario'
 
@@ -26,7 +26,7 @@ export async function seedWorkspace(scenario: Scenario, options: SeedOptions): P
   const opened = startOfDay(clock.now) - (scenario.days + 1) * DAY
   const founded = await clock.at(opened, () => foundWorkspace(scenario))
   await liveThrough(founded, scenario, clock, role)
-  await finishWorkspace(founded.ctx, scenario.slug)
+  await clock.at(clock.now - MINUTE, () => finishWorkspace(founded.ctx, scenario.slug))
   return signInsOf(scenario.slug, founded, baseUrl)
 }
 

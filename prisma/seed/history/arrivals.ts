@@ -46,8 +46,8 @@ const daysBetween = (from: number, to: number): number[] => {
 /** How far apart leads may be and still share a burst: what is long ago is told in fewer, larger steps. */
 function gapAt(at: number, now: number): number {
   const age = now - at
-  if (age > 21 * DAY) return 4 * HOUR
-  if (age > 3 * DAY) return 40 * MINUTE
+  if (age > 21 * DAY) return 5 * HOUR
+  if (age > 3 * DAY) return 90 * MINUTE
   return 5 * MINUTE
 }
 

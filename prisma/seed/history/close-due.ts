@@ -1,6 +1,8 @@
 import { closeLead } from '@/lib/leads/commands/close-lead'
+import { leadAssigned } from '@/lib/leads/events'
 import { sql } from '@/lib/platform/db/sql'
 import type { TxCtx } from '@/lib/platform/db/with-tenant'
+import type { CommittedEvent } from '@/lib/platform/events/dispatcher'
 import type { Random } from '../random'
 import type { Scenario } from '../scenario'
 import type { Desk } from './desks'
@@ -19,13 +21,15 @@ export class Fates {
     this.#codeOf = new Map([...lineIds].map(([code, id]) => [id, code]))
   }
 
-  /** Decides the end of every lead that got its owner in this unit of work. */
-  async decide(c: TxCtx, desks: readonly Desk[]): Promise<void> {
+  /** Decides the end of every lead that has just got its owner. */
+  async decide(c: TxCtx, desks: readonly Desk[], happened: readonly CommittedEvent[]): Promise<void> {
+    const ids = happened.filter(({ type }) => type === leadAssigned.name).map(({ subjectId }) => subjectId)
+    if (ids.length === 0) return
     const owned = await c.tx.$queryRaw<
       { id: string; ownerId: string; region: string | null; productLineId: string }[]
     >(sql`
       select id, owner_id as "ownerId", region, product_line_id as "productLineId" from lead
-      where tenant_id = ${c.tenantId}::uuid and assigned_at = ${c.now} order by id`)
+      where tenant_id = ${c.tenantId}::uuid and id = any(${ids}::uuid[]) order by id`)
     for (const { id, ownerId, region, productLineId } of owned) {
       const rep = desks.find(({ memberId }) => memberId === ownerId)?.plan
       const line = this.#codeOf.get(productLineId)

@@ -13,12 +13,14 @@ const MOST_ROUNDS = 20
 /**
  * Does what follows from what has happened, in the caller's unit of work and at its time: the jobs a worker would have
  * been woken for run here, one after the other, until nothing is left. Takes the events out of the outbox, so that the
- * first start of the product replays none of this.
+ * first start of the product replays none of this. Answers what had happened.
  */
-export async function settleConsequences(c: TxCtx): Promise<void> {
+export async function settleConsequences(c: TxCtx): Promise<CommittedEvent[]> {
+  const happened: CommittedEvent[] = []
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const events = await takeOutbox(c)
-    if (events.length === 0) return
+    if (events.length === 0) return happened
+    happened.push(...events)
     for (const { job, payload } of planJobs(wiring, events)) await runJob(c, job, payload)
   }
   throw new Error(`the demo does not come to rest after ${MOST_ROUNDS} rounds`)

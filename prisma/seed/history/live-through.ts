@@ -72,11 +72,11 @@ async function live(story: Story, moment: Moment): Promise<void> {
     await beatAll(c, present, story.beats)
     await story.fates.fulfil(c, present)
     if (moment.sentAt.length > 0) await runJob(c, inboxDrainJob, { tenantId: c.tenantId })
-    await settleConsequences(c)
+    const routed = await settleConsequences(c)
     await offerRound(c, story, moment, present.length)
     await runJob(c, timersFire, { tenantId: c.tenantId })
-    await settleConsequences(c)
-    await story.fates.decide(c, story.desks)
+    const offered = await settleConsequences(c)
+    await story.fates.decide(c, story.desks, [...routed, ...offered])
   })
 }
 

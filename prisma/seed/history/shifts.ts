@@ -1,10 +1,10 @@
 import { hourOf, isWeekend, startOfDay } from './calendar'
 
 /** Who sits at the desk when: office hours, late duty by turns, and one or two on weekends. */
-const MORNING = 8.6
+const MORNING = 8.25
 const EVENING = 18.2
-const LATE = 22.25
-const WEEKEND_EVENING = 17.5
+const LATE = 22.75
+const WEEKEND_EVENING = 21
 /** One working day in so many somebody is away. */
 const AWAY_EVERY = 23
 

@@ -173,7 +173,7 @@ export const huadong: Scenario = {
   name: '华东医疗器械',
   seed: 20_260_301,
   days: 180,
-  leads: 3_000,
+  leads: 3_200,
   lines: [
     { code: 'ortho', name: '骨科', winRate: 0.3 },
     { code: 'imaging', name: '影像', winRate: 0.2 },

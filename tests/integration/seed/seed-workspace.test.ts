@@ -103,9 +103,13 @@ describe('a demo workspace', () => {
     expect(await countRows('outbox')).toBe(0)
     expect(await countRows('live_message')).toBe(0)
     expect(await countRows('event', 'seq is null')).toBe(0)
-    expect(await countRows('timer', `state = 'pending' and due_at < now()`)).toBe(0)
+    const overdue = await countRows('timer', `state = 'pending' and due_at < $1`, [
+      new Date(clock.now - 60_000),
+    ])
+    expect(overdue).toBe(0)
     expect(await countRows('presence', `seen_at > now() - interval '45 seconds'`)).toBe(0)
-    expect(await countRows('presence', `state = 'online'`)).toBe(12)
+    const repsOnline = `state = 'online' and member_id in (select id from member where role = 'rep')`
+    expect(await countRows('presence', repsOnline)).toBe(12)
     expect(
       await countRows('notification', `read_at is null and created_at < now() - interval '3 days'`),
     ).toBe(0)
