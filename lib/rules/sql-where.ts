@@ -46,15 +46,15 @@ function conditionOf({ key, field, test, place }: Condition, options: WhereOptio
       return numberTest(column, test)
     case 'boolean':
       return test.op === 'anyOf'
-        ? anyOf(column, sql`${test.values.map(String)}::boolean[]`, test.negated)
+        ? anyOf(column, test.values, sql`boolean`, test.negated)
         : nullTest(column, test)
     case 'ref':
       return test.op === 'anyOf'
-        ? anyOf(column, sql`${test.values.map(String)}::uuid[]`, test.negated)
+        ? anyOf(column, test.values, sql`uuid`, test.negated)
         : nullTest(column, test)
     case 'enum':
       return test.op === 'anyOf'
-        ? anyOf(column, sql`${test.values.map(String)}::text[]`, test.negated)
+        ? anyOf(column, test.values, sql`text`, test.negated)
         : emptyTest(column, test)
   }
 }
@@ -64,7 +64,7 @@ function textTest(column: Sql, test: Test): Sql {
   const folded = sql`lower(${column} collate "C")`
   switch (test.op) {
     case 'anyOf':
-      return anyOf(folded, sql`${test.values.map(String)}::text[]`, test.negated)
+      return anyOf(folded, test.values, sql`text`, test.negated)
     case 'contains':
       return closed(sql`position(${test.text}::text in ${folded}) > 0`, test.negated)
     case 'beginsWith':
@@ -83,7 +83,7 @@ function numberTest(column: Sql, test: Test): Sql {
   const value = sql`${column}::float8`
   switch (test.op) {
     case 'anyOf':
-      return anyOf(value, sql`${test.values.map(String)}::float8[]`, test.negated)
+      return anyOf(value, test.values, sql`float8`, test.negated)
     case 'compare':
       return sql`${value} ${COMPARISON[test.by]} ${String(test.to)}::float8`
     case 'between':
@@ -119,8 +119,14 @@ const instant = (millis: number): Sql => sql`${new Date(millis).toISOString()}::
 
 const COMPARISON = { '<': sql`<`, '<=': sql`<=`, '>': sql`>`, '>=': sql`>=` } as const
 
-function anyOf(value: Sql, list: Sql, negated: boolean): Sql {
-  return closed(sql`${value} = any(${list})`, negated)
+/** One value is a plain equality: only that lets an index on the column also give the order of what follows it. */
+function anyOf(value: Sql, values: readonly unknown[], type: Sql, negated: boolean): Sql {
+  const [only, ...others] = values.map(String)
+  const test =
+    only !== undefined && others.length === 0
+      ? sql`${value} = ${only}::${type}`
+      : sql`${value} = any(${values.map(String)}::${type}[])`
+  return closed(test, negated)
 }
 
 function nullTest(column: Sql, test: Test): Sql {

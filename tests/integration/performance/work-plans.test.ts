@@ -1,0 +1,117 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { drainHolding } from '@/lib/assignment/commands/drain-holding'
+import { claimDeliveries } from '@/lib/intake/commands/claim-deliveries'
+import { listDeliveries } from '@/lib/intake/queries/list-deliveries'
+import { leadTimeline } from '@/lib/leads/queries/lead-timeline'
+import { listNotifications } from '@/lib/notifications/queries'
+import { type Ctx, seesEverything } from '@/lib/platform/ctx'
+import { closeDb } from '@/lib/platform/db/client'
+import { permissions } from '@/lib/wiring/permissions'
+import { sweeps } from '@/lib/wiring/schedules'
+import { fillLogs } from '../../bench/data/fill-logs'
+import { type FilledWorkspace, fillWorkspaces } from '../../bench/data/fill-workspaces'
+import { adminSql, adminUrl, databaseName } from '../../support/database'
+import { ctxOf, systemCtx } from '../../support/mint-tenant'
+import { planOf, statementsOf } from './statements'
+
+const ROWS = 40_000
+const SMALL = new Set(['member', 'product_line', 'channel', 'tenant'])
+
+let workspace: FilledWorkspace
+beforeAll(async () => {
+  const admin = new pg.Client({ connectionString: adminUrl(databaseName()) })
+  await admin.connect()
+  const filled = await fillWorkspaces(admin, { rows: ROWS, workspaces: 10 })
+  await fillLogs(admin, filled)
+  await admin.end()
+  workspace = filled[0] as FilledWorkspace
+}, 120_000)
+afterAll(closeDb)
+
+const member = (): Ctx =>
+  ctxOf(workspace.id, {
+    kind: 'user',
+    memberId: workspace.members[0] ?? '',
+    accountId: workspace.members[0] ?? '',
+    name: 'x',
+    permissions: new Set(permissions),
+    visibility: seesEverything,
+  })
+const someLead = async (): Promise<string> => {
+  const [lead] = await adminSql<{ id: string }>('select id from lead where tenant_id = $1 limit 1', [
+    workspace.id,
+  ])
+  return lead?.id ?? ''
+}
+
+const verbs: Record<string, { run: () => Promise<unknown>; first: RegExp; pages: number }> = {
+  'deliveries, newest first': { run: () => listDeliveries(member(), {}), first: /from inbox/, pages: 900 },
+  'deliveries of one verdict': {
+    run: () => listDeliveries(member(), { verdict: 'admitted' }),
+    first: /from inbox/,
+    pages: 900,
+  },
+  'deliveries by a name of two characters': {
+    run: () => listDeliveries(member(), { q: '王芳' }),
+    first: /from inbox/,
+    pages: 2_500,
+  },
+  'deliveries by the last digits of a phone': {
+    run: () => listDeliveries(member(), { q: '0183' }),
+    first: /from inbox/,
+    pages: 2_500,
+  },
+  "deliveries by the sender's id": {
+    run: () => listDeliveries(member(), { q: 'm4711' }),
+    first: /from inbox/,
+    pages: 2_500,
+  },
+  notifications: { run: () => listNotifications(member(), {}), first: /from notification/, pages: 200 },
+  'the timeline of a lead': {
+    run: async () => leadTimeline(member(), await someLead(), {}),
+    first: /from event_subject/,
+    pages: 100,
+  },
+  'claiming deliveries': {
+    run: () => claimDeliveries(systemCtx(workspace.id)),
+    first: /update inbox/,
+    pages: 4_000,
+  },
+  'the head of the holding queue': {
+    run: () => drainHolding(systemCtx(workspace.id)),
+    first: /held_at/,
+    pages: 300,
+  },
+}
+
+describe('under row-level security', () => {
+  it.each(Object.keys(verbs))('%s comes from indexes', async (name) => {
+    const { run, first, pages } = verbs[name] as (typeof verbs)[string]
+    const sent = (await statementsOf(run)).find(({ text }) => first.test(text))
+    if (!sent) throw new Error(`${name}: no such statement was sent`)
+    for (const generic of [false, true]) {
+      const plan = await planOf(sent, { tenantId: workspace.id, generic })
+      expect(plan.scanned.filter((table) => !SMALL.has(table))).toEqual([])
+      if (plan.pages !== null) expect(plan.pages).toBeLessThan(pages)
+    }
+  })
+})
+
+describe('the relay looks across workspaces', () => {
+  it.each(sweeps.map((s) => s.name))('for %s by an index', async (name) => {
+    const sweep = sweeps.find((s) => s.name === name)
+    const plan = await planOf({ text: sweep?.sql ?? '', values: [60] }, { role: 'meridian_relay' })
+    expect(plan.scanned).toEqual([])
+  })
+
+  it.each([
+    'select 1 from live_message where seq is null limit 1',
+    `select tenant_id, event_id from outbox where created_at <= clock_timestamp() - make_interval(secs => 5)
+     and type = any('{lead.admitted}') order by created_at limit 1000`,
+  ])('with %s', async (text) => {
+    const plan = await planOf({ text, values: [] }, { role: 'meridian_relay' })
+    expect(plan.scanned).toEqual([])
+    expect(plan.pages).toBeLessThan(1_200)
+  })
+})
