@@ -1,7 +1,6 @@
 import { openCapacity } from '@/lib/leads/commands/open-capacity'
 import { addMember } from '@/lib/people/commands/add-member'
 import { prepareAccount, storeAccount } from '@/lib/people/commands/create-account'
-import { setPresence } from '@/lib/people/commands/presence'
 import type { Ctx } from '@/lib/platform/ctx'
 import { permissionsOf } from '@/lib/wiring/permissions'
 import { visibilityOf } from '@/lib/wiring/visibility'
@@ -42,7 +41,7 @@ interface Places {
   teamIds: ReadonlyMap<string, string>
 }
 
-/** Gives a person their place: membership, room for leads, and a presence switch that stands on online. */
+/** Gives a person their place in the workspace: membership (the presence switch stands at online) and room for leads. */
 export async function employ(ctx: Ctx, person: SignedUp, places: Places): Promise<Employee> {
   const { plan, accountId } = person
   const productLineIds = plan.rep?.lines.map((code) => idOf(places.lineIds, code)) ?? []
@@ -55,10 +54,7 @@ export async function employ(ctx: Ctx, person: SignedUp, places: Places): Promis
     regions: [...(plan.rep?.regions ?? [])],
   })
   const actor = actorOf(person, memberId, productLineIds)
-  if (plan.rep) {
-    await openCapacity(ctx, { memberId, maxOpen: plan.rep.maxOpen })
-    await setPresence({ ...ctx, actor }, { state: 'online' })
-  }
+  if (plan.rep) await openCapacity(ctx, { memberId, maxOpen: plan.rep.maxOpen })
   const { tenantId, requestId, locale } = ctx
   return { ...person, memberId, ctx: { tenantId, requestId, locale, actor } }
 }
