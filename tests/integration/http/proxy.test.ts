@@ -52,7 +52,11 @@ test('over https browsers are told to stay there; over http they are not', () =>
 })
 
 test('it decides nothing: no cookie, a bad cookie and a known bypass header pass alike', () => {
-  const shapes = [{}, { cookie: 'meridian.session=x' }, { 'x-middleware-subrequest': 'proxy:proxy:proxy' }]
+  const shapes: Record<string, string>[] = [
+    {},
+    { cookie: 'meridian.session=x' },
+    { 'x-middleware-subrequest': 'proxy:proxy:proxy' },
+  ]
   for (const headers of shapes) expect(ask('/acme/leads', headers).headers.get('x-middleware-next')).toBe('1')
 })
 
