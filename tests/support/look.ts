@@ -56,12 +56,11 @@ export const outboxOf = (t: Tenant): Promise<Array<{ type: string; subject_id: s
   adminSql('select type, subject_id from outbox where tenant_id = $1 order by event_id', [t.id])
 
 /**
- * The invariants no history may break, as one list of what is broken: a lead in nobody's hands and in no queue, two
- * open ownerships, an owner without a member's slot, counters that disagree with the rows they count.
+ * The invariants no history may break, as a statement that lists what is broken in tenant $1: a lead in nobody's hands
+ * and in no queue, two open ownerships, an owner without a member's slot, counters that disagree with what they count.
  */
-export const brokenInvariants = (t: Tenant): Promise<Array<{ what: string; id: string }>> =>
-  adminSql(
-    `select 'limbo' as what, l.id from lead l
+export const BROKEN_INVARIANTS = `
+    select 'limbo' as what, l.id from lead l
        where l.tenant_id = $1 and not l.is_test and l.status in ('new', 'holding', 'assigned', 'working')
          and l.owner_id is null and (l.status <> 'holding' or l.holding_reason is null or l.held_at is null)
      union all
@@ -89,9 +88,10 @@ export const brokenInvariants = (t: Tenant): Promise<Array<{ what: string; id: s
      select 'two leads of one delivery', i.id from inbox i where i.tenant_id = $1 and (
          select count(*) from event_subject s join event e on e.tenant_id = s.tenant_id and e.id = s.event_id
          where s.tenant_id = i.tenant_id and s.subject_type = 'inbox' and s.subject_id = i.id
-           and e.type in ('lead.admitted', 'lead.touched')) > 1`,
-    [t.id],
-  )
+           and e.type in ('lead.admitted', 'lead.touched')) > 1`
+
+export const brokenInvariants = (t: Pick<Tenant, 'id'>): Promise<Array<{ what: string; id: string }>> =>
+  adminSql(BROKEN_INVARIANTS, [t.id])
 
 const BLOCKED_WITHIN_MS = 5_000
 
