@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { authorize, type Ctx, memberOf } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
-import { decodeCursor, encodeCursor } from '@/lib/platform/http/cursor'
+import { CursorTime, decodeCursor, encodeCursor } from '@/lib/platform/http/cursor'
 import { parse } from '@/lib/platform/validate'
 import { ListNotifications } from './schema'
 
@@ -16,7 +16,7 @@ export interface NotificationItem {
   readAt: Date | null
 }
 
-const Position = z.tuple([z.iso.datetime(), z.uuid()])
+const Position = z.tuple([CursorTime, z.uuid()])
 
 /** The acting member's notifications, newest first, and how many are unread. */
 export async function listNotifications(

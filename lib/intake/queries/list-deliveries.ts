@@ -3,7 +3,7 @@ import { leadObject } from '@/lib/leads/fields'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { join, type Sql, sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
-import { decodeCursor, encodeCursor } from '@/lib/platform/http/cursor'
+import { CursorTime, decodeCursor, encodeCursor } from '@/lib/platform/http/cursor'
 import { maskPhone } from '@/lib/platform/privacy/mask'
 import { gramsOfQuery } from '@/lib/platform/search/grams'
 import { parse } from '@/lib/platform/validate'
@@ -36,7 +36,10 @@ interface Row extends Omit<Delivery, 'channel' | 'lead'> {
   holdingReason: string | null
 }
 
-const Position = z.tuple([z.string(), z.uuid()])
+/** To the microsecond, as the index orders it; a Date would lose the last three digits. */
+const microseconds = sql`to_char(i.received_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+
+const Position = z.tuple([CursorTime, z.uuid()])
 
 /**
  * Everything that came in, newest first. `q` finds by name, company, phone fragment or the sender's message id:
@@ -50,7 +53,7 @@ export async function listDeliveries(
   const query = parse(ListDeliveries, input)
   const rows = await readTenant(ctx, (tx) =>
     tx.$queryRaw<Array<Row & { place: string }>>(sql`
-      select i.id, i.message_id as "messageId", i.received_at as "receivedAt", i.received_at::text as place, i.state, i.attempts,
+      select i.id, i.message_id as "messageId", i.received_at as "receivedAt", ${microseconds} as place, i.state, i.attempts,
         i.verdict, i.problems, i.processed_at as "processedAt", i.subject_name as name, i.subject_phone as phone,
         ch.id as "channelId", ch.name as "channelName", ch.kind as "channelKind",
         l.id as "leadId", l.status as "leadStatus", l.owner_id as "ownerId", l.holding_reason as "holdingReason"

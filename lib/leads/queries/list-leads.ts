@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { authorize, type Ctx, memberOf } from '@/lib/platform/ctx'
 import { join, type Sql, sql } from '@/lib/platform/db/sql'
 import { readTenant, type Tx } from '@/lib/platform/db/with-tenant'
-import { decodeCursor, encodeCursor } from '@/lib/platform/http/cursor'
+import { CursorTime, decodeCursor, encodeCursor } from '@/lib/platform/http/cursor'
 import { gramsOfQuery, matchesQuery } from '@/lib/platform/search/grams'
 import { parse } from '@/lib/platform/validate'
 import { scopeWhere } from '@/lib/rules/scope'
@@ -16,7 +16,7 @@ const COUNT_UP_TO = 10_000
 /** Pages a search may look through for rows that the grams let pass by chance. */
 const SEARCH_PAGES = 5
 
-const Position = z.tuple([z.iso.datetime(), z.uuid()])
+const Position = z.tuple([CursorTime, z.uuid()])
 type Query = z.output<typeof ListLeads>
 
 /** Leads the actor may see, newest first unless told, a page at a time. */

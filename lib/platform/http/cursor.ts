@@ -1,5 +1,9 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { AppError } from '../errors'
+import { isStorable } from './storable'
+
+/** The time of a row inside a cursor; PostgreSQL knows no year 0. */
+export const CursorTime = z.iso.datetime().refine((time) => !time.startsWith('0000'))
 
 /** A place in a list as an opaque string: the sort values of the last row seen. */
 export const encodeCursor = (place: unknown): string =>
@@ -11,7 +15,7 @@ export const encodeCursor = (place: unknown): string =>
  */
 export function decodeCursor<T extends z.ZodType>(schema: T, cursor: string): z.output<T> {
   const result = schema.safeParse(jsonOf(cursor))
-  if (result.success) return result.data
+  if (result.success && isStorable(result.data)) return result.data
   throw new AppError('validation', 'validation', { details: [{ path: 'cursor', messageKey: 'cursor' }] })
 }
 

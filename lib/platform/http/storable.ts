@@ -22,5 +22,15 @@ export function refuseUnstorable(input: unknown): void {
   }
 }
 
+/** Whether refuseUnstorable would let it pass. */
+export function isStorable(input: unknown): boolean {
+  try {
+    refuseUnstorable(input)
+    return true
+  } catch {
+    return false
+  }
+}
+
 const refusal = (path: string[], messageKey: string): AppError =>
   new AppError('validation', 'validation', { details: [{ path: path.join('.'), messageKey }] })
