@@ -48,13 +48,8 @@ export async function send(
   const all = new Headers(headers)
   if (asked.body !== undefined && !all.has('content-type')) all.set('content-type', 'application/json')
   if (op.access === 'member' && op.versioned && !all.has('if-match')) all.set('if-match', `"${version}"`)
-  const body =
-    asked.body === undefined
-      ? undefined
-      : typeof asked.body === 'string'
-        ? asked.body
-        : JSON.stringify(asked.body)
-  const request = new Request(url, { method: op.method, headers: all, body })
+  const { body, duplex } = bodyOf(asked.body)
+  const request = new Request(url, { method: op.method, headers: all, body, duplex } as RequestInit)
   return answered(await handler(request, { params: Promise.resolve(params) }))
 }
 
@@ -70,3 +65,11 @@ export const shapeOf = ({ status, text }: Answered): string =>
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '*')
     .replace(/[0-9a-f]{16,}/g, '*')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '*')}`
+
+/** Text, bytes and streams go as they are; anything else as JSON. A stream says nothing of its length. */
+function bodyOf(body: unknown): { body?: BodyInit; duplex?: 'half' } {
+  if (body === undefined) return {}
+  if (body instanceof ReadableStream) return { body, duplex: 'half' }
+  if (typeof body === 'string' || body instanceof Uint8Array) return { body: body as BodyInit }
+  return { body: JSON.stringify(body) }
+}
