@@ -1,5 +1,5 @@
 import { holdingDrainJob, leadRouteJob, winStatsJob } from '@/lib/assignment/jobs'
-import { inboxDrainJob } from '@/lib/intake/jobs'
+import { inboxDrainJob, inboxSuspectsJob } from '@/lib/intake/jobs'
 import { eventsSealJob } from '@/lib/platform/events/seal-chain'
 import type { JobDefinition } from '@/lib/platform/queue/define-job'
 import { jobReplay } from '@/lib/platform/queue/job-replay'
@@ -13,6 +13,7 @@ export const jobs = [
   eventsSealJob,
   holdingDrainJob,
   inboxDrainJob,
+  inboxSuspectsJob,
   jobReplay(() => jobsByName),
   leadRouteJob,
   timersFire,

@@ -1,9 +1,18 @@
 import { leadRouteJob } from '@/lib/assignment/jobs'
-import { inboxDrainJob } from '@/lib/intake/jobs'
+import { inboxDrainJob, inboxSuspectsJob } from '@/lib/intake/jobs'
+import { SUSPECT_AFTER } from '@/lib/intake/schema'
 import type { Cleanup } from '@/lib/platform/events/relay'
 import { eventsSealJob } from '@/lib/platform/events/seal-chain'
 import type { Sweep } from '@/lib/platform/events/sweep'
 import { timersFire } from './jobs'
+
+/** `processing` waits for its lease, so that a drain that is still at work is not run twice. */
+const inboxWaiting = (which: string): string =>
+  `select distinct tenant_id from (
+     select tenant_id from inbox
+     where ((state = 'accepted' and next_at <= app_now() - make_interval(secs => $1))
+        or (state = 'processing' and lease_until < app_now())) and ${which}
+     limit 20000) waiting`
 
 /** Work that waits in tables, and the job that does it: the net under every wake-up that got lost. */
 export const sweeps: readonly Sweep[] = [
@@ -12,12 +21,14 @@ export const sweeps: readonly Sweep[] = [
     everyMs: 1_000,
     minAgeMs: 1_000,
     job: inboxDrainJob,
-    // `processing` waits for its lease, so that a drain that is still at work is not run twice.
-    sql: `select distinct tenant_id from (
-            select tenant_id from inbox
-            where (state = 'accepted' and next_at <= app_now() - make_interval(secs => $1))
-               or (state = 'processing' and lease_until < app_now())
-            limit 20000) waiting`,
+    sql: inboxWaiting(`attempts < ${SUSPECT_AFTER}`),
+  },
+  {
+    name: 'inbox suspects',
+    everyMs: 2_000,
+    minAgeMs: 0,
+    job: inboxSuspectsJob,
+    sql: inboxWaiting(`attempts >= ${SUSPECT_AFTER}`),
   },
   {
     name: 'unrouted leads',

@@ -189,7 +189,25 @@ describe('relay', () => {
     ])
   })
 
-  it('is one, and another takes over when it loses its connection', async () => {
+  it('is one: a second one stands by and does nothing', async () => {
+    const work: string[] = []
+    const by = (who: string): Sweep[] => [
+      {
+        name: who,
+        everyMs: 20,
+        minAgeMs: 0,
+        job: whole,
+        sql: `select id as tenant_id from tenant where false and $1 > 0`,
+      },
+    ]
+    for (const who of ['first', 'second'])
+      start({ sweeps: by(who), backlogOf: async () => Number(work.push(who)) * 0 })
+    await until('one works', () => work.length > 0)
+    await sleep(1_500)
+    expect(new Set(work).size).toBe(1)
+  })
+
+  it('is taken over by another when it loses its connection', async () => {
     start()
     start()
     await until('one leads', async () => (await leaders()).length === 1)

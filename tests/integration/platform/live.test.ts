@@ -3,8 +3,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { withTenant } from '@/lib/platform/db/with-tenant'
 import { AppError } from '@/lib/platform/errors'
 import { startRelay } from '@/lib/platform/events/relay'
+import { newId } from '@/lib/platform/ids'
 import { liveResponse } from '@/lib/platform/live/event-stream'
-import { LiveHub } from '@/lib/platform/live/hub'
+import { type Listener, LiveHub } from '@/lib/platform/live/hub'
 import { announcement, createLivePublisher } from '@/lib/platform/live/publish'
 import { sendLive } from '@/lib/platform/live/send-live'
 import { type Delivered, newestSeq, subscribe } from '@/lib/platform/live/subscribe'
@@ -125,6 +126,17 @@ onBothStores('live', () => {
     expect(numbersOf(heard)).toEqual([1, 2, 3, 4, 5])
   })
 
+  it('looks for what was announced while its ear was gone', async () => {
+    relay()
+    const heard = ear(ann)
+    await send(ann, 1)
+    await until('heard', () => heard.length === 1)
+    await adminSql(`select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'meridian_live' and datname = current_database()`)
+    await send(ann, 2)
+    await until('heard without another message', () => heard.length === 2, 5_000)
+  })
+
   it('is numbered in the order of commits, not of starts', async () => {
     relay()
     const heard = ear(ann)
@@ -177,6 +189,26 @@ onBothStores('live', () => {
     answer = () => Promise.reject(new AppError('unauthenticated', 'signInFirst'))
     await until('ended', () => text.ended())
   })
+})
+
+it('a message heard twice, or late, is delivered once and in order', async () => {
+  const tenant = await mintTenant()
+  const hub = new LiveHub()
+  let listener: Listener | undefined
+  hub.listen = (_tenantId, _memberId, given) => {
+    listener = given
+    return () => undefined
+  }
+  const heard: Delivered[] = []
+  const subscription = subscribe(tenant.system, newId(), 0, (m) => heard.push(m), hub)
+  // The first look into the table is over after this.
+  await sleep(300)
+  const facts = { tenantId: tenant.id, memberId: 'm', type: 'test', payload: {} }
+  for (const seq of [1, 1, 3, 2, 3]) listener?.hear({ ...facts, seq })
+  expect(heard.map((m) => m.seq)).toEqual([1, 3])
+  subscription.close()
+  listener?.hear({ ...facts, seq: 4 })
+  expect(heard).toHaveLength(2)
 })
 
 it('an announcement too long for NOTIFY goes without its payload', () => {
