@@ -11,3 +11,14 @@ export const inboxDrainJob = defineJob({
     await drainInbox(ctx)
   },
 })
+
+/** Tries the suspects one at a time, in a process where nothing else can be ended by them, nor end them. */
+export const inboxSuspectsJob = defineJob({
+  name: 'inbox-suspects',
+  queue: 'quarantine',
+  payload: TenantPayload,
+  permissions: ['delivery.process', 'lead.admit', 'notification.send'],
+  async handle(ctx) {
+    await drainInbox(ctx, 'suspect')
+  },
+})

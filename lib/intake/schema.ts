@@ -4,6 +4,13 @@ import { mapping } from '@/lib/connectors/mapping-schema'
 /** The largest body that is taken in, in bytes; a longer one is refused while it is read. */
 export const MAX_BODY = 1024 * 1024
 
+/**
+ * Deliveries claimed this often without an end are suspects: each may be what ended the process that had it in hand.
+ * They are tried one at a time in a process of their own.
+ */
+export const SUSPECT_AFTER = 2
+export type WaitingKind = 'sound' | 'suspect'
+
 /** What became of a delivery. */
 export const verdicts = ['admitted', 'touched', 'test', 'unreadable', 'quarantined', 'error'] as const
 export type Verdict = (typeof verdicts)[number]

@@ -1,6 +1,7 @@
 import type { Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { withTenant } from '@/lib/platform/db/with-tenant'
+import { SUSPECT_AFTER, type WaitingKind } from '../schema'
 import type { ClaimedDelivery } from './give-back'
 
 /** Deliveries of one unit of work: enough to share statements, few enough that one bad one costs little. */
@@ -10,28 +11,23 @@ const BATCH = 50
  * killed worker wait; a batch that takes longer keeps its rows locked and cannot be taken from under it.
  */
 const LEASE = 3
-/** Claimed this often before without an end: it may be what ends its process, so it is tried alone from now on. */
-const SUSPECT_AFTER = 2
 
 /**
  * Takes what waits in the workspace's inbox for this worker, oldest first, skipping what another worker holds: fifty
- * at a time, and when only suspects are left, one. Claiming is a unit of work of its own, so that a delivery that kills
- * its process is counted.
+ * sound ones at a time, or one suspect. Claiming is a unit of work of its own, so that a delivery that kills its process
+ * is counted.
  */
-export function claimDeliveries(ctx: Ctx): Promise<ClaimedDelivery[]> {
-  return withTenant(ctx, (c) => {
-    const waiting = sql`
-      select id, state from inbox
-      where tenant_id = ${c.tenantId}::uuid and state in ('accepted', 'processing') and next_at <= ${c.now}
-        and (state = 'accepted' or lease_until < ${c.now})`
-    return c.tx.$queryRaw<ClaimedDelivery[]>(sql`
-      with sound as (
-        ${waiting} and attempts < ${SUSPECT_AFTER} order by next_at, id limit ${BATCH} for update skip locked
-      ), suspect as (
-        ${waiting} and attempts >= ${SUSPECT_AFTER} and not exists (select 1 from sound)
-        order by next_at, id limit 1 for update skip locked
-      ), next as (select * from sound union all select * from suspect),
-      taken as (
+export function claimDeliveries(ctx: Ctx, kind: WaitingKind = 'sound'): Promise<ClaimedDelivery[]> {
+  const [which, most] =
+    kind === 'sound' ? [sql`attempts < ${SUSPECT_AFTER}`, BATCH] : [sql`attempts >= ${SUSPECT_AFTER}`, 1]
+  return withTenant(ctx, (c) =>
+    c.tx.$queryRaw<ClaimedDelivery[]>(sql`
+      with next as (
+        select id, state from inbox
+        where tenant_id = ${c.tenantId}::uuid and state in ('accepted', 'processing') and next_at <= ${c.now}
+          and (state = 'accepted' or lease_until < ${c.now}) and ${which}
+        order by next_at, id limit ${most} for update skip locked
+      ), taken as (
         update inbox i set state = 'processing', attempts = i.attempts + 1, lease_until = ${c.now}::timestamptz + make_interval(secs => ${LEASE})
         from next where i.tenant_id = ${c.tenantId}::uuid and i.id = next.id
         returning i.id, i.channel_id, i.body, i.headers, i.received_at, i.attempts, next.state = 'processing' as abandoned
@@ -39,6 +35,6 @@ export function claimDeliveries(ctx: Ctx): Promise<ClaimedDelivery[]> {
       select t.id, t.channel_id as "channelId", t.body, t.headers, t.received_at as "receivedAt", t.attempts, t.abandoned,
         ch.kind, ch.settings, ch.source, ch.product_line_id as "productLineId"
       from taken t join channel ch on ch.tenant_id = ${c.tenantId}::uuid and ch.id = t.channel_id
-      order by t.id`)
-  })
+      order by t.id`),
+  )
 }

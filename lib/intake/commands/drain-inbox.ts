@@ -2,22 +2,22 @@ import { connectorOf } from '@/lib/connectors/registry'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { failpoint } from '@/lib/platform/failpoint'
-import { ChannelSettings } from '../schema'
+import { ChannelSettings, type WaitingKind } from '../schema'
 import { admitDeliveries, type OpenedDelivery } from './admit-deliveries'
 import { claimDeliveries } from './claim-deliveries'
 import { AbandonedTooOften, type ClaimedDelivery, giveBack, MOST_ABANDONED } from './give-back'
 import { readDelivery } from './read-delivery'
 
 /**
- * Works through what waits in the workspace's inbox until nothing does. Each delivery is claimed first, in a unit of
+ * Works through what waits in the workspace's inbox until nothing does; suspects only when asked for. Each delivery is claimed first, in a unit of
  * its own, then read, admitted and settled in another. When a batch fails, its deliveries are tried one by one, and
  * only the bad one is given back. Answers how many were settled.
  */
-export async function drainInbox(ctx: Ctx): Promise<number> {
+export async function drainInbox(ctx: Ctx, kind: WaitingKind = 'sound'): Promise<number> {
   authorize(ctx, 'delivery.process')
   let settled = 0
   for (;;) {
-    const claimed = await claimDeliveries(ctx)
+    const claimed = await claimDeliveries(ctx, kind)
     if (claimed.length === 0) return settled
     await failpoint('inbox.claimed')
     settled += await settle(ctx, claimed)

@@ -15,12 +15,12 @@ export interface ClaimedDelivery extends DeliveryToRead {
 
 /** Tries before a delivery is put aside for a person (RELIABILITY 3.6). */
 const MOST_ATTEMPTS = 8
-/** Claims of a delivery that may end without a word before it counts as what ends its process. */
+/** Claims that may end without a word: two in company, two in a process of its own. After that the delivery is to blame. */
 export const MOST_ABANDONED = 4
 /** Longest pause between two tries (seconds). */
 const LONGEST_PAUSE = 900
 
-/** Every process that took this delivery in hand died of it, the last ones with nothing else in hand. */
+/** Every process that took this delivery in hand died, the last ones with nothing else in hand. */
 export class AbandonedTooOften extends Error {
   override name = 'abandoned'
 }
