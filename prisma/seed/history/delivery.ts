@@ -2,6 +2,7 @@ import type { Random } from '../random'
 import type { ChannelPlan, Scenario } from '../scenario'
 import { feiyuBody } from './feiyu-body'
 import type { Person } from './person'
+import type { Submission } from './submission'
 import { websiteBody } from './website-body'
 
 /** What a vendor or the website posts to a channel's secret address. */
@@ -10,19 +11,6 @@ export interface Post {
   contentType: string
   userAgent: string
   body: Uint8Array
-}
-
-/** One form filled in: by whom, when, about what. */
-export interface Submission {
-  person: Person
-  need: string
-  campaign: string
-  sentAt: number
-  /** The vendor's number of it. */
-  number: string
-  isTest: boolean
-  /** The form asked for no way to reach them, or they gave none. */
-  unreachable: boolean
 }
 
 /** How often what comes in is no ordinary lead. */

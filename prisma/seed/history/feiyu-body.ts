@@ -1,6 +1,6 @@
 import type { Random } from '../random'
 import { dateOf } from './calendar'
-import type { Submission } from './delivery'
+import type { Submission } from './submission'
 
 /** A lead as Douyin Feiyu pushes it, under Feiyu's own field names (lib/connectors/feiyu). */
 export function feiyuBody(random: Random, s: Submission): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import type { Random } from '../random'
-import type { Submission } from './delivery'
+import type { Submission } from './submission'
 
 /** An enquiry as a company's own website posts it: Chinese labels as keys, found by the alias table. */
 export function websiteBody(random: Random, s: Submission, domain: string): Record<string, unknown> {
