@@ -1,0 +1,87 @@
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+import { productFiles, type SourceFile } from './support/source-files'
+
+/** Verbs that open a unit of work but ask for no permission, and who asks instead. */
+const UNASKED: Record<string, string> = {
+  admitDeliveries: 'a step of drainInbox, which asks',
+  claimDeliveries: 'a step of drainInbox, which asks',
+  giveBack: 'a step of drainInbox, which asks',
+  storeAccount: 'signing up needs no permission; addMember and createWorkspace ask for theirs',
+  recordDenial: 'whoever is refused is written down',
+}
+/** Verbs that write without an event, and why nobody needs to hear of it. */
+const SILENT: Record<string, string> = {
+  claimDeliveries: 'a lease, not a change; the verdict is told by admitDeliveries',
+  giveBack: 'the delivery waits again; its attempts stand in its row',
+  countWins: 'a projection of events, counted once for each lead',
+  openCapacity: 'part of member.added, in whose unit of work it is called',
+  storeAccount: "an account is of no workspace; the workspace's log says member.added",
+  notify: 'follows from an event; the row itself says who was told what',
+  markRead: 'reading is not business',
+  reassignLead: 'leads.changeOwner, nested, tells lead.assigned',
+  routeLeads: 'leads.changeOwners and holdLeads, nested, tell lead.assigned and lead.held',
+  recogniseParties: 'part of admitLeads, in whose unit of work it is called',
+}
+
+interface Verb {
+  name: string
+  body: string
+  file: SourceFile
+}
+
+const isCommand = ({ path }: SourceFile): boolean => /^lib\/(?!platform\/)[^/]+\/commands(\.ts|\/)/.test(path)
+const calls = (text: string, ...names: string[]): boolean =>
+  names.some((name) => new RegExp(`\\b${name}\\(`).test(text))
+
+/** Exported functions of the command files that open a unit of work. */
+function verbs(files: SourceFile[]): Verb[] {
+  return files
+    .filter(isCommand)
+    .flatMap((file) => exportedFunctions(file).filter(({ body }) => calls(body, 'withTenant')))
+}
+
+function exportedFunctions(file: SourceFile): Verb[] {
+  const source = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true)
+  return source.statements.flatMap((statement) => {
+    if (!ts.isFunctionDeclaration(statement) || !statement.name) return []
+    const isExported = statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
+    return isExported ? [{ name: statement.name.text, body: statement.getText(source), file }] : []
+  })
+}
+
+const unasked = (found: Verb[]): string[] =>
+  found
+    .filter(({ body, name }) => !calls(body, 'authorize') && !(name in UNASKED))
+    .map(({ name, file }) => `${file.path} ${name}`)
+const silent = (found: Verb[]): string[] =>
+  found
+    .filter(({ file, name }) => !calls(file.text, 'appendEvent', 'appendEvents') && !(name in SILENT))
+    .map(({ name, file }) => `${file.path} ${name}`)
+
+describe('verbs', () => {
+  const found = verbs(productFiles())
+
+  it('every verb that opens a unit of work asks for a permission first', () => {
+    expect(unasked(found)).toEqual([])
+  })
+
+  it('every verb that writes appends an event, or says why not', () => {
+    expect(silent(found)).toEqual([])
+  })
+
+  it('names no exception that is not one', () => {
+    const names = new Set(found.map(({ name }) => name))
+    expect(Object.keys({ ...UNASKED, ...SILENT }).filter((name) => !names.has(name))).toEqual([])
+  })
+
+  it('finds a verb that asks nobody and tells nobody', () => {
+    const text =
+      'export async function plant(ctx: Ctx) {\n  return withTenant(ctx, (c) => c.tx.lead.create({}))\n}\n'
+    const planted = verbs([{ path: 'lib/leads/commands/plant.ts', text }])
+    expect([unasked(planted), silent(planted)]).toEqual([
+      ['lib/leads/commands/plant.ts plant'],
+      ['lib/leads/commands/plant.ts plant'],
+    ])
+  })
+})
