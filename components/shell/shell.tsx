@@ -9,9 +9,8 @@ import { SideNav } from './side-nav'
 import { TopBar } from './top-bar'
 import { useLiveInvalidation } from './use-live-invalidation'
 
-const CommandPalette = dynamic(() => import('./command-palette').then((file) => file.CommandPalette), {
-  ssr: false,
-})
+const loadPalette = () => import('./command-palette').then((file) => file.CommandPalette)
+const CommandPalette = dynamic(loadPalette, { ssr: false })
 
 /** The frame around every page of a workspace. */
 export function Shell({ navCollapsed, children }: { navCollapsed: boolean; children: ReactNode }) {
@@ -25,6 +24,8 @@ export function Shell({ navCollapsed, children }: { navCollapsed: boolean; child
   }
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      // The modifier goes down before the letter: by then the palette is on its way.
+      if (event.key === 'Meta' || event.key === 'Control') void loadPalette()
       if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey)) return
       event.preventDefault()
       setSearching((open) => !open)

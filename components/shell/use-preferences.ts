@@ -16,7 +16,7 @@ export function useLocaleSwitch(): (locale: Locale) => void {
     (locale) => {
       rememberLocale(locale)
       router.refresh()
-      callApi('/me', { method: 'PATCH', body: { locale } }).catch(() => toast.warning(t('failed')))
+      callApi('/me/locale', { method: 'PUT', body: { locale } }).catch(() => toast.warning(t('failed')))
     },
     [router, t],
   )

@@ -50,7 +50,11 @@ describe('every page, in both themes, on a desk and on a phone', () => {
   })
 
   const at = (path: string) => `${app.url}/${office.tenant.slug}${path}`
-  const leads = (page: Page) => page.goto(at('/leads'))
+  /** The list, once its own code runs: it has asked for the presence then. */
+  const leads = async (page: Page) => {
+    await page.goto(at('/leads'))
+    await page.getByRole('button', { name: /^(在线状态|Presence)/ }).waitFor()
+  }
   const places: Place[] = [
     { name: 'sign-in', signedIn: false, open: (page) => page.goto(`${app.url}/sign-in`) },
     {
@@ -99,6 +103,7 @@ describe('every page, in both themes, on a desk and on a phone', () => {
       signedIn: true,
       open: async (page) => {
         await page.goto(at(`/leads/${assigned}`))
+        await page.getByRole('button', { name: /^(在线状态|Presence)/ }).waitFor()
         await page.getByRole('button', { name: /^(改派|Reassign)$/ }).click()
         await page.getByRole('dialog').waitFor()
       },

@@ -5,6 +5,8 @@ import { launchChromium } from '@/tests/support/chromium'
 import { openOffice } from '@/tests/support/office'
 import { visit } from '@/tests/support/visit'
 
+const SOON = { timeout: 10_000 }
+
 describe('what a person sets for themselves', () => {
   let app: AppServer
   let browser: Browser
@@ -20,8 +22,11 @@ describe('what a person sets for themselves', () => {
     const { tenant, rep } = await openOffice()
     const { page, leave } = await visit(browser, app.url, { as: { tenant, member: rep } })
     await page.goto(`${app.url}/${tenant.slug}/leads`)
+    await page.getByRole('button', { name: /^(在线状态|Presence)/ }).waitFor()
     await page.getByRole('button', { name: '账号菜单' }).click()
-    const saved = page.waitForResponse((response) => response.url().endsWith('/api/v1/me') && response.ok())
+    const saved = page.waitForResponse(
+      (response) => response.url().endsWith('/api/v1/me/locale') && response.ok(),
+    )
     await page.getByRole('menuitemradio', { name: 'English' }).click()
     await page.getByRole('heading', { name: 'My leads' }).waitFor()
     await saved
@@ -38,15 +43,17 @@ describe('what a person sets for themselves', () => {
     await page.goto(`${app.url}/${tenant.slug}/leads`)
     const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
     const light = await background()
+    await page.getByRole('button', { name: /^(在线状态|Presence)/ }).waitFor()
     await page.getByRole('button', { name: '账号菜单' }).click()
     await page.getByRole('menuitemradio', { name: '深色' }).click()
-    await expect.poll(background).not.toBe(light)
+    await expect.poll(background, SOON).not.toBe(light)
     const answer = await page.request.get(`${app.url}/${tenant.slug}/leads`)
     expect(await answer.text()).toMatch(/<html[^>]* data-theme="dark"/)
     await page.emulateMedia({ colorScheme: 'light' })
+    await page.getByRole('button', { name: /^(在线状态|Presence)/ }).waitFor()
     await page.getByRole('button', { name: '账号菜单' }).click()
     await page.getByRole('menuitemradio', { name: '跟随系统' }).click()
-    await expect.poll(background).toBe(light)
+    await expect.poll(background, SOON).toBe(light)
     await leave()
   })
 
@@ -69,7 +76,9 @@ describe('what a person sets for themselves', () => {
     const { tenant, rep } = await openOffice()
     const { page, leave } = await visit(browser, app.url, { as: { tenant, member: rep } })
     await page.goto(`${app.url}/${tenant.slug}/leads`)
+    await page.getByRole('button', { name: /^在线状态/ }).waitFor()
     await page.getByRole('button', { name: '收起导航' }).click()
+    await page.getByRole('button', { name: '展开导航' }).waitFor()
     await page.reload()
     await page.getByRole('button', { name: '展开导航' }).waitFor()
     await leave()

@@ -34,7 +34,7 @@ describe('coming in and going out', () => {
     await page.getByLabel('邮箱').fill('gao@example.com')
     await page.getByLabel('密码', { exact: true }).fill('short')
     await page.getByRole('button', { name: '创建工作区' }).click()
-    await expect.poll(() => page.getByRole('alert').textContent()).toContain('至少需要 8 个字符')
+    await page.getByText('密码至少需要 8 个字符').waitFor()
 
     await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
     await page.getByRole('button', { name: '创建工作区' }).click()
@@ -60,7 +60,7 @@ describe('coming in and going out', () => {
       await page.getByLabel('邮箱').fill(email)
       await page.getByLabel('密码', { exact: true }).fill('not the password')
       await page.getByRole('button', { name: '登录' }).click()
-      await expect.poll(() => page.getByRole('alert').first().textContent()).toBe('邮箱或密码不正确')
+      await page.getByText('邮箱或密码不正确', { exact: true }).waitFor()
     }
     await leave()
   })
@@ -73,8 +73,9 @@ describe('coming in and going out', () => {
     await page.getByLabel('E-mail').fill('gao@example.com')
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
     await page.getByRole('button', { name: 'Create workspace' }).click()
-    await page.getByRole('alert').waitFor()
-    expect(await page.getByLabel('E-mail').getAttribute('aria-invalid')).toBe('true')
+    await expect
+      .poll(() => page.getByLabel('E-mail').getAttribute('aria-invalid'), { timeout: 10_000 })
+      .toBe('true')
     await leave()
   })
 

@@ -1,5 +1,13 @@
 import { publishDefaultRules } from '@/lib/assignment/commands/publish-default-rules'
-import { type Channel, type Member, type MemberOptions, makeChannel, makeLine, makeMember } from './factories'
+import {
+  type Channel,
+  goOffline,
+  type Member,
+  type MemberOptions,
+  makeChannel,
+  makeLine,
+  makeMember,
+} from './factories'
 import { mintTenant, type Tenant } from './mint-tenant'
 
 /** A workspace ready to receive: a product line, a channel, rules, and somebody to take the leads. */
@@ -16,6 +24,8 @@ export async function openOffice(rep: MemberOptions = {}): Promise<Office> {
   const channel = await makeChannel(tenant, { lineId: line, name: '官网表单', source: '官网' })
   await publishDefaultRules(tenant.system)
   const member = await makeMember(tenant, { name: '林知远', lines: [line], ...rep })
+  // Whoever has never touched the switch stands at online and would be, with their first page.
+  if (rep.online === false) await goOffline(member)
   return { tenant, line, channel, rep: member }
 }
 
