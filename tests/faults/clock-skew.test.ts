@@ -35,7 +35,7 @@ it.each(SEEDS)(
     expect(settled).toEqual([])
     expect(wrong.output).toContain('"alarm":"clock"')
     const right = await stage.process('worker')
-    await stage.settled(run, { withinMs: 20_000 })
+    await stage.settled(run, { withinMs: 40_000 })
     await Promise.all([wrong.kill(), right.kill()])
   },
 )

