@@ -1,4 +1,4 @@
-import { memberOf } from '@/lib/platform/ctx'
+import { type Ctx, memberOf } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { problemResponse } from '@/lib/platform/http/problem'
 import { clientIp, localeOf, requestIdOf } from '@/lib/platform/http/request-facts'
@@ -17,12 +17,18 @@ export async function GET(request: Request): Promise<Response> {
     if (!memberId) throw new AppError('forbidden', 'forbidden')
     return await liveResponse(ctx, memberId, {
       since: lastSeen(request),
-      recheck: () => requestCtx(request, asked),
+      recheck: async () => refuseOthers(await requestCtx(request, asked), ctx),
       signal,
     })
   } catch (error) {
     return problemResponse(error, asked)
   }
+}
+
+/** The session may be at work in another workspace by now, and no longer let into this one. */
+function refuseOthers(now: Ctx, then: Ctx): void {
+  if (now.tenantId !== then.tenantId || memberOf(now) !== memberOf(then))
+    throw new AppError('forbidden', 'forbidden')
 }
 
 /** The browser's own retry sends Last-Event-ID; a page that opens the stream anew says `after`. */

@@ -16,6 +16,8 @@ export interface RelayOptions extends Consequences {
   cleanups: readonly Cleanup[]
   live: LivePublisher
   outbox?: { everyMs: number; minAgeMs: number }
+  /** How often it looks for live messages without being woken. */
+  livePollMs?: number
 }
 
 /** A statement that removes what has had its time, run as meridian_relay. */
@@ -68,7 +70,7 @@ async function lead(client: SessionClient, lost: AbortSignal, options: RelayOpti
   const inTurn = oneAtATime()
   const live = repeat({
     name: 'live',
-    everyMs: LIVE_POLL_MS,
+    everyMs: options.livePollMs ?? LIVE_POLL_MS,
     until,
     work: () => inTurn(() => relayLive(client, options.live)),
     onError: () => broken.abort(),

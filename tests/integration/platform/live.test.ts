@@ -38,7 +38,7 @@ function aHub(): LiveHub {
   closers.push(() => hub.close())
   return hub
 }
-function relay(): void {
+function relay(options: { livePollMs?: number } = {}): void {
   const live = createLivePublisher()
   const running = startRelay({
     subscriptions: {},
@@ -48,6 +48,7 @@ function relay(): void {
     sweeps: [],
     cleanups: [],
     live,
+    ...options,
   })
   closers.push(live.close, running.stop)
 }
@@ -74,19 +75,14 @@ onBothStores('live', () => {
     expect(here.map((m) => m.seq)).toEqual([...here.map((m) => m.seq)].sort((a, b) => a - b))
   })
 
-  it('takes 60 ms from commit to listener at the median (10 on a quiet machine)', async () => {
-    relay()
+  it('is woken by the commit instead of found by looking', async () => {
+    relay({ livePollMs: 60_000 })
     const heard = ear(ann)
-    await send(ann, 0)
-    await until('warm', () => heard.length === 1)
-    const delays: number[] = []
-    for (let n = 1; n <= 20; n++) {
-      const sent = performance.now()
+    await sleep(300)
+    for (let n = 1; n <= 3; n++) {
       await send(ann, n)
-      while (heard.length <= n) await sleep(0.5)
-      delays.push(performance.now() - sent)
+      await until('heard', () => heard.length === n, 5_000)
     }
-    expect(delays.sort((a, b) => a - b)[10]).toBeLessThan(60)
   })
 
   it('gives a browser that comes back what it missed, once', async () => {
