@@ -18,7 +18,8 @@ export async function requestSignIn(credentials: Credentials): Promise<SignInOut
     return 'signedIn'
   }
   if (answer.error === TOO_MANY || answer.status === 429) return 'throttled'
-  return answer.error === REFUSED || answer.status === 401 ? 'credentials' : 'unavailable'
+  // A fault of ours is answered with 401 too; only the error's name tells it from a wrong password.
+  return answer.error === REFUSED ? 'credentials' : 'unavailable'
 }
 
 /** The account's language becomes this browser's. Failing to learn it must not fail the sign-in. */

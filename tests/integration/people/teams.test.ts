@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createTeam, moveTeam } from '@/lib/people/commands/teams'
 import { listTeams } from '@/lib/people/queries/list-teams'
+import { withTenant } from '@/lib/platform/db/with-tenant'
 import { countRows } from '../../support/database'
 import { mintTenant, type Tenant } from '../../support/mint-tenant'
 
@@ -44,12 +46,26 @@ test('never below itself, at any depth, and not below a team that is not there',
   })
 })
 
-test('two moves that cross make no loop', async () => {
+test('two moves that cross make no loop: the second sees what the first did', async () => {
   const t = await mintTenant()
   const { a, d } = await tree(t)
-  const results = await Promise.allSettled([
-    moveTeam(t.system, { id: a, parentId: d }),
-    moveTeam(t.system, { id: d, parentId: a }),
-  ])
-  expect(results.filter((r) => r.status === 'fulfilled')).toHaveLength(1)
+  const moved = signal()
+  const first = withTenant(t.system, async (c) => {
+    await moveTeam(c, { id: a, parentId: d })
+    moved.give()
+    // Long enough for the other to get where it would read the tree, were it not made to wait.
+    await sleep(400)
+  })
+  await moved.given
+  await expect(moveTeam(t.system, { id: d, parentId: a })).rejects.toMatchObject({ messageKey: 'teamLoop' })
+  await first
+  expect(await pathsOf(t)).toMatchObject({ d: `/${d}/`, a: `/${d}/${a}/` })
 })
+
+function signal(): { given: Promise<void>; give: () => void } {
+  let give = (): void => undefined
+  const given = new Promise<void>((resolve) => {
+    give = resolve
+  })
+  return { given, give }
+}
