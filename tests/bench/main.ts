@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util'
+import type { Bench } from './bench'
+import { describeMachine, openMachine } from './machine'
+import { busyPart, untilQuiet } from './measure/quiet'
+import { Report } from './report'
+import { l10Isolation } from './workloads/l10-isolation'
+import { w1Intake } from './workloads/w1-intake'
+import { w2Assign } from './workloads/w2-assign'
+import { w3List } from './workloads/w3-list'
+import { w5Footprint } from './workloads/w5-footprint'
+
+const WORKLOADS: Record<string, (bench: Bench) => Promise<void>> = {
+  W1: w1Intake,
+  W2: w2Assign,
+  W3: w3List,
+  L10: l10Isolation,
+  W5: w5Footprint,
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rows: { type: 'string', default: '100000' },
+    repeats: { type: 'string', default: '3' },
+    /** Do not wait for a quiet machine. */
+    now: { type: 'boolean', default: false },
+  },
+})
+const unknown = positionals.filter((name) => !Object.hasOwn(WORKLOADS, name))
+if (unknown.length > 0) {
+  process.stderr.write(`Unknown: ${unknown.join(', ')}. There are ${Object.keys(WORKLOADS).join(', ')}.\n`)
+  process.exit(1)
+}
+const say = (text: string): void => void process.stderr.write(`· ${text}\n`)
+
+const machine = openMachine()
+const report = new Report()
+const failures: string[] = []
+say(values.now ? 'looking at the machine' : 'waiting for a quiet machine')
+const busy = await (values.now ? busyPart() : untilQuiet())
+const bench: Bench = { machine, report, repeats: Number(values.repeats), rows: Number(values.rows), say }
+for (const name of positionals.length > 0 ? positionals : Object.keys(WORKLOADS)) {
+  // One workload that cannot be measured does not take the others' figures with it.
+  await WORKLOADS[name]?.(bench).catch((error: unknown) => {
+    failures.push(`${name}: ${error instanceof Error ? error.stack : String(error)}`)
+  })
+}
+process.stdout.write(`\n${describeMachine(busy)}\n\n${report.toMarkdown()}\n`)
+for (const failure of failures) process.stderr.write(`\nnot measured: ${failure}\n`)
+process.exit(failures.length > 0 ? 1 : 0)

@@ -1,0 +1,50 @@
+import pg from 'pg'
+import { publishDefaultRules } from '@/lib/assignment/commands/publish-default-rules'
+import { closeDb } from '@/lib/platform/db/client'
+import { resetEnv } from '@/lib/platform/env'
+import { withoutCredentials } from '../../scripts/db/role-url.mjs'
+import { type Channel, makeChannel, makeLine, makeMember } from '../support/factories'
+import { mintTenant, type Tenant } from '../support/mint-tenant'
+import type { Machine } from './machine'
+
+/** A workspace that takes leads in: one channel, twelve reps who stay online and have room. */
+export interface BenchOffice {
+  tenant: Tenant
+  channel: Channel
+  /** A superuser's connection to look and count with. */
+  admin: pg.Client
+}
+
+const REPS = 12
+let databases = 0
+
+/**
+ * Runs `work` on a database of its own, cloned from the migrated template, which this process and the children it
+ * starts use.
+ */
+export async function onDatabase<T>(machine: Machine, work: (admin: pg.Client) => Promise<T>): Promise<T> {
+  const name = `bench_${++databases}`
+  await machine.sql(`create database ${name} template ${machine.template}`)
+  process.env.DATABASE_URL = withoutCredentials(machine.adminUrl(name))
+  resetEnv()
+  const admin = new pg.Client({ connectionString: machine.adminUrl(name) })
+  await admin.connect()
+  try {
+    return await work(admin)
+  } finally {
+    await admin.end()
+    await closeDb()
+    await machine.sql(`drop database ${name} with (force)`)
+  }
+}
+
+export async function openBenchOffice(admin: pg.Client): Promise<BenchOffice> {
+  const tenant = await mintTenant('bench')
+  const lineId = await makeLine(tenant)
+  const channel = await makeChannel(tenant, { lineId })
+  await publishDefaultRules(tenant.system)
+  for (let i = 0; i < REPS; i++) await makeMember(tenant, { lines: [lineId], maxOpen: 10_000 })
+  // Nobody sends heartbeats here; the reps are to be online until the end.
+  await admin.query(`update presence set seen_at = now() + interval '1 day'`)
+  return { tenant, channel, admin }
+}

@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { BenchOffice } from '../office'
+
+const POLL_MS = 2
+
+const VISIBLE = {
+  name: 'bench_visible',
+  text: `
+    select i.message_id from inbox i
+    join lead l on l.tenant_id = i.tenant_id and l.id = i.lead_id and l.owner_id is not null
+    join notification n on n.tenant_id = l.tenant_id and n.kind = 'lead.assigned' and n.subject_id = l.id
+    where i.tenant_id = $1 and i.channel_id = $2 and i.message_id = any($3)`,
+}
+
+/** Looks every two milliseconds which of the awaited leads another connection can see with owner and notification. */
+export class Watch {
+  readonly #office: BenchOffice
+  readonly #awaited = new Map<string, (at: number) => void>()
+  #stopped = false
+  readonly #running: Promise<void>
+
+  constructor(office: BenchOffice) {
+    this.#office = office
+    this.#running = this.#poll()
+  }
+
+  /** Resolves with the moment (performance.now()) at which the lead of this delivery was seen. */
+  visible(messageId: string): Promise<number> {
+    return new Promise((resolve) => this.#awaited.set(messageId, resolve))
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    await this.#running
+  }
+
+  async #poll(): Promise<void> {
+    const { admin, tenant, channel } = this.#office
+    while (!this.#stopped) {
+      if (this.#awaited.size > 0) {
+        const { rows } = await admin.query<{ message_id: string }>({
+          ...VISIBLE,
+          values: [tenant.id, channel.id, [...this.#awaited.keys()]],
+        })
+        for (const { message_id } of rows) this.#seen(message_id)
+      }
+      await sleep(POLL_MS)
+    }
+  }
+
+  #seen(messageId: string): void {
+    this.#awaited.get(messageId)?.(performance.now())
+    this.#awaited.delete(messageId)
+  }
+}
