@@ -43,15 +43,22 @@ const daysBetween = (from: number, to: number): number[] => {
   return days
 }
 
-/** How far apart leads may be and still share a burst: what is long ago is told in fewer, larger steps. */
-function gapAt(at: number, now: number): number {
-  const age = now - at
-  if (age > 21 * DAY) return 5 * HOUR
-  if (age > 3 * DAY) return 90 * MINUTE
-  return 5 * MINUTE
+/** How coarsely a time is told: what is long ago in fewer, larger steps, the last days lead by lead. */
+interface Grain {
+  /** How far apart leads may be and still share a burst. */
+  gap: number
+  /** How long before their burst they may have been sent. */
+  longestWait: number
 }
 
-const LONGEST_WAIT = 4 * MINUTE
+function grainAt(at: number, now: number): Grain {
+  const age = now - at
+  if (age > 21 * DAY) return { gap: 5 * HOUR, longestWait: 4 * MINUTE }
+  if (age > 3 * DAY) return { gap: 90 * MINUTE, longestWait: MINUTE }
+  return { gap: 5 * MINUTE, longestWait: 6_000 }
+}
+
+const SHORTEST_WAIT = 1_500
 
 /** Gathers arrivals into bursts; the members of one are moved together, so that none has waited for its burst. */
 export function burstsOf(random: Random, times: readonly number[], now: number): Burst[] {
@@ -59,7 +66,7 @@ export function burstsOf(random: Random, times: readonly number[], now: number):
   let first = 0
   for (const at of times) {
     const open = bursts.at(-1)
-    if (open && at - first < gapAt(at, now)) {
+    if (open && at - first < grainAt(at, now).gap) {
       open.at = at
       open.sentAt.push(at)
     } else {
@@ -69,6 +76,8 @@ export function burstsOf(random: Random, times: readonly number[], now: number):
   }
   return bursts.map(({ at, sentAt }) => ({
     at,
-    sentAt: sentAt.map(() => Math.floor(at - random.between(2_000, LONGEST_WAIT))).sort((a, b) => a - b),
+    sentAt: sentAt
+      .map(() => Math.floor(at - random.between(SHORTEST_WAIT, grainAt(at, now).longestWait)))
+      .sort((a, b) => a - b),
   }))
 }

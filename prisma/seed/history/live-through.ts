@@ -23,7 +23,11 @@ const READ_UP_TO = 2 * DAY
 /** Leads from provinces nobody covers that are younger still wait when the demo opens. */
 const LEFT_WAITING = 1.5 * DAY
 
+/** How long after its delivery a burst is worked on (ms); a unit of work's time is cut to whole milliseconds. */
+const WORKED_AFTER = 20
+
 interface Story {
+  clock: DemoClock
   founded: Founded
   desks: readonly Desk[]
   fates: Fates
@@ -45,6 +49,7 @@ export async function liveThrough(
   const random = new Random(scenario.seed)
   const { moments, quietFrom } = plotOf(random, scenario, clock.now)
   const story: Story = {
+    clock,
     founded,
     desks: desksOf(founded.employees),
     fates: new Fates(random.stream('fates'), scenario, founded.lineIds),
@@ -55,19 +60,23 @@ export async function liveThrough(
     manned: 0,
   }
   const readUpTo = clock.now - READ_UP_TO
-  for (const moment of moments.filter(({ at }) => at <= readUpTo))
-    await clock.at(moment.at, () => live(story, moment))
+  for (const moment of moments.filter(({ at }) => at <= readUpTo)) await live(story, moment)
   await clock.at(readUpTo, () => readEverything(founded))
   for (const moment of moments.filter(({ at }) => at > readUpTo)) {
     const mayHandOver = moment.at < clock.now - LEFT_WAITING
-    await clock.at(moment.at, () => live(story, { ...moment, isMorning: moment.isMorning && mayHandOver }))
+    await live(story, { ...moment, isMorning: moment.isMorning && mayHandOver })
   }
 }
 
 async function live(story: Story, moment: Moment): Promise<void> {
-  const { founded, writer } = story
-  await story.post(moment.sentAt.map((sentAt) => nextPost(writer, sentAt)))
-  await withTenant(founded.ctx, async (c) => {
+  const { clock, post, writer } = story
+  const posts = moment.sentAt.map((sentAt) => nextPost(writer, sentAt))
+  if (posts.length > 0) await clock.at(moment.at, () => post(posts))
+  await clock.at(moment.at + WORKED_AFTER, () => work(story, moment))
+}
+
+async function work(story: Story, moment: Moment): Promise<void> {
+  await withTenant(story.founded.ctx, async (c) => {
     const present = moment.at < story.quietFrom ? story.desks.filter((d) => deskIsManned(d, moment.at)) : []
     await beatAll(c, present, story.beats)
     await story.fates.fulfil(c, present)
