@@ -20,6 +20,8 @@ export const holdingDrainJob = defineJob({
   name: 'holding-drain',
   queue: 'pipeline',
   payload: TenantPayload,
+  // It goes through the whole queue, batch by batch.
+  timeoutMs: 10 * 60_000,
   permissions: ['lead.assign', 'notification.send'],
   async handle(ctx) {
     await drainHolding(ctx)

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { PrismaClient } from '@/prisma/generated/client'
 import { roleUrl } from '@/scripts/db/role-url.mjs'
 import { env } from '../env'
+import { processWide } from '../process-wide'
 import { withDirectSql } from './direct-sql'
 import { TenantPool } from './tenant-pool'
 
@@ -17,24 +18,29 @@ export type LoginRole =
 /** How many distinct statements a connection keeps prepared; beyond that they are sent unprepared. */
 const PREPARED_LIMIT = 400
 
-const open = new Map<string, pg.Pool>()
-let client: PrismaClient | undefined
-/** The client as it is handed out. */
-let handed: PrismaClient | undefined
-let appRole: LoginRole = 'meridian_app'
+interface Connections {
+  pools: Map<string, pg.Pool>
+  client?: PrismaClient
+  /** The client as it is handed out. */
+  handed?: PrismaClient
+  appRole: LoginRole
+}
+
+/** One set for the process: a set for each copy of this module would take the connections several times. */
+const here = processWide('database', (): Connections => ({ pools: new Map(), appRole: 'meridian_app' }))
 
 /** The address of the database for one role. */
 export const urlOf = (role: LoginRole): string => roleUrl(env().DATABASE_URL, role, env().MERIDIAN_SECRET)
 
 /** Signs in as another role for tenant work; only the demo seed does, before its first statement. */
 export function actAs(role: LoginRole): void {
-  if (client) throw new Error('actAs: the database is already in use')
-  appRole = role
+  if (here.client) throw new Error('actAs: the database is already in use')
+  here.appRole = role
 }
 
 /** The pool of one role, opened at first use. Tenant roles get the tenant pool, the relay a plain one. */
 export function poolOf(role: LoginRole): pg.Pool {
-  const existing = open.get(role)
+  const existing = here.pools.get(role)
   if (existing) return existing
   const tenantBound = role !== 'meridian_relay' && role !== 'meridian_jobs'
   const config: pg.PoolConfig = {
@@ -50,33 +56,32 @@ export function poolOf(role: LoginRole): pg.Pool {
   const pool = tenantBound ? new TenantPool(config) : new pg.Pool(config)
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
-  open.set(role, pool)
+  here.pools.set(role, pool)
   return pool
 }
 
 /** The pool in which units of work of the application's role run. */
-export const unitPool = (): TenantPool => poolOf(appRole) as TenantPool
+export const unitPool = (): TenantPool => poolOf(here.appRole) as TenantPool
 
 /** The client over the tenant pool: typed queries by Prisma, SQL straight from the pool. */
 export function db(): PrismaClient {
-  if (!client || !handed) {
+  if (!here.handed) {
     const pool = unitPool()
     const statementNameGenerator = statementNames()
-    client = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) })
-    handed = withDirectSql(client, pool, statementNameGenerator)
+    here.client = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) })
+    here.handed = withDirectSql(here.client, pool, statementNameGenerator)
   }
-  return handed
+  return here.handed
 }
 
 /** Closes every connection of this process. */
 export async function closeDb(): Promise<void> {
-  const pools = [...open.values()]
-  open.clear()
-  const closing = client
-  client = undefined
-  handed = undefined
-  await closing?.$disconnect()
-  await Promise.all(pools.map((p) => p.end()))
+  const { pools, client } = here
+  here.pools = new Map()
+  here.client = undefined
+  here.handed = undefined
+  await client?.$disconnect()
+  await Promise.all([...pools.values()].map((p) => p.end()))
 }
 
 /** Names a statement by its text so that PostgreSQL parses and plans it once per connection. */

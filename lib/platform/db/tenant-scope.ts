@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { processWide } from '../process-wide'
 import type { UnitOfWork } from './unit-of-work'
 
 /** Whose data the statements of this async context touch, and the unit of work they belong to, if any. */
@@ -7,8 +8,9 @@ export interface TenantScope {
   readonly unit?: UnitOfWork
 }
 
-const scopes = new AsyncLocalStorage<TenantScope>()
-const clocks = new AsyncLocalStorage<string>()
+// The pools are one for the process, so what they look at must be too.
+const scopes = processWide('tenant-scopes', () => new AsyncLocalStorage<TenantScope>())
+const clocks = processWide('clock-offsets', () => new AsyncLocalStorage<string>())
 
 export const currentScope = (): TenantScope | undefined => scopes.getStore()
 
