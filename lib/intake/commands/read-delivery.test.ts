@@ -93,6 +93,18 @@ describe('what a lead needs', () => {
   })
 })
 
+describe('what is longer than it may be', () => {
+  it('is cut, values and names of fields alike', () => {
+    const { leads } = fromWebhook({
+      phone: '13912345678',
+      company: '司'.repeat(300),
+      ['键'.repeat(300)]: '值',
+    })
+    expect(leads[0]).toMatchObject({ company: '司'.repeat(200), extra: { ['键'.repeat(200)]: '值' } })
+    expect(AdmitLeads.safeParse(leads).success).toBe(true)
+  })
+})
+
 describe('the source’s clock', () => {
   const receivedAt = (time: string) =>
     fromWebhook({ phone: '13912345678', submitted_at: time }).leads[0]?.receivedAt
