@@ -24,7 +24,11 @@ export async function callApi<T>(
   path: string,
   { method = 'GET', body, ifMatch, signal }: ApiRequest = {},
 ): Promise<T> {
-  const headers = new Headers({ accept: 'application/json' })
+  // Which workspace this page shows: the API acts in one for the whole browser, and another tab may have changed it.
+  const headers = new Headers({
+    accept: 'application/json',
+    'x-page-workspace': location.pathname.split('/')[1] ?? '',
+  })
   if (body !== undefined) headers.set('content-type', 'application/json')
   if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`)
   if (method === 'POST') headers.set('idempotency-key', crypto.randomUUID())

@@ -38,6 +38,7 @@ async function ofSession(request: Request, asked: PublicCtx): Promise<RequestCtx
   if (sessionId === null || !session) throw new AppError('unauthenticated', 'signInFirst')
   const locale = localeOf(request.headers, session.locale)
   if (session.tenantId === null) throw new AppError('forbidden', 'noWorkspace')
+  refuseOtherPage(request, session)
   const member = await actingMember(lookingUp(session.tenantId, { ...asked, locale }), session.accountId)
   if (!member) throw new AppError('forbidden', 'noWorkspace')
   return {
@@ -45,6 +46,15 @@ async function ofSession(request: Request, asked: PublicCtx): Promise<RequestCtx
     sessionId,
     clientIp: asked.clientIp,
   }
+}
+
+/**
+ * A session acts in one workspace. A page of another one, left open in a second tab, must not act in this one: it says
+ * which it shows, and is told to load again.
+ */
+function refuseOtherPage(request: Request, session: SessionFacts): void {
+  const shown = request.headers.get('x-page-workspace')
+  if (shown !== null && shown !== session.slug) throw new AppError('conflict', 'otherWorkspace')
 }
 
 /** The context of a signed-in member. */

@@ -74,3 +74,16 @@ test('a session acts in the workspace of its row, whatever the request claims', 
   const headers = { 'x-tenant-id': b.id, 'x-workspace': b.slug }
   expect((await call(readMe, { as, headers })).json.workspace).toMatchObject({ id: a.id })
 })
+
+test('a page of another workspace, left open in a second tab, does not act in this one', async () => {
+  const t = await mintTenant()
+  const as = await browserOf(t, await makeMember(t))
+  const shown = (slug: string) => call(readMe, { as, headers: { 'x-page-workspace': slug } })
+  const answer = await shown('another-workspace')
+  expect(answer.json).toMatchObject({ status: 409, code: 'conflict' })
+  const [{ slug } = { slug: '' }] = await adminSql<{ slug: string }>(
+    'select slug from tenant where id = $1',
+    [t.id],
+  )
+  expect((await shown(slug)).status).toBe(200)
+})
