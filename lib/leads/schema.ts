@@ -3,9 +3,6 @@ import { z } from 'zod'
 export const leadStatuses = ['new', 'holding', 'assigned', 'working', 'converted', 'invalid'] as const
 export type LeadStatus = (typeof leadStatuses)[number]
 
-/** Statuses of a lead somebody still has to do something about. */
-export const openStatuses = ['new', 'holding', 'assigned', 'working'] as const satisfies readonly LeadStatus[]
-
 const text = (max: number) => z.string().trim().max(max)
 const optional = (max: number) =>
   text(max)

@@ -1,4 +1,4 @@
-import { type Actor, type Ctx, type Permission, seesEverything, seesNothing } from '@/lib/platform/ctx'
+import { type Actor, type Ctx, type Permission, seesEverything } from '@/lib/platform/ctx'
 import { newId } from '@/lib/platform/ids'
 import { createWorkspace } from '@/lib/tenancy/commands/create-workspace'
 import { placeMember } from '@/lib/wiring/new-member'
@@ -36,21 +36,6 @@ export function systemCtx(tenantId: string, held: readonly Permission[] = permis
     permissions: new Set(held),
     visibility: seesEverything,
   })
-}
-
-/** An API key's context. */
-export function apiKeyCtx(tenantId: string, held: readonly Permission[] = permissions): Ctx {
-  return ctxOf(tenantId, {
-    kind: 'apiKey',
-    keyId: newId(),
-    permissions: new Set(held),
-    visibility: seesEverything,
-  })
-}
-
-/** A channel's context, as a delivery brings it. */
-export function webhookCtx(tenantId: string, channelId: string, held: readonly Permission[]): Ctx {
-  return ctxOf(tenantId, { kind: 'webhook', channelId, permissions: new Set(held), visibility: seesNothing })
 }
 
 export function ctxOf(tenantId: string, actor: Actor): Ctx {

@@ -74,13 +74,3 @@ export async function routeHandlers(): Promise<Map<string, RouteHandler>> {
   }
   return handlers
 }
-
-/** Values of a pattern's `{names}` in a path. */
-export function pathValues(pattern: string, pathname: string): Record<string, string> {
-  const values = pathname.split('/')
-  return Object.fromEntries(
-    pattern
-      .split('/')
-      .flatMap((part, i) => (part.startsWith('{') ? [[part.slice(1, -1), values[i] ?? '']] : [])),
-  )
-}

@@ -23,7 +23,10 @@ export function diskStorage(root: string): Storage {
   }
 }
 
-/** The storage of this installation. */
+/**
+ * The storage of this installation; attachments are its first user.
+ * @public
+ */
 export const storage = (): Storage => diskStorage(env().STORAGE_DIR)
 
 async function putWhole(place: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
