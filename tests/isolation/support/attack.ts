@@ -10,6 +10,7 @@ import {
   sumsOf,
   type Things,
 } from './http-world'
+import { unlisted } from './listed'
 import type { Asked, RouteCase } from './route-cases'
 
 export interface Target {
@@ -122,6 +123,8 @@ export async function ownThings({ world, handlers, op, route }: Target): Promise
   const answer = await send(handlers, op, route.asks[0](things), { headers: as(world.a.callers.admin) })
   const changed = differing(before, await sumsOf(world, tenantA))
   if (answer.status !== op.status) say(`${answer.status} instead of ${op.status}: ${answer.text}`)
+  const more = answer.status === op.status && answer.text !== '' ? unlisted(op, JSON.parse(answer.text)) : []
+  if (more.length > 0) say(`answers fields nobody listed: ${more.join(', ')}`)
   const seen = leaked(world, answer, tenantA, '')
   if (route.shows && !seen.includes(route.shows)) say(`does not show ${route.shows}`)
   for (const table of route.changes ?? []) if (!changed.includes(table)) say(`does not change ${table}`)

@@ -1,0 +1,13 @@
+/**
+ * Every page and who it is for: `public` for anybody, `signedIn` for anybody with a session, `workspace` for members of
+ * the workspace in its path. A page without an entry fails routes.test.ts; pages.test.ts attacks each.
+ */
+export const PAGES: Record<string, 'public' | 'signedIn' | 'workspace'> = {
+  '/': 'signedIn',
+  '/go/{type}/{id}': 'signedIn',
+  '/sign-in': 'public',
+  '/sign-up': 'public',
+  '/{workspace}': 'workspace',
+  '/{workspace}/leads': 'workspace',
+  '/{workspace}/leads/{id}': 'workspace',
+}
