@@ -29,6 +29,7 @@ export interface Routed {
 
 interface WaitingLead extends RoutableLead {
   source: string
+  holdingReason: string | null
 }
 
 /**
@@ -56,7 +57,10 @@ export async function routeLeads(
       await loadWinCounts(c, [...new Set(leads.map((l) => l.productLineId))]),
       rules.body.shrinkage,
     )
-    const decisions = leads.map((lead) => taken(decide(lead, reps, rates, rules.body), reps))
+    const decisions = leads
+      .map((lead) => ({ lead, decision: taken(decide(lead, reps, rates, rules.body), reps) }))
+      .filter(({ lead, decision }) => isNews(lead, decision))
+      .map(({ decision }) => decision)
     await failpoint('route.decided')
     const ms = Math.round(performance.now() - startedAt)
     return carryOut(c, { leads, decisions, rules, trigger: input.trigger, ms })
@@ -83,9 +87,13 @@ function taken(decision: Decision, reps: readonly Rep[]): Decision {
   return decision
 }
 
+/** A lead that waits on for the same reason has its run already: another one each time somebody comes online says nothing. */
+const isNews = (lead: WaitingLead, decision: Decision): boolean =>
+  decision.holdingReason === null || decision.holdingReason !== lead.holdingReason
+
 async function loadWaiting(c: TxCtx, ids: readonly string[]): Promise<WaitingLead[]> {
   return c.tx.$queryRaw<WaitingLead[]>(sql`
-    select id, product_line_id as "productLineId", region, source from lead
+    select id, product_line_id as "productLineId", region, source, holding_reason as "holdingReason" from lead
     where tenant_id = ${c.tenantId}::uuid and id = any(${[...ids]}::uuid[])
       and status in ('new', 'holding') and owner_id is null and not is_test
     order by coalesce(held_at, created_at), id
