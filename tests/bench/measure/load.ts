@@ -40,11 +40,13 @@ export async function openLoop(
 ): Promise<void> {
   const began = performance.now()
   const running: Promise<void>[] = []
+  const failures: unknown[] = []
   for (let i = 0; i < perSecond * seconds; i++) {
     const due = began + (i / perSecond) * 1_000
     const wait = due - performance.now()
     if (wait > 0) await sleep(wait)
-    running.push(send(due))
+    running.push(send(due).catch((error: unknown) => void failures.push(error)))
   }
   await Promise.all(running)
+  if (failures.length > 0) throw failures[0]
 }

@@ -52,14 +52,17 @@ async function steady(
   const sender = new Sender(origin)
   const watch = new Watch(office)
   const times: number[] = []
-  await openLoop(pace, async (due) => {
-    const { messageId, body } = leadBody()
-    const seen = watch.visible(messageId)
-    await sender.send(office.channel.path, { headers: JSON_HEADERS, body })
-    times.push((await seen) - due)
-  })
-  await watch.stop()
-  await sender.close()
+  try {
+    await openLoop(pace, async (due) => {
+      const { messageId, body } = leadBody()
+      const seen = watch.visible(messageId)
+      await sender.send(office.channel.path, { headers: JSON_HEADERS, body })
+      times.push((await seen) - due)
+    })
+  } finally {
+    await watch.stop()
+    await sender.close()
+  }
   return times
 }
 

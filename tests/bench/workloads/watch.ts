@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { BenchOffice } from '../office'
 
 const POLL_MS = 2
+const GIVE_UP_MS = 60_000
 
 const VISIBLE = {
   name: 'bench_visible',
@@ -24,9 +25,16 @@ export class Watch {
     this.#running = this.#poll()
   }
 
-  /** Resolves with the moment (performance.now()) at which the lead of this delivery was seen. */
+  /** Resolves with the moment (performance.now()) at which the lead of this delivery was seen; rejects after a minute. */
   visible(messageId: string): Promise<number> {
-    return new Promise((resolve) => this.#awaited.set(messageId, resolve))
+    return new Promise((resolve, reject) => {
+      const lost = () => reject(new Error(`${messageId} has no owner after ${GIVE_UP_MS / 1_000} s`))
+      const timer = setTimeout(lost, GIVE_UP_MS)
+      this.#awaited.set(messageId, (at) => {
+        clearTimeout(timer)
+        resolve(at)
+      })
+    })
   }
 
   async stop(): Promise<void> {
