@@ -15,7 +15,7 @@ type Props = {
 export function Fact({ label, copy, children }: Props) {
   return (
     <div className="grid grid-cols-[5.5rem_1fr] items-baseline gap-2 text-sm">
-      <dt className="text-ink-3">{label}</dt>
+      <dt className="min-w-0 text-ink-3 [overflow-wrap:anywhere]">{label}</dt>
       <dd className="min-w-0 break-words">
         {copy ? (
           <CopyButton label={label} text={copy}>

@@ -1,11 +1,12 @@
 import {
+  CircleCheckBig,
   CircleDot,
   Hourglass,
   Inbox,
   type LucideIcon,
   PhoneIncoming,
+  Timer,
   UserRoundCheck,
-  UserRoundX,
 } from 'lucide-react'
 
 export type TimelineLook = { icon: LucideIcon; tone: string }
@@ -15,7 +16,8 @@ const looks: Record<string, TimelineLook> = {
   'lead.assigned': { icon: UserRoundCheck, tone: 'text-jade' },
   'lead.held': { icon: Hourglass, tone: 'text-warn' },
   'lead.touched': { icon: PhoneIncoming, tone: 'text-info' },
-  'lead.closed': { icon: UserRoundX, tone: 'text-ink-2' },
+  'lead.closed': { icon: CircleCheckBig, tone: 'text-ink-2' },
+  'timer.fired': { icon: Timer, tone: 'text-warn' },
 }
 const plain: TimelineLook = { icon: CircleDot, tone: 'text-ink-3' }
 

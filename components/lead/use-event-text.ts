@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { variantOf } from './event-variant'
 import { useReasonText } from './use-reason-text'
 import type { TimelineEntry } from './view'
 
@@ -20,8 +21,9 @@ export function useEventText() {
   const { holdingReason } = useReasonText()
 
   const title = ({ type, data }: TimelineEntry): string => {
-    const variant = `${type}.${variantOf(type, data)}` as 'other'
-    return t.has(variant) ? t(variant, wordsOf(data)) : t('other', { type })
+    const keys = [variantOf(type, data), 'text'].map((variant) => `${type}.${variant}` as 'other')
+    const key = keys.find((candidate) => t.has(candidate))
+    return key ? t(key, wordsOf(data)) : t('other', { type })
   }
 
   const note = ({ type, data }: TimelineEntry): string | null => {
@@ -38,11 +40,4 @@ export function useEventText() {
   }
 
   return { title, note, actor }
-}
-
-/** Events that read differently by their facts have a sentence for each case. */
-function variantOf(type: string, data: Record<string, unknown>): string {
-  if (type === 'lead.assigned') return data.previousOwnerId ? 'again' : 'first'
-  if (type === 'lead.admitted') return data.newParty === false ? 'known' : 'first'
-  return 'text'
 }

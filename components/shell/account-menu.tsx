@@ -1,6 +1,7 @@
 'use client'
 
 import { LogOut, MonitorX } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Avatar } from '@/components/ui/avatar'
@@ -20,9 +21,14 @@ import { THEMES, type Theme } from '@/lib/platform/i18n/themes'
 import { LANGUAGE_NAMES } from './language-names'
 import { usePlace } from './place-context'
 import { signOutHere } from './sign-out'
-import { SignOutEverywhereDialog } from './sign-out-everywhere-dialog'
 import { useLocaleSwitch } from './use-preferences'
 import { useTheme } from './use-theme'
+
+// Asked for once in a long while: not part of what every page loads.
+const SignOutEverywhereDialog = dynamic(
+  () => import('./sign-out-everywhere-dialog').then((file) => file.SignOutEverywhereDialog),
+  { ssr: false },
+)
 
 export function AccountMenu() {
   const t = useTranslations('shell')
@@ -55,7 +61,7 @@ export function AccountMenu() {
           </MenuItem>
         </MenuContent>
       </Menu>
-      <SignOutEverywhereDialog open={asking} onOpenChange={setAsking} />
+      {asking ? <SignOutEverywhereDialog open onOpenChange={setAsking} /> : null}
     </>
   )
 }

@@ -16,7 +16,7 @@ export function NewLeadCard({ lead, assignment, onOpen, onClose }: Props) {
   const why = useWhy()
   const place = [lead.source, lead.productLine?.name, lead.region].filter(Boolean).join(' · ')
   return (
-    <section className="relative grid w-full gap-2 rounded-lg border-l-2 border-l-jade bg-raised p-3 pl-4 text-ink shadow-overlay sm:w-92">
+    <section className="relative grid min-w-0 flex-1 gap-2 border-l-2 border-l-jade pl-3">
       <div className="grid gap-0.5 pr-8">
         <p className="text-sm font-semibold">{t('title', { name: lead.name || leads('noName') })}</p>
         <p className="text-sm text-ink-2">{place}</p>
@@ -27,7 +27,7 @@ export function NewLeadCard({ lead, assignment, onOpen, onClose }: Props) {
       <Button
         variant="ghost"
         size="iconSm"
-        className="absolute top-2 right-2"
+        className="absolute -top-1 -right-1"
         aria-label={common('close')}
         onClick={onClose}
       >

@@ -5,7 +5,11 @@ import { DropdownMenu as Primitive } from 'radix-ui'
 import type { ComponentProps, ReactNode } from 'react'
 import { cn } from './cn'
 
-export const Menu = Primitive.Root
+/** Not modal: the rest of the page stays there for screen readers, and a click elsewhere does what it says. */
+export function Menu(props: ComponentProps<typeof Primitive.Root>) {
+  return <Primitive.Root modal={false} {...props} />
+}
+
 export const MenuTrigger = Primitive.Trigger
 export const MenuRadioGroup = Primitive.RadioGroup
 

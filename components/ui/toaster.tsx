@@ -11,6 +11,7 @@ export function Toaster({ label }: { label: string }) {
       offset={16}
       mobileOffset={{ bottom: 72, left: 12, right: 12 }}
       containerAriaLabel={label}
+      style={{ fontFamily: 'inherit' }}
       toastOptions={{
         unstyled: true,
         classNames: {
@@ -24,4 +25,4 @@ export function Toaster({ label }: { label: string }) {
   )
 }
 
-const toastLook = 'flex w-full items-start gap-2 rounded-lg bg-raised p-3 text-ink shadow-overlay sm:w-88'
+const toastLook = 'flex w-full items-start gap-2 rounded-lg bg-raised p-3 text-ink shadow-overlay sm:w-92'

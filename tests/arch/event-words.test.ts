@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { variantOf } from '@/components/lead/event-variant'
+import { HOLDING_ALARM } from '@/lib/leads/commands/hold-leads'
+import { LOCALES } from '@/lib/platform/i18n/locales'
+import { messagesByLocale } from '@/lib/platform/i18n/messages'
+import { events } from '@/lib/wiring/events'
+
+/** Facts that make an event of a type read differently; a new kind of lead event has to be worded before it ships. */
+const cases: [type: string, facts: Record<string, unknown>[]][] = [
+  ['lead.admitted', [{ newParty: true }, { newParty: false }]],
+  ['lead.assigned', [{ previousOwnerId: null }, { previousOwnerId: 'x' }]],
+  ['lead.closed', [{ outcome: 'converted' }, { outcome: 'invalid' }]],
+  ['lead.held', [{}]],
+  ['lead.touched', [{}]],
+  ['timer.fired', [{ kind: HOLDING_ALARM }]],
+]
+
+const textOf = (words: unknown, path: string): unknown =>
+  path.split('.').reduce((node, key) => (node as Record<string, unknown> | undefined)?.[key], words)
+
+describe('a lead’s timeline', () => {
+  it('has a case for every kind of lead event', () => {
+    const types = events.map((event) => event.name).filter((type) => type.startsWith('lead.'))
+    expect(cases.map(([type]) => type)).toEqual(expect.arrayContaining(types))
+  })
+
+  it.each(LOCALES)('is worded in %s', (locale) => {
+    const missing = cases.flatMap(([type, facts]) =>
+      facts
+        .map((data) => `${type}.${variantOf(type, data)}`)
+        .filter((key) => typeof textOf(messagesByLocale[locale].events, key) !== 'string'),
+    )
+    expect(missing).toEqual([])
+  })
+})
