@@ -99,8 +99,14 @@ export class Stage {
     return { targets, planned, acksFile, sending }
   }
 
-  /** Waits until everything sent is acked and settled, at most `withinMs` after the last ack (I5), and checks I1–I4. */
-  async settled(run: Run, { withinMs, dead = [] }: { withinMs: number; dead?: string[] }): Promise<Sent> {
+  /**
+   * Waits until everything sent is acked and settled, at most `withinMs` after the last ack (I5), and checks I1–I4.
+   * Answers what was sent, and how long after the last ack everything had come to rest (ms).
+   */
+  async settled(
+    run: Run,
+    { withinMs, dead = [] }: { withinMs: number; dead?: string[] },
+  ): Promise<Sent & { restMs: number }> {
     const sent = await run.sending
     const tenantIds = run.targets.map((t) => t.tenantId)
     const started = performance.now()
@@ -113,9 +119,10 @@ export class Stage {
       await sleep(100)
       waiting = await this.#waiting(tenantIds)
     }
+    const restMs = performance.now() - started
     expect(await check({ adminUrl: this.cluster.adminUrl, acksFile: run.acksFile, dead })).toEqual([])
     await this.#chainIsWhole(tenantIds)
-    return sent
+    return { ...sent, restMs }
   }
 
   /** What has not come to rest: deliveries, leads nobody looked at, events nobody handed on. */
