@@ -39,7 +39,7 @@ class Started {
     const ready = (): void => {
       if (!this.output.includes('Meridian  http://localhost:')) throw new Error(`not ready:\n${this.output}`)
     }
-    return vi.waitFor(ready, { timeout: 200_000, interval: 50 })
+    return vi.waitFor(ready, { timeout: 420_000, interval: 50 })
   }
 
   async exitCode(): Promise<number | null> {
@@ -63,6 +63,7 @@ function descendants(pid: number): number[] {
   return children.flatMap((child) => [child, ...descendants(child)])
 }
 
+// The first start makes the whole demo: a minute on a quiet machine, several on a busy one.
 describe('npm start', () => {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'meridian-start-'))
   let port: number
@@ -71,7 +72,7 @@ describe('npm start', () => {
     port = await freePort()
     started = new Started(dataDir, port)
     await started.saysReady()
-  }, 240_000)
+  }, 450_000)
   afterAll(async () => {
     await started.interrupt()
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
