@@ -16,7 +16,7 @@ export function NewLeadCard({ lead, assignment, onOpen, onClose }: Props) {
   const why = useWhy()
   const place = [lead.source, lead.productLine?.name, lead.region].filter(Boolean).join(' · ')
   return (
-    <section className="relative grid min-w-0 flex-1 gap-2 border-l-2 border-l-jade pl-3">
+    <section className="relative grid min-w-0 flex-1 gap-2 border-l-2 border-l-jade pl-3 font-normal">
       <div className="grid gap-0.5 pr-8">
         <p className="text-sm font-semibold">{t('title', { name: lead.name || leads('noName') })}</p>
         <p className="text-sm text-ink-2">{place}</p>

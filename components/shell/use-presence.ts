@@ -41,7 +41,7 @@ export function useHeartbeat(state: PresenceState | undefined): void {
   const present = state === 'online' || state === 'busy'
   useEffect(() => {
     if (!present) return
-    const worker = new Worker(new URL('./presence-worker.ts', import.meta.url))
+    const worker = new Worker('/presence-worker.js')
     return () => worker.terminate()
   }, [present])
 }
