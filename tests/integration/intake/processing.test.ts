@@ -269,6 +269,8 @@ describe('listDeliveries', () => {
     const [channel, foreign] = [await makeChannel(t), await makeChannel(t)]
     for (const to of [channel, foreign])
       await post(to, { message_id: to.id, name: '张三', phone: '13912345670' })
+    // Nothing but the product line says whose this is: no lead came of it.
+    await post(foreign, { message_id: 'nobody', name: '李四' })
     await settle()
     const seenBy = async (role: 'ops' | 'manager' | 'admin') => {
       const lines = role === 'manager' ? [channel.lineId] : []
@@ -278,10 +280,11 @@ describe('listDeliveries', () => {
     }
     expect(await seenBy('manager')).toEqual([[channel.id, '13912345670']])
     expect(await seenBy('ops')).toEqual([
+      ['nobody', null],
       [foreign.id, '139****5670'],
       [channel.id, '139****5670'],
     ])
-    expect(await seenBy('admin')).toHaveLength(2)
+    expect(await seenBy('admin')).toHaveLength(3)
     const rep = await makeMember(t)
     await expect(listDeliveries(await rep.ctx(), {})).rejects.toMatchObject({ code: 'forbidden' })
   })
