@@ -55,5 +55,7 @@ async function numbered(db: LiveConnection): Promise<LiveMessage[]> {
        update live_message m set seq = n.seq from numbered n where m.tenant_id = n.tenant_id and m.id = n.id
        returning m.tenant_id as "tenantId", m.member_id as "memberId", m.seq::text as seq, m.type, m.payload`,
   )
+  // The relay's other statements share this connection: left open, the transaction would swallow them.
+  if (rows.length === 0) await db.query('commit')
   return rows.map((row) => ({ ...row, seq: Number(row.seq) })).sort((a, b) => a.seq - b.seq)
 }
