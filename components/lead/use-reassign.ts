@@ -1,6 +1,7 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useParams, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { toast } from 'sonner'
 import { LEADS_KEY } from '@/components/leads/use-leads'
@@ -14,6 +15,8 @@ export type Reassignment = { memberId: string; reason: string }
 export function useReassign(lead: LeadView, onDone: () => void) {
   const t = useTranslations('lead.reassign')
   const client = useQueryClient()
+  const router = useRouter()
+  const { workspace } = useParams<{ workspace: string }>()
   const reload = () =>
     Promise.all([
       client.invalidateQueries({ queryKey: [LEAD_KEY, lead.id] }),
@@ -21,11 +24,17 @@ export function useReassign(lead: LeadView, onDone: () => void) {
     ])
   return useMutation({
     mutationFn: (body: Reassignment) =>
-      callApi<LeadView>(`/leads/${lead.id}/owner`, { method: 'POST', body, ifMatch: lead.version }),
+      callApi<LeadView | null>(`/leads/${lead.id}/owner`, { method: 'POST', body, ifMatch: lead.version }),
     onSuccess: (changed) => {
-      toast.success(t('done', { name: changed.owner?.name ?? '' }))
       onDone()
-      return reload()
+      if (changed) {
+        toast.success(t('done', { name: changed.owner?.name ?? '' }))
+        return reload()
+      }
+      // Given to somebody outside the reader's teams: it is theirs to see now, not the reader's.
+      toast.success(t('doneAway'))
+      router.push(`/${workspace}/leads`)
+      return client.invalidateQueries({ queryKey: [LEADS_KEY] })
     },
     onError: (error) => (error instanceof ApiProblem && error.code === 'conflict' ? reload() : undefined),
   })

@@ -9,6 +9,13 @@ import { detailColumns, detailOf, itemJoins, type LeadDetailRow } from './lead-s
 
 /** One lead, if the actor may see it; what they may not see does not exist for them. */
 export async function getLead(ctx: Ctx, id: string): Promise<LeadDetail> {
+  const lead = await findLead(ctx, id)
+  if (!lead) throw notFound('lead')
+  return lead
+}
+
+/** The same, or null: after giving a lead away the actor may have lost sight of it, which is no error. */
+export async function findLead(ctx: Ctx, id: string): Promise<LeadDetail | null> {
   authorize(ctx, 'lead.read')
   const [row] = await readTenant(ctx, (tx) =>
     tx.$queryRaw<LeadDetailRow[]>(sql`
@@ -16,8 +23,7 @@ export async function getLead(ctx: Ctx, id: string): Promise<LeadDetail> {
       where l.tenant_id = ${ctx.tenantId}::uuid and l.id = ${id}::uuid
         and ${scopeWhere(ctx, leadObject, { alias: 'l', now: new Date(0) })}`),
   )
-  if (!row) throw notFound('lead')
-  return detailOf(ctx, row)
+  return row ? detailOf(ctx, row) : null
 }
 
 /** What a verb needs of a lead it is about to change, locked; null when the actor may not see it. */

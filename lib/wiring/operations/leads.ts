@@ -3,7 +3,7 @@ import { reassignLead } from '@/lib/assignment/commands/reassign-lead'
 import { getAssignment } from '@/lib/assignment/queries/get-assignment'
 import { Factor, factorKeys, hardFails } from '@/lib/assignment/schema'
 import { closeLead } from '@/lib/leads/commands/close-lead'
-import { getLead } from '@/lib/leads/queries/get-lead'
+import { findLead, getLead } from '@/lib/leads/queries/get-lead'
 import { leadTimeline } from '@/lib/leads/queries/lead-timeline'
 import { listLeads as listLeadsQuery } from '@/lib/leads/queries/list-leads'
 import { CloseLead, ListLeads, leadStatuses } from '@/lib/leads/schema'
@@ -140,11 +140,11 @@ export const changeLeadOwner = operation({
   permission: 'lead.reassign',
   versioned: true,
   input: { params: LeadPath, body: z.object({ memberId: z.uuid(), reason: z.string().min(1).max(500) }) },
-  output: Lead,
+  output: Lead.nullable().describe('Null when the lead is now out of your sight.'),
   status: 200,
   handle: async (ctx, { params, body, version }) => {
     await reassignLead(ctx, { leadId: params.leadId, memberId: body.memberId, reason: body.reason, version })
-    return getLead(ctx, params.leadId)
+    return findLead(ctx, params.leadId)
   },
 })
 
