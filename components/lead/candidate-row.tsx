@@ -66,7 +66,7 @@ function CandidateName({ candidate: { member, you, rank } }: { candidate: Candid
     <span className="min-w-0 truncate">
       <span className="text-ink-3">{rank}</span>{' '}
       <span className="font-medium">{you ? common('you') : member.name}</span>
-      {member.team ? <span className="ml-1.5 text-xs text-ink-3">{member.team}</span> : null}
+      {member.team ? <span className="ml-1.5 text-xs text-ink-3 max-sm:hidden">{member.team}</span> : null}
     </span>
   )
 }

@@ -11,6 +11,9 @@ import type { LeadView } from './view'
 
 type Props = { lead: LeadView; onReassign: () => void }
 
+/** A lead that has reached its end keeps its owner. */
+const isClosed = ({ status }: LeadView): boolean => status === 'converted' || status === 'invalid'
+
 export function LeadHeader({ lead, onReassign }: Props) {
   const t = useTranslations('lead')
   const leads = useTranslations('leads')
@@ -33,7 +36,7 @@ export function LeadHeader({ lead, onReassign }: Props) {
           <StatusMark status={lead.status} />
         </span>
       </div>
-      {can(viewer, 'lead.reassign') ? (
+      {can(viewer, 'lead.reassign') && !isClosed(lead) ? (
         <Button onClick={onReassign}>
           <UserRoundPen aria-hidden />
           {t(lead.owner ? 'reassign.action' : 'reassign.assign')}
