@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AppServer, startApp } from '@/tests/support/app-server'
 import { launchChromium } from '@/tests/support/chromium'
+import { countRows } from '@/tests/support/database'
 import { aMobile, makeMember } from '@/tests/support/factories'
 import { openOffice, submitForm } from '@/tests/support/office'
 import { visit } from '@/tests/support/visit'
@@ -52,6 +53,12 @@ describe('a lead that arrives while somebody looks', () => {
     const office = await openOffice({ online: false })
     const manager = await makeMember(office.tenant, { role: 'admin', name: '顾文澜', online: false })
     await submitForm(app.url, office, { name: '陈先生', mobile: aMobile() })
+    // What this is about begins once the lead waits; how soon that is, the test above says.
+    await expect
+      .poll(() => countRows('lead', `tenant_id = $1 and status = 'holding'`, [office.tenant.id]), {
+        timeout: 10_000,
+      })
+      .toBe(1)
 
     const boss = await visit(browser, app.url, { as: { tenant: office.tenant, member: manager } })
     await boss.page.goto(`${app.url}/${office.tenant.slug}/leads?owner=none`)
