@@ -1,20 +1,31 @@
-import { Hourglass, Inbox, type LucideIcon, UserRound } from 'lucide-react'
-import type { Viewer } from './viewer'
+import { Inbox, type LucideIcon } from 'lucide-react'
+import { can, type Viewer } from './viewer'
 
-export type NavEntry = { key: 'leads' | 'mine' | 'waiting'; icon: LucideIcon; owner: string | null }
+/** The places of a workspace. A new one is one line in NAV_ENTRIES; its word stands in messages/…/nav.json. */
+export type NavKey = 'today' | 'leads' | 'holding' | 'team' | 'deliveries' | 'notifications' | 'settings'
 
-const everything: NavEntry = { key: 'leads', icon: Inbox, owner: null }
-const mine: NavEntry = { key: 'mine', icon: UserRound, owner: 'me' }
-const waiting: NavEntry = { key: 'waiting', icon: Hourglass, owner: 'none' }
-const allOfARep: NavEntry = { key: 'mine', icon: Inbox, owner: null }
+export type NavEntry = {
+  key: NavKey
+  /** Below the workspace: `leads` is /{workspace}/leads; pages under it belong to the same entry. */
+  path: string
+  icon: LucideIcon
+  /** The right without which the place is not shown; null for everybody. */
+  needs: string | null
+  /** Whether it is one of the tabs under a phone's thumb; the others stand behind "more". Three at most. */
+  isTab: boolean
+}
 
-/** The places of the workspace for this member. A rep sees their own leads only, so one view says it all. */
+/** In the order of the navigation. */
+const NAV_ENTRIES: readonly NavEntry[] = [
+  { key: 'leads', path: 'leads', icon: Inbox, needs: 'lead.read', isTab: true },
+]
+
+/** The places this member may go to. */
 export const navEntriesFor = (viewer: Viewer): NavEntry[] =>
-  viewer.role === 'rep' ? [allOfARep] : [everything, mine, waiting]
+  NAV_ENTRIES.filter(({ needs }) => needs === null || can(viewer, needs))
 
-export const hrefOf = (slug: string, entry: NavEntry): string =>
-  entry.owner ? `/${slug}/leads?owner=${entry.owner}` : `/${slug}/leads`
+export const hrefOf = (slug: string, { path }: NavEntry): string => `/${slug}/${path}`
 
-/** Whether the page at this path and owner filter is the entry's. A lead page belongs to none of the views. */
-export const isCurrent = (entry: NavEntry, slug: string, pathname: string, owner: string | null): boolean =>
-  pathname === `/${slug}/leads` && entry.owner === owner
+/** Whether the page at this path is the entry's, or stands below it. */
+export const isCurrent = (entry: NavEntry, slug: string, pathname: string): boolean =>
+  pathname === hrefOf(slug, entry) || pathname.startsWith(`${hrefOf(slug, entry)}/`)

@@ -30,12 +30,13 @@ export function PaletteCommands({ run }: Props) {
 
 function Places({ run }: Props) {
   const t = useTranslations('shell')
+  const nav = useTranslations('nav')
   const router = useRouter()
   const { viewer, workspace } = usePlace()
   return (
     <PaletteGroup heading={t('palette.pages')}>
       {navEntriesFor(viewer).map((entry) => {
-        const label = t(`nav.${entry.key}`)
+        const label = nav(entry.key)
         return (
           <PaletteItem
             key={entry.key}

@@ -1,7 +1,7 @@
 'use client'
 
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
-import { usePathname, useSearchParams } from 'next/navigation'
+import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -14,10 +14,9 @@ import { rememberNav } from './preferences'
 
 /** Left navigation of a wide window; folds to its icons. */
 export function SideNav({ initiallyCollapsed }: { initiallyCollapsed: boolean }) {
-  const t = useTranslations('shell.nav')
+  const t = useTranslations('nav')
   const { viewer, workspace } = usePlace()
   const pathname = usePathname()
-  const owner = useSearchParams().get('owner')
   const [collapsed, setCollapsed] = useState(initiallyCollapsed)
   const toggle = () => {
     rememberNav(!collapsed)
@@ -37,15 +36,14 @@ export function SideNav({ initiallyCollapsed }: { initiallyCollapsed: boolean })
         <Mark />
         {collapsed ? null : <span className="truncate text-sm">{workspace.name}</span>}
       </div>
-      {collapsed ? null : <p className="px-2 pt-2 pb-1 text-xs text-ink-3">{t('views')}</p>}
-      <ul className="grid gap-0.5">
+      <ul className="grid gap-0.5 pt-1">
         {navEntriesFor(viewer).map((entry) => (
           <li key={entry.key}>
             <NavLink
               href={hrefOf(workspace.slug, entry)}
               icon={entry.icon}
               label={t(entry.key)}
-              current={isCurrent(entry, workspace.slug, pathname, owner)}
+              current={isCurrent(entry, workspace.slug, pathname)}
               collapsed={collapsed}
             />
           </li>

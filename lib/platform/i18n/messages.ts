@@ -7,6 +7,7 @@ import enEvents from '@/messages/en/events.json'
 import enIntakeProblems from '@/messages/en/intake-problems.json'
 import enLead from '@/messages/en/lead.json'
 import enLeads from '@/messages/en/leads.json'
+import enNav from '@/messages/en/nav.json'
 import enNotifications from '@/messages/en/notifications.json'
 import enPresence from '@/messages/en/presence.json'
 import enShell from '@/messages/en/shell.json'
@@ -19,6 +20,7 @@ import zhEvents from '@/messages/zh-CN/events.json'
 import zhIntakeProblems from '@/messages/zh-CN/intake-problems.json'
 import zhLead from '@/messages/zh-CN/lead.json'
 import zhLeads from '@/messages/zh-CN/leads.json'
+import zhNav from '@/messages/zh-CN/nav.json'
 import zhNotifications from '@/messages/zh-CN/notifications.json'
 import zhPresence from '@/messages/zh-CN/presence.json'
 import zhShell from '@/messages/zh-CN/shell.json'
@@ -34,6 +36,7 @@ const zhCN = {
   intakeProblems: zhIntakeProblems,
   lead: zhLead,
   leads: zhLeads,
+  nav: zhNav,
   notifications: zhNotifications,
   presence: zhPresence,
   shell: zhShell,
@@ -52,6 +55,7 @@ const en: Messages = {
   intakeProblems: enIntakeProblems,
   lead: enLead,
   leads: enLeads,
+  nav: enNav,
   notifications: enNotifications,
   presence: enPresence,
   shell: enShell,

@@ -9,8 +9,8 @@ import type { ListLeads } from '@/lib/leads/schema'
 import { requireWorkspace } from '@/lib/wiring/page'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('shell.nav')
-  return { title: t('leadsShort') }
+  const t = await getTranslations('nav')
+  return { title: t('leads') }
 }
 
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<Record<string, string>> }

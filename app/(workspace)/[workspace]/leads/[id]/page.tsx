@@ -11,8 +11,8 @@ import { isUuid } from '@/lib/platform/ids'
 import { requireWorkspace } from '@/lib/wiring/page'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('shell.nav')
-  return { title: t('leadsShort') }
+  const t = await getTranslations('nav')
+  return { title: t('leads') }
 }
 
 type Props = { params: Promise<{ workspace: string; id: string }> }
