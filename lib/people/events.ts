@@ -10,6 +10,10 @@ export const memberUpdated = event('member.updated').carrying<{
   after: Record<string, unknown>
 }>()
 
+/** The mobile number is contact data: the log says that it changed, not what it is. */
+export const mobileChange = (mobile: string | null): 'set' | 'removed' =>
+  mobile === null ? 'removed' : 'set'
+
 /** A member was put out of the workspace or let in again. Subjects: member. */
 export const memberStatusChanged = event('member.status_changed').carrying<{ status: MemberStatus }>()
 

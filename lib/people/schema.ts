@@ -18,6 +18,24 @@ const name = z.string().trim().min(1).max(60)
 /** Addresses are kept in lower case, so that one person has one account. */
 export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email())
 export const Password = z.string().min(PASSWORD_MIN).max(PASSWORD_MAX)
+/** A mainland mobile as it is dialled at home, or any other country's number in E.164. */
+const MOBILE_FORM = /^(?:1[3-9]\d{9}|\+(?!86)[1-9]\d{6,14})$/
+
+/**
+ * The mobile a member is reached and mentioned by: what group chats know their people under. Blanks, dashes, full-width
+ * digits and the mainland's country code go, so that a robot's mention names the number exactly as the vendor keeps it.
+ */
+export const Mobile = z
+  .string()
+  .max(40)
+  .transform((typed) =>
+    typed
+      .normalize('NFKC')
+      .replace(/[\s()-]/g, '')
+      .replace(/^00/, '+')
+      .replace(/^\+86(?=1)/, ''),
+  )
+  .refine((number) => MOBILE_FORM.test(number), 'member.mobile')
 const role = z.enum(memberRoles)
 const productLineIds = z.array(z.uuid()).max(50)
 const regions = z.array(z.string().trim().min(1).max(20)).max(50)
@@ -35,7 +53,7 @@ export const AddMember = z.strictObject({
   name,
   role,
   teamId: z.uuid().nullable().default(null),
-  mobile: z.string().trim().max(40).nullable().default(null),
+  mobile: Mobile.nullable().default(null),
   productLineIds: productLineIds.default([]),
   regions: regions.default([]),
 })
@@ -49,11 +67,15 @@ export const UpdateMember = z.strictObject({
   role: role.optional(),
   teamId: z.uuid().nullable().optional(),
   status: z.enum(memberStatuses).optional(),
-  mobile: z.string().trim().max(40).nullable().optional(),
+  mobile: Mobile.nullable().optional(),
   productLineIds: productLineIds.optional(),
   regions: regions.optional(),
 })
 export type UpdateMember = z.input<typeof UpdateMember>
+
+/** Your own mobile; null takes it away. */
+export const SetOwnMobile = z.strictObject({ mobile: Mobile.nullable() })
+export type SetOwnMobile = z.input<typeof SetOwnMobile>
 
 export const CreateTeam = z.strictObject({ name, parentId: z.uuid().nullable().default(null) })
 export type CreateTeam = z.input<typeof CreateTeam>

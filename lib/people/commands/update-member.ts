@@ -4,7 +4,7 @@ import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { AppError, notFound } from '@/lib/platform/errors'
 import { appendEvent } from '@/lib/platform/events/append-event'
 import { parse } from '@/lib/platform/validate'
-import { memberStatusChanged, memberUpdated } from '../events'
+import { memberStatusChanged, memberUpdated, mobileChange } from '../events'
 import { refuseUnknownLines, refuseUnknownTeam, writeCoverage } from '../member-coverage'
 import { type MemberStatus, type Role, UpdateMember } from '../schema'
 
@@ -84,7 +84,11 @@ async function record(c: TxCtx, change: Change, before: LockedMember, after: Loc
   if (before.status !== after.status)
     await appendEvent(c, memberStatusChanged, { subjects, data: { status: after.status } })
   const diff = differing(before, after)
-  const coverage = { productLineIds: change.productLineIds, regions: change.regions }
+  const coverage = {
+    productLineIds: change.productLineIds,
+    regions: change.regions,
+    mobile: before.mobile === after.mobile ? undefined : mobileChange(after.mobile),
+  }
   const given = Object.entries(coverage).filter(([, v]) => v !== undefined)
   if (diff.length === 0 && given.length === 0) return
   await appendEvent(c, memberUpdated, {
@@ -96,6 +100,5 @@ async function record(c: TxCtx, change: Change, before: LockedMember, after: Loc
   })
 }
 
-// The mobile number is contact data: the log says that it changed, not what it is.
 const logged = ['name', 'role', 'teamId'] as const
 const differing = (a: LockedMember, b: LockedMember) => logged.filter((k) => a[k] !== b[k])

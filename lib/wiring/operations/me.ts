@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { setOwnMobile } from '@/lib/people/commands/set-own-mobile'
 import { actingAccountId } from '@/lib/people/queries/acting-account'
 import { getMe } from '@/lib/people/queries/get-me'
-import { memberRoles } from '@/lib/people/schema'
+import { memberRoles, SetOwnMobile } from '@/lib/people/schema'
 import { readSession, setAccountLocale } from '@/lib/platform/auth/session-store'
 import { operation } from '@/lib/platform/http/operation'
 import { LOCALES, parseLocale } from '@/lib/platform/i18n/locales'
@@ -19,6 +20,7 @@ export const readMe = operation({
       name: z.string(),
       role: z.enum(memberRoles),
       teamId: z.uuid().nullable(),
+      mobile: z.string().nullable().describe('What group chats mention you by.'),
     }),
     workspace: z.object({ id: z.uuid(), slug: z.string(), name: z.string(), timezone: z.string() }),
     workspaces: z.array(z.object({ slug: z.string(), name: z.string() })),
@@ -44,4 +46,16 @@ export const putLocale = operation({
   handle: (ctx, { body }) => setAccountLocale(actingAccountId(ctx), body.locale),
 })
 
-export const meOperations = [readMe, putLocale]
+export const putMobile = operation({
+  id: 'putMyMobile',
+  method: 'PUT',
+  path: '/api/v1/me/mobile',
+  summary: 'The mobile by which messages in group chats mention you; null takes it away.',
+  permission: null,
+  input: { body: SetOwnMobile },
+  output: null,
+  status: 204,
+  handle: (ctx, { body }) => setOwnMobile(ctx, body),
+})
+
+export const meOperations = [readMe, putLocale, putMobile]

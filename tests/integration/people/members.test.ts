@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { setOwnMobile } from '@/lib/people/commands/set-own-mobile'
 import { updateMember } from '@/lib/people/commands/update-member'
 import { listMembers } from '@/lib/people/queries/list-members'
 import { createMember } from '@/lib/wiring/new-member'
@@ -124,7 +125,36 @@ test('what is left out stays; the event says what changed and no contact data', 
     `select data from event where tenant_id = $1 and type = 'member.updated'`,
     [t.id],
   )
-  expect(event?.data).toEqual({ before: {}, after: { productLineIds: [two] } })
+  expect(event?.data).toEqual({ before: {}, after: { productLineIds: [two], mobile: 'set' } })
+})
+
+test('a member says by which mobile they are mentioned; nobody else’s changes and the log holds no number', async () => {
+  const t = await mintTenant()
+  const [rep, other] = [await makeMember(t), await makeMember(t)]
+  await setOwnMobile(await rep.ctx(), { mobile: '+86 139 1234 5678' })
+  const all = await adminSql('select id, mobile, version from member where id = any($1)', [
+    [rep.id, other.id],
+  ])
+  expect(all).toEqual(
+    expect.arrayContaining([
+      { id: rep.id, mobile: '13912345678', version: 2 },
+      { id: other.id, mobile: null, version: 1 },
+    ]),
+  )
+  await setOwnMobile(await rep.ctx(), { mobile: '139 1234 5678' })
+  await setOwnMobile(await rep.ctx(), { mobile: null })
+  const events = await adminSql<{ data: unknown }>(
+    `select data from event where tenant_id = $1 and type = 'member.updated' order by id`,
+    [t.id],
+  )
+  expect(events.map((e) => e.data)).toEqual([
+    { before: {}, after: { mobile: 'set' } },
+    { before: {}, after: { mobile: 'removed' } },
+  ])
+  await expect(setOwnMobile(t.system, { mobile: null })).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(setOwnMobile(await rep.ctx(), { mobile: '010-8888' })).rejects.toMatchObject({
+    details: [{ path: 'mobile', messageKey: 'member.mobile' }],
+  })
 })
 
 test('a disabled member is offline and out of the workspace; let in again they work as before', async () => {

@@ -43,6 +43,11 @@ const newMember = (more: object) => ({
 export const CASES: Record<string, RouteCase> = {
   getMe: { asks: [plain], shows: 'member.name', personal: true },
   putMyLocale: { asks: [() => ({ body: { locale: 'en' } })], personal: true },
+  putMyMobile: {
+    asks: [() => ({ body: { mobile: '13912345678' } })],
+    changes: ['member', 'event'],
+    personal: true,
+  },
   listSessions: { asks: [plain], personal: true },
   revokeSession: { asks: [(t) => ({ params: { sessionId: t.sessionId } })], personal: true },
   revokeAllSessions: { asks: [plain], personal: true },
