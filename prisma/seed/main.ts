@@ -3,6 +3,7 @@ import { actAs, closeDb } from '@/lib/platform/db/client'
 import { env } from '@/lib/platform/env'
 import { demoClock } from './demo-clock'
 import { addToDemoFile } from './demo-file'
+import { Progress } from './progress'
 import { huadong } from './scenarios/huadong'
 import { zhilian } from './scenarios/zhilian'
 import { seedWorkspace } from './seed-workspace'
@@ -19,9 +20,15 @@ if (!LOOPBACK.has(new URL(PUBLIC_URL).hostname)) {
 actAs(ROLE)
 const clock = await demoClock()
 const baseUrl = new URL(PUBLIC_URL).origin
+const progress = new Progress()
 // Side by side: while the database works for one, this process works for the other.
 const made = await Promise.all(
-  [huadong, zhilian].map((scenario) => seedWorkspace(scenario, { clock, role: ROLE, baseUrl })),
+  [huadong, zhilian].map(async (scenario) => {
+    const watched = progress.watch(clock, scenario.name, scenario.days)
+    const workspace = await seedWorkspace(scenario, { clock: watched, role: ROLE, baseUrl })
+    progress.done(scenario.name)
+    return workspace
+  }),
 )
 for (const workspace of made) if (workspace) addToDemoFile(DATA_DIR, baseUrl, workspace)
 await closeDb()

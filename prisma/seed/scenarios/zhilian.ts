@@ -1,83 +1,258 @@
-import type { Scenario } from '../scenario'
+import type { PersonPlan, Scenario } from '../scenario'
 import { automationTrade } from '../words/automation'
 
-/** A dealer in industrial controls, 28 people, four of them selling. */
+const head = '营销中心'
+const south = '华南大区'
+const east = '华东大区'
+const north = '北方与中西部'
+
+const office: readonly PersonPlan[] = [
+  { name: '高明', email: 'gao.ming', role: 'admin', team: head },
+  { name: '柯雨桐', email: 'ke.yutong', role: 'ops', team: head },
+  { name: '崔敏', email: 'cui.min', role: 'manager', team: head },
+  { name: '黎国豪', email: 'li.guohao', role: 'manager', team: south },
+  { name: '邵建平', email: 'shao.jianping', role: 'manager', team: east },
+]
+
+const southReps: readonly PersonPlan[] = [
+  {
+    name: '田野',
+    email: 'tian.ye',
+    role: 'rep',
+    team: south,
+    rep: {
+      lines: ['control'],
+      regions: ['广东', '广西', '海南'],
+      maxOpen: 45,
+      skill: 1.15,
+      strengths: { 广东: 1.3, 广西: 0.6 },
+    },
+  },
+  {
+    name: '彭飞',
+    email: 'peng.fei',
+    role: 'rep',
+    team: south,
+    rep: {
+      lines: ['motion'],
+      regions: ['广东', '湖南'],
+      maxOpen: 40,
+      skill: 1.2,
+      strengths: { 广东: 1.2, 湖南: 1.4 },
+    },
+  },
+  {
+    name: '欧阳静宜',
+    email: 'ouyang.jingyi',
+    role: 'rep',
+    team: south,
+    rep: {
+      lines: ['sensing'],
+      regions: ['广东', '福建', '广西'],
+      maxOpen: 40,
+      skill: 1.1,
+      strengths: { 福建: 1.5, 广西: 0.5 },
+    },
+  },
+  {
+    name: '罗嘉豪',
+    email: 'luo.jiahao',
+    role: 'rep',
+    team: south,
+    rep: {
+      lines: ['motion', 'control'],
+      regions: ['广东', '江西', '福建'],
+      maxOpen: 35,
+      skill: 0.75,
+      strengths: { 江西: 1.6 },
+    },
+  },
+]
+
+const eastReps: readonly PersonPlan[] = [
+  {
+    name: '任静',
+    email: 'ren.jing',
+    role: 'rep',
+    team: east,
+    rep: {
+      lines: ['control'],
+      regions: ['浙江', '上海', '福建'],
+      maxOpen: 45,
+      skill: 1,
+      strengths: { 浙江: 1.4, 上海: 0.8 },
+    },
+  },
+  {
+    name: '石磊',
+    email: 'shi.lei',
+    role: 'rep',
+    team: east,
+    rep: {
+      lines: ['motion'],
+      regions: ['江苏', '上海', '安徽'],
+      maxOpen: 40,
+      skill: 1.25,
+      strengths: { 江苏: 1.2, 安徽: 0.7 },
+    },
+  },
+  {
+    name: '沈嘉怡',
+    email: 'shen.jiayi',
+    role: 'rep',
+    team: east,
+    rep: {
+      lines: ['sensing'],
+      regions: ['江苏', '浙江', '上海', '安徽'],
+      maxOpen: 50,
+      skill: 1.2,
+      strengths: { 江苏: 1.3, 上海: 1.1 },
+    },
+  },
+  {
+    name: '汪雪松',
+    email: 'wang.xuesong',
+    role: 'rep',
+    team: east,
+    rep: {
+      lines: ['control', 'sensing'],
+      regions: ['江苏', '安徽', '上海'],
+      maxOpen: 40,
+      skill: 0.85,
+      strengths: { 安徽: 1.7, 上海: 0.6 },
+    },
+  },
+  {
+    name: '戴一鸣',
+    email: 'dai.yiming',
+    role: 'rep',
+    team: east,
+    rep: {
+      lines: ['motion', 'sensing'],
+      regions: ['浙江', '江西'],
+      maxOpen: 35,
+      skill: 0.9,
+      strengths: { 浙江: 1.2 },
+    },
+  },
+]
+
+/** Three people for two thirds of the map: whoever writes from the north or west waits longer, and it shows. */
+const northReps: readonly PersonPlan[] = [
+  {
+    name: '侯大勇',
+    email: 'hou.dayong',
+    role: 'rep',
+    team: north,
+    rep: {
+      lines: ['control', 'motion'],
+      regions: ['山东', '河南', '河北', '天津'],
+      maxOpen: 40,
+      skill: 1.05,
+      strengths: { 山东: 1.5, 河北: 0.7 },
+    },
+  },
+  {
+    name: '秦晓',
+    email: 'qin.xiao',
+    role: 'rep',
+    team: north,
+    rep: {
+      lines: ['sensing', 'motion'],
+      regions: ['山东', '湖北', '河南', '陕西'],
+      maxOpen: 30,
+      skill: 0.8,
+      strengths: { 湖北: 1.6 },
+    },
+  },
+  {
+    name: '廖俊峰',
+    email: 'liao.junfeng',
+    role: 'rep',
+    team: north,
+    rep: {
+      lines: ['control', 'motion', 'sensing'],
+      regions: ['四川', '重庆', '湖北', '陕西', '湖南'],
+      maxOpen: 30,
+      skill: 0.7,
+      strengths: { 四川: 1.8, 重庆: 1.4 },
+    },
+  },
+]
+
+/** A dealer in industrial controls, 64 people in Shenzhen and Suzhou; its teams are regions, not product lines. */
 export const zhilian: Scenario = {
   slug: 'zhilian',
   name: '智链工控',
   seed: 20_260_302,
-  days: 90,
-  leads: 120,
+  days: 180,
+  leads: 800,
   lines: [
-    { code: 'parts', name: '工控备件', winRate: 0.42 },
-    { code: 'retrofit', name: '产线改造', winRate: 0.18 },
+    { code: 'control', name: 'PLC 与控制系统', winRate: 0.26 },
+    { code: 'motion', name: '伺服与运动控制', winRate: 0.22 },
+    { code: 'sensing', name: '传感器与机器视觉', winRate: 0.36 },
   ],
-  teams: [{ name: '销售部' }],
-  people: [
-    { name: '高明', email: 'gao.ming', role: 'admin', team: '销售部' },
-    { name: '崔敏', email: 'cui.min', role: 'manager', team: '销售部' },
-    {
-      name: '田野',
-      email: 'tian.ye',
-      role: 'rep',
-      team: '销售部',
-      rep: { lines: ['parts'], regions: ['江苏', '上海'], maxOpen: 40, skill: 1.1 },
-    },
-    {
-      name: '彭飞',
-      email: 'peng.fei',
-      role: 'rep',
-      team: '销售部',
-      rep: { lines: ['parts', 'retrofit'], regions: [], maxOpen: 40, skill: 0.8, strengths: { 广东: 1.6 } },
-    },
-    {
-      name: '任静',
-      email: 'ren.jing',
-      role: 'rep',
-      team: '销售部',
-      rep: {
-        lines: ['parts'],
-        regions: ['浙江', '福建', '广东'],
-        maxOpen: 40,
-        skill: 1,
-        strengths: { 浙江: 1.4 },
-      },
-    },
-    {
-      name: '石磊',
-      email: 'shi.lei',
-      role: 'rep',
-      team: '销售部',
-      rep: { lines: ['retrofit'], regions: ['江苏', '浙江', '上海', '山东'], maxOpen: 25, skill: 1.2 },
-    },
+  teams: [
+    { name: head },
+    { name: south, parent: head },
+    { name: east, parent: head },
+    { name: north, parent: head },
   ],
+  people: [...office, ...southReps, ...eastReps, ...northReps],
   channels: [
     {
       kind: 'webhook',
       name: '官网选型表单',
-      line: 'parts',
+      line: 'control',
       source: '官网',
-      weight: 6,
-      campaigns: ['products/plc', 'products/servo', 'products/sensors'],
+      weight: 30,
+      campaigns: ['products/plc', 'products/hmi', 'products/remote-io', 'solutions/retrofit'],
+    },
+    {
+      kind: 'webhook',
+      name: '传感器样品申请',
+      line: 'sensing',
+      source: '官网',
+      weight: 22,
+      campaigns: ['products/photoelectric', 'products/proximity', 'products/laser-ranging', 'samples'],
     },
     {
       kind: 'feiyu',
-      name: '抖音飞鱼 · 改造',
-      line: 'retrofit',
+      name: '抖音飞鱼 · 伺服',
+      line: 'motion',
       source: '抖音',
-      weight: 4,
-      campaigns: ['包装线改造', '机械臂码垛', '车间数采'],
+      weight: 30,
+      campaigns: ['伺服整机套装', '机械臂码垛案例', '飞剪追剪方案', '老设备换伺服'],
+    },
+    {
+      kind: 'feiyu',
+      name: '抖音飞鱼 · 视觉',
+      line: 'sensing',
+      source: '抖音',
+      weight: 18,
+      campaigns: ['缺陷检测打样', '读码器租用', '视觉定位抓取'],
     },
   ],
   provinces: [
-    ['江苏', 26],
-    ['浙江', 24],
-    ['广东', 16],
-    ['上海', 12],
-    ['山东', 10],
-    ['福建', 6],
+    ['广东', 31],
+    ['江苏', 18],
+    ['浙江', 15],
+    ['上海', 7],
+    ['山东', 6],
+    ['福建', 5],
     ['安徽', 4],
-    ['湖北', 2],
+    ['湖北', 3],
+    ['四川', 2.5],
+    ['河南', 2],
+    ['湖南', 1.5],
+    ['江西', 1.2],
+    ['重庆', 1],
+    ['陕西', 0.8],
+    ['河北', 0.8],
+    ['天津', 0.6],
+    ['辽宁', 0.5],
+    ['广西', 0.4],
+    ['云南', 0.2],
   ],
   trade: automationTrade,
 }
