@@ -30,7 +30,7 @@ export const OPERATORS_OF_TYPE: Readonly<Record<FieldType, readonly Operator[]>>
   text: [...EQUALITY, 'contains', 'doesNotContain', 'beginsWith'],
   number: [...EQUALITY, ...ORDER],
   boolean: ['=', '!=', ...EMPTINESS],
-  instant: [...ORDER, 'withinLast', ...EMPTINESS],
+  instant: [...ORDER, 'withinLast', 'inPeriod', ...EMPTINESS],
   enum: EQUALITY,
   ref: EQUALITY,
   list: ['contains', 'doesNotContain', 'in', 'notIn', ...EMPTINESS],

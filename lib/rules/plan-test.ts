@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { asciiLower } from './ascii-lower'
+import { PERIODS, type Period } from './calendar'
 import type { FieldDefinition } from './fields'
 import type { Operator, Rule } from './types'
 
@@ -15,6 +16,7 @@ export type Test =
   | Readonly<{ op: 'compare'; by: Comparison; to: number }>
   | Readonly<{ op: 'between'; from: number; to: number }>
   | Readonly<{ op: 'withinLast'; millis: number }>
+  | Readonly<{ op: 'inPeriod'; period: Period }>
   | Readonly<{ op: 'contains'; text: string; negated: boolean }>
   | Readonly<{ op: 'beginsWith'; text: string }>
 
@@ -43,6 +45,8 @@ export function planTest(field: FieldDefinition, operator: Operator, value: Rule
       return between(field, value)
     case 'withinLast':
       return withinLast(value)
+    case 'inPeriod':
+      return inPeriod(value)
     default:
       return compare(field, operator, value)
   }
@@ -91,6 +95,11 @@ function between(field: FieldDefinition, value: unknown): Test | null {
 function withinLast(value: Rule['value']): Test | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
   return { op: 'withinLast', millis: value.n * MILLIS[value.unit] }
+}
+
+function inPeriod(value: Rule['value']): Test | null {
+  const period = PERIODS.find((known) => known === value)
+  return period ? { op: 'inPeriod', period } : null
 }
 
 /** An empty text is no value to ask for: `null` asks for emptiness. */

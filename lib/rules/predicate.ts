@@ -1,4 +1,5 @@
 import { asciiLower } from './ascii-lower'
+import { boundsOf } from './calendar'
 import type { FieldType, ObjectDefinition } from './fields'
 import { type Condition, type Plan, planGroup } from './plan'
 import type { Comparison, Test } from './plan-test'
@@ -7,8 +8,11 @@ import type { RuleGroup } from './types'
 /** A fact about a subject. Instants as Date or ISO text with an offset (facts read back from JSON). */
 export type Fact = string | number | boolean | Date | readonly string[] | null | undefined
 export type Facts = Readonly<Record<string, Fact>>
-/** `now` is the unit of work's `app_now()`; only `withinLast` looks at it. */
-export type Predicate = (facts: Facts, now: Date) => boolean
+/**
+ * `now` is the unit of work's `app_now()`; only `withinLast` and `inPeriod` look at it. `zone` is the workspace's time zone,
+ * by which `inPeriod` knows its days; without one such a condition is a programming error.
+ */
+export type Predicate = (facts: Facts, now: Date, zone?: string) => boolean
 
 type Value = string | number | boolean | readonly string[] | null
 
@@ -20,7 +24,8 @@ type Value = string | number | boolean | readonly string[] | null
  *   null is false; the negative operators (!=, notIn, doesNotContain) are the exact opposite of the positive
  *   ones, hence true for null. `not` turns true and false.
  * * Texts are compared without regard to the case of A–Z, everything else exactly; enum, ref and list exactly.
- * * Instants count in whole milliseconds. `withinLast` is from now − n units to now, both included.
+ * * Instants count in whole milliseconds. `withinLast` is from now − n units to now, both included. `inPeriod` is from the
+ *   first instant of the zone's day, week or month (included) to the first after it (excluded).
  * * A group without conditions is true, whichever its combinator (nothing is asked for).
  *
  * @throws AppError `validation` naming the place of what does not fit the object's fields
@@ -35,17 +40,17 @@ function predicateOf(plan: Plan): Predicate {
   const items = plan.items.map(predicateOf)
   const holds: Predicate =
     plan.kind === 'and' || items.length === 0
-      ? (facts, now) => items.every((item) => item(facts, now))
-      : (facts, now) => items.some((item) => item(facts, now))
-  return plan.not ? (facts, now) => !holds(facts, now) : holds
+      ? (facts, now, zone) => items.every((item) => item(facts, now, zone))
+      : (facts, now, zone) => items.some((item) => item(facts, now, zone))
+  return plan.not ? (facts, now, zone) => !holds(facts, now, zone) : holds
 }
 
 function conditionOf({ key, field, test }: Condition): Predicate {
   const answer = testOf(test)
-  return (facts, now) => answer(comparable(facts[key], field.type, key), now.getTime())
+  return (facts, now, zone) => answer(comparable(facts[key], field.type, key), now, zone)
 }
 
-function testOf(test: Test): (value: Value, now: number) => boolean {
+function testOf(test: Test): (value: Value, now: Date, zone: string | undefined) => boolean {
   switch (test.op) {
     case 'isNull':
       return (value) => (value === null) !== test.negated
@@ -63,8 +68,20 @@ function testOf(test: Test): (value: Value, now: number) => boolean {
     case 'between':
       return (value) => typeof value === 'number' && value >= test.from && value <= test.to
     case 'withinLast':
-      return (value, now) => typeof value === 'number' && value >= now - test.millis && value <= now
+      return (value, now) =>
+        typeof value === 'number' && value >= now.getTime() - test.millis && value <= now.getTime()
+    case 'inPeriod':
+      return (value, now, zone) => {
+        const { from, before } = boundsOf(test.period, now, zoneFor(test.period, zone))
+        return typeof value === 'number' && value >= from && value < before
+      }
   }
+}
+
+/** The zone a period is asked in. */
+export function zoneFor(period: string, zone: string | undefined): string {
+  if (zone === undefined) throw new TypeError(`${period} needs the workspace's time zone`)
+  return zone
 }
 
 const COMPARE: Readonly<Record<Comparison, (a: number, b: number) => boolean>> = {

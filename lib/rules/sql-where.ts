@@ -1,14 +1,20 @@
 import { identifier, join, type Sql, sql } from '@/lib/platform/db/sql'
+import { boundsOf } from './calendar'
 import type { ObjectDefinition } from './fields'
 import { type Condition, type Plan, planGroup, refusal } from './plan'
 import type { Test } from './plan-test'
+import { zoneFor } from './predicate'
 import type { RuleGroup } from './types'
 
 export type WhereOptions = Readonly<{
   /** Alias of the object's table in the statement. */
   alias: string
-  /** The unit of work's `app_now()`; only `withinLast` looks at it. */
+  /** The unit of work's `app_now()`; only `withinLast` and `inPeriod` look at it. */
   now: Date
+  /** The workspace's time zone; only `inPeriod` looks at it. */
+  zone?: string
+  /** Where the group stands in the caller's input (`filter.`), for messages. */
+  place?: string
 }>
 
 /**
@@ -21,7 +27,7 @@ export type WhereOptions = Readonly<{
  * @throws AppError `validation` naming the place of what does not fit the object's fields, or has no column
  */
 export function compileWhere(group: RuleGroup, object: ObjectDefinition, options: WhereOptions): Sql {
-  return pieceOf(planGroup(group, object), options)
+  return pieceOf(planGroup(group, object, options.place), options)
 }
 
 function pieceOf(plan: Plan, options: WhereOptions): Sql {
@@ -41,7 +47,7 @@ function conditionOf({ key, field, test, place }: Condition, options: WhereOptio
     case 'list':
       return listTest(column, test)
     case 'instant':
-      return instantTest(column, test, options.now.getTime())
+      return instantTest(column, test, options)
     case 'number':
       return numberTest(column, test)
     case 'boolean':
@@ -97,7 +103,8 @@ function numberTest(column: Sql, test: Test): Sql {
  * The column keeps microseconds, facts whole milliseconds. Instead of rounding the column (no index would serve
  * it) the bound moves: "up to t" is "before t + 1 ms", "after t" is "from t + 1 ms".
  */
-function instantTest(column: Sql, test: Test, now: number): Sql {
+function instantTest(column: Sql, test: Test, options: WhereOptions): Sql {
+  const now = options.now.getTime()
   switch (test.op) {
     case 'compare': {
       const from = test.by === '>' ? test.to + 1 : test.to
@@ -110,6 +117,10 @@ function instantTest(column: Sql, test: Test, now: number): Sql {
       return sql`(${column} >= ${instant(test.from)} and ${column} < ${instant(test.to + 1)})`
     case 'withinLast':
       return sql`(${column} >= ${instant(now - test.millis)} and ${column} < ${instant(now + 1)})`
+    case 'inPeriod': {
+      const { from, before } = boundsOf(test.period, options.now, zoneFor(test.period, options.zone))
+      return sql`(${column} >= ${instant(from)} and ${column} < ${instant(before)})`
+    }
     default:
       return nullTest(column, test)
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Names as react-querybuilder uses them; `withinLast` is ours. */
+/** Names as react-querybuilder uses them; `withinLast` and `inPeriod` are ours. */
 export const OPERATORS = [
   '=',
   '!=',
@@ -17,6 +17,7 @@ export const OPERATORS = [
   'null',
   'notNull',
   'withinLast',
+  'inPeriod',
 ] as const
 export type Operator = (typeof OPERATORS)[number]
 
@@ -58,7 +59,8 @@ const group = z.strictObject({
   },
 })
 
-/** One condition. `value` is a list for in, notIn and between, `{n, unit}` for withinLast, nothing for null. */
+/** One condition. `value` is a list for in, notIn and between, `{n, unit}` for withinLast, the name of a period for
+ * inPeriod, nothing for null. */
 export type Rule = z.infer<typeof rule>
 /** Conditions joined by and/or, in react-querybuilder's JSON shape. A group without conditions asks for nothing. */
 export type RuleGroup = z.infer<typeof group>

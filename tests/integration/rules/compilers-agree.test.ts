@@ -7,7 +7,7 @@ import { readTenant } from '@/lib/platform/db/with-tenant'
 import { compilePredicate, type Facts } from '@/lib/rules/predicate'
 import { compileWhere } from '@/lib/rules/sql-where'
 import type { RuleGroup } from '@/lib/rules/types'
-import { EVERY_OPERATOR, group, NOW, type Row, row, SPECIMEN, valueFor } from './random-conditions'
+import { EVERY_OPERATOR, group, NOW, type Row, row, SPECIMEN, valueFor, ZONE } from './random-conditions'
 
 const ctx: Ctx = {
   tenantId: randomUUID(),
@@ -38,7 +38,7 @@ const factsOf = ({ seenAt, ...others }: Row): Facts => ({
 })
 
 async function chosenBySql(condition: RuleGroup, rows: readonly Row[]): Promise<number[]> {
-  const where = compileWhere(condition, SPECIMEN, { alias: 's', now: NOW })
+  const where = compileWhere(condition, SPECIMEN, { alias: 's', now: NOW, zone: ZONE })
   const found = await readTenant(ctx, (tx) =>
     tx.$queryRaw<{ id: number }[]>(sql`
       select s.id from jsonb_to_recordset(${JSON.stringify(rows.map(stored))}::jsonb) as s(
@@ -51,7 +51,7 @@ async function chosenBySql(condition: RuleGroup, rows: readonly Row[]): Promise<
 
 function chosenByPredicate(condition: RuleGroup, rows: readonly Row[]): number[] {
   const holds = compilePredicate(condition, SPECIMEN)
-  return rows.flatMap((one, id) => (holds(factsOf(one), NOW) ? [id] : []))
+  return rows.flatMap((one, id) => (holds(factsOf(one), NOW, ZONE) ? [id] : []))
 }
 
 const manyRows = fc.array(row, { minLength: 10, maxLength: 20 })

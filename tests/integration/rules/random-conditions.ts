@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { PERIODS } from '@/lib/rules/calendar'
 import { defineObject, OPERATORS_OF_TYPE, operatorsOf } from '@/lib/rules/fields'
 import { DURATION_UNITS, type Operator, type Rule, type RuleGroup } from '@/lib/rules/types'
 
@@ -18,10 +19,16 @@ export const SPECIMEN = defineObject({
 })
 
 export const NOW = new Date('2026-03-01T00:00:00.500Z')
+/** Not UTC, so that a day of the wrong clock chooses other rows. */
+export const ZONE = 'Asia/Shanghai'
 const DAY = 86_400_000
-/** Around now and the edges of `withinLast`, each with the milliseconds beside it. */
-const MOMENTS = [0, 60_000, DAY, 7 * DAY].flatMap((ago) =>
-  [-1, 0, 1].map((step) => NOW.getTime() - ago + step),
+/** Midnights of the zone that begin or end a period. */
+const EDGES = ['2026-03-02', '2026-03-01', '2026-02-28', '2026-02-23', '2026-02-01', '2026-04-01'].map(
+  (day) => Date.parse(`${day}T00:00:00+08:00`),
+)
+/** Around now, the edges of `withinLast` and of periods, each with the milliseconds beside it. */
+const MOMENTS = [...[0, 60_000, DAY, 7 * DAY].map((ago) => NOW.getTime() - ago), ...EDGES].flatMap((edge) =>
+  [-1, 0, 1].map((step) => edge + step),
 )
 const OWNERS = ['018f0000-0000-7000-8000-00000000000a', '018f0000-0000-7000-8000-00000000000b']
 const TEXTS = [
@@ -98,6 +105,7 @@ function valueFor(type: keyof typeof VALUES, operator: Operator): fc.Arbitrary<R
   if (operator === 'null' || operator === 'notNull') return fc.constant(undefined)
   if (operator === 'withinLast')
     return fc.record({ n: fc.constantFrom(1, 7), unit: fc.constantFrom(...DURATION_UNITS) })
+  if (operator === 'inPeriod') return fc.constantFrom(...PERIODS)
   const plain = one.filter((value) => typeof value !== 'boolean')
   if (operator === 'in' || operator === 'notIn')
     return fc.array(plain, { maxLength: 3 }) as fc.Arbitrary<Rule['value']>
