@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ruleGroupText } from '@/lib/rules/group-text'
 
 export const leadStatuses = ['new', 'holding', 'assigned', 'working', 'converted', 'invalid'] as const
 export type LeadStatus = (typeof leadStatuses)[number]
@@ -63,15 +64,32 @@ export type HoldingReason = z.output<typeof HoldingReason>
 
 export const HoldLeads = z.array(z.strictObject({ leadId: z.uuid(), reason: HoldingReason })).max(500)
 
-export const leadSorts = ['-receivedAt', 'receivedAt'] as const
-export const ListLeads = z.strictObject({
+/** Orders of the list; a minus is downward. Each has its indexes. */
+export const leadSorts = [
+  '-receivedAt',
+  'receivedAt',
+  '-lastActivityAt',
+  'lastActivityAt',
+  'name',
+  '-name',
+] as const
+export type LeadSort = (typeof leadSorts)[number]
+
+/** Which leads are meant, in whatever order: what a list, an export and "all that match" have in common. */
+export const LeadQuery = z.strictObject({
   q: z.string().trim().max(60).optional(),
   status: z.enum(leadStatuses).optional(),
   /** `me`, `none` (nobody yet) or a member's id. */
   owner: z.union([z.literal(['me', 'none']), z.uuid()]).optional(),
   productLine: z.uuid().optional(),
   source: z.string().max(60).optional(),
+  filter: ruleGroupText
+    .optional()
+    .describe('Conditions as JSON, see docs/api.md; an owner may be `me`. Conjoined with everything else.'),
   includeTest: z.stringbool().default(false),
+})
+
+export const ListLeads = LeadQuery.extend({
   sort: z.enum(leadSorts).default('-receivedAt'),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),

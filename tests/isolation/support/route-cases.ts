@@ -27,6 +27,8 @@ export interface RouteCase {
 
 const CURSOR_AT = '2030-01-01T00:00:00.000Z'
 const plain = () => ({})
+const condition = (field: string, value: string): string =>
+  JSON.stringify({ combinator: 'and', rules: [{ field, operator: '=', value }] })
 const onLead = (t: Things): Asked => ({ params: { leadId: t.leadId } })
 /** A password no list knows. */
 const password = (): string => `Aa1-${randomBytes(12).toString('hex')}`
@@ -66,6 +68,9 @@ export const CASES: Record<string, RouteCase> = {
       (t) => ({ query: { owner: t.memberId } }),
       (t) => ({ query: { productLine: t.productLineId } }),
       (t) => ({ query: { source: t.leadSource } }),
+      (t) => ({ query: { filter: condition('ownerId', t.memberId) } }),
+      (t) => ({ query: { filter: condition('productLineId', t.productLineId) } }),
+      (t) => ({ query: { filter: condition('name', t.leadName) } }),
     ],
     places: [
       (t) => ({ query: { cursor: encodeCursor([CURSOR_AT, t.leadId]) } }),
