@@ -45,12 +45,28 @@ export function routeFiles(): RouteFile[] {
 /** What the framework makes of its own accord beside the pages: its not-found page and files such as the icon. */
 const FRAMEWORK = /^\/(_not-found|_global-error|icon\.svg|favicon\.ico)$/
 
+function builtEntries(): string[] {
+  if (!existsSync(MANIFEST)) throw new Error('Build first: npm run build')
+  return Object.keys(JSON.parse(readFileSync(MANIFEST, 'utf8')) as Record<string, string>)
+}
+
 /** Patterns of everything the build serves, by the build's own list. */
 export function builtPatterns(): string[] {
-  if (!existsSync(MANIFEST)) throw new Error('Build first: npm run build')
-  const entries = Object.keys(JSON.parse(readFileSync(MANIFEST, 'utf8')) as Record<string, string>)
-  return entries
+  return builtEntries()
     .map(patternOf)
+    .filter((p) => !FRAMEWORK.test(p))
+    .sort()
+}
+
+/** Patterns of the pages the build serves. */
+export function builtPages(): string[] {
+  return [
+    ...new Set(
+      builtEntries()
+        .filter((entry) => entry.endsWith('/page'))
+        .map(patternOf),
+    ),
+  ]
     .filter((p) => !FRAMEWORK.test(p))
     .sort()
 }

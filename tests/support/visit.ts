@@ -18,6 +18,8 @@ export interface VisitOptions {
 export interface Visit {
   page: Page
   context: BrowserContext
+  /** What the page threw or complained of so far. */
+  faults: string[]
   /** Closes the browser window and fails if the page threw, or wrote an error, on the way. */
   leave(): Promise<void>
 }
@@ -36,6 +38,7 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
   return {
     page,
     context,
+    faults,
     leave: async () => {
       await context.close()
       expect(faults).toEqual([])

@@ -1,0 +1,151 @@
+import type { Page } from 'playwright-core'
+import type { WorldToLookAt } from './world-to-look-at'
+
+/**
+ * Who looks: somebody without a session, a member in that role, or somebody whose membership has ended.
+ */
+export type Viewer = 'nobody' | 'rep' | 'admin' | 'former'
+
+/**
+ * A page, or one state of it, that tests/e2e/accessibility.test.ts looks at in both languages, both themes, at 1440 and
+ * 390 px: axe, no sideways scrolling, no text without words, no error in the console.
+ */
+export interface PageToLookAt {
+  /** As the build names it, `/{workspace}/leads/{id}`; null for what the product shows where no page is. */
+  route: string | null
+  /** What sets this line apart from others of the same route. */
+  state?: string
+  as: Viewer
+  /** Address below the server. */
+  path(world: WorldToLookAt): string
+  /** Brings the page into its state (opens a dialog, a tab) and waits until it is there; called once a language. */
+  open?(page: Page): Promise<unknown>
+  /** For an address that only sends on: where it leads. Nothing else is looked at. */
+  leadsTo?(world: WorldToLookAt): string
+  /** A notice instead of the page, when that is what is to be seen. */
+  notice?: 'notFound' | 'broken'
+  /** A table that cannot be read meanwhile. */
+  without?: string
+}
+
+/** A button by its name in either language; waits until the page's own code has drawn it. */
+const press = (page: Page, name: RegExp): Promise<void> => page.getByRole('button', { name }).click()
+
+const openDialog = (name: RegExp) => async (page: Page) => {
+  await press(page, name)
+  await page.getByRole('dialog').waitFor()
+}
+
+const leads = (world: WorldToLookAt): string => `/${world.slug}/leads`
+
+/**
+ * Every page of the product, most with several states. A new page without a line here fails
+ * tests/arch/pages-looked-at.test.ts. What a line needs beyond leads is made in world-to-look-at.ts.
+ */
+export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
+  { route: '/', as: 'admin', path: () => '/', leadsTo: leads },
+  { route: '/', state: 'in no workspace', as: 'former', path: () => '/' },
+  { route: '/sign-in', as: 'nobody', path: () => '/sign-in' },
+  {
+    route: '/sign-up',
+    state: 'with its complaints',
+    as: 'nobody',
+    path: () => '/sign-up',
+    open: async (page) => {
+      await page.locator('button[type=submit]').click()
+      await page.getByRole('alert').first().waitFor()
+    },
+  },
+  {
+    route: '/go/{type}/{id}',
+    as: 'admin',
+    path: (world) => `/go/lead/${world.assigned}`,
+    leadsTo: (world) => `/${world.slug}/leads/${world.assigned}`,
+  },
+  {
+    route: '/go/{type}/{id}',
+    state: 'to nothing',
+    as: 'admin',
+    path: () => '/go/lead/nothing',
+    notice: 'notFound',
+  },
+  { route: null, state: 'nowhere', as: 'admin', path: () => '/no/such/page', notice: 'notFound' },
+  { route: '/{workspace}', as: 'rep', path: (world) => `/${world.slug}`, leadsTo: leads },
+  { route: '/{workspace}/leads', as: 'admin', path: leads },
+  { route: '/{workspace}/leads', as: 'rep', path: leads },
+  {
+    route: '/{workspace}/leads',
+    state: 'empty',
+    as: 'admin',
+    path: (world) => `${leads(world)}?owner=me`,
+  },
+  {
+    route: '/{workspace}/leads',
+    state: 'the palette',
+    as: 'admin',
+    path: leads,
+    open: async (page) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    route: '/{workspace}/leads',
+    state: 'the notifications',
+    as: 'rep',
+    path: leads,
+    open: openDialog(/^(通知|Notifications)/),
+  },
+  {
+    route: '/{workspace}/leads',
+    state: 'the account menu',
+    as: 'admin',
+    path: leads,
+    open: async (page) => {
+      await press(page, /^(账号菜单|Account menu)$/)
+      await page.getByRole('menu').waitFor()
+    },
+  },
+  {
+    route: '/{workspace}/leads/{id}',
+    state: 'assigned',
+    as: 'rep',
+    path: (world) => `${leads(world)}/${world.assigned}`,
+  },
+  {
+    route: '/{workspace}/leads/{id}',
+    state: 'held',
+    as: 'admin',
+    path: (world) => `${leads(world)}/${world.held}`,
+  },
+  {
+    route: '/{workspace}/leads/{id}',
+    state: 'the reassign dialog',
+    as: 'admin',
+    path: (world) => `${leads(world)}/${world.assigned}`,
+    open: openDialog(/^(改派|Reassign)$/),
+  },
+  {
+    route: '/{workspace}/leads/{id}',
+    state: 'of nobody',
+    as: 'admin',
+    path: (world) => `${leads(world)}/00000000-0000-7000-8000-000000000000`,
+    notice: 'notFound',
+  },
+  {
+    route: '/{workspace}/leads',
+    state: 'broken, inside the shell',
+    as: 'admin',
+    path: leads,
+    notice: 'broken',
+    without: 'lead',
+  },
+  {
+    route: '/{workspace}/leads',
+    state: 'broken, shell and all',
+    as: 'admin',
+    path: leads,
+    notice: 'broken',
+    without: 'member',
+  },
+]

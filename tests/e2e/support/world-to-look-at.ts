@@ -1,0 +1,36 @@
+import { routeLeads } from '@/lib/assignment/commands/route-leads'
+import { admitLeads } from '@/lib/leads/commands/admit-leads'
+import { leadOf, type Member, makeLine, makeMember } from '@/tests/support/factories'
+import type { Tenant } from '@/tests/support/mint-tenant'
+import { openOffice } from '@/tests/support/office'
+
+/** A workspace with something on every page: who looks, and the ids the addresses need. */
+export interface WorldToLookAt {
+  tenant: Tenant
+  slug: string
+  members: Record<'rep' | 'admin' | 'former', Member>
+  /** A lead the rep has, with everything a lead may carry. */
+  assigned: string
+  /** A lead that waits for somebody of its product line. */
+  held: string
+}
+
+export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
+  const { tenant, line, rep } = await openOffice()
+  const admin = await makeMember(tenant, { role: 'admin', name: '顾文澜', online: false })
+  const former = await makeMember(tenant, { name: '何俊杰', online: false, status: 'disabled' })
+  const uncovered = await makeLine(tenant, '影像')
+  const leads = [
+    leadOf(line, {
+      name: '王晓东',
+      company: '温州博爱骨科医院',
+      message: '想了解价格',
+      extra: { 计划: '骨科' },
+    }),
+    leadOf(uncovered, { name: '张先生' }),
+  ]
+  const ids = (await admitLeads(tenant.system, leads)).map((admission) => admission.leadId)
+  await routeLeads(tenant.system, { ids, trigger: 'admitted' })
+  const [assigned = '', held = ''] = ids
+  return { tenant, slug: tenant.slug, members: { rep, admin, former }, assigned, held }
+}
