@@ -12,8 +12,12 @@ export type Incoming = Readonly<{
   body: Uint8Array
 }>
 
-/** The channel's settings as stored with it (tokens, secrets); which ones exist says `settingFields`. */
-export type ConnectorSettings = Readonly<Record<string, string | undefined>>
+/** The channel's settings a connector may look at, opened; which secrets exist says `settingFields`. */
+export type ConnectorSettings = Readonly<{
+  accessToken?: string | undefined
+  /** Origins and addresses a form may send its visitor on to, and whose pages may post by script. */
+  allow?: readonly string[] | undefined
+}>
 
 /** One setting of a channel of this kind; `secret` ones are stored encrypted and never shown again. */
 export type SettingField = Readonly<{ key: string; secret: boolean; required: boolean }>
@@ -40,6 +44,7 @@ export const UNREADABLE_REASONS = [
   'tooManyKeys',
   'notAnObject',
   'noRecords',
+  'malformedMultipart',
 ] as const
 export type UnreadableReason = (typeof UNREADABLE_REASONS)[number]
 
@@ -54,11 +59,22 @@ export type Unreadable = Readonly<{
   params: Readonly<Record<string, string | number>>
 }>
 
+export const SPAM_REASONS = ['honeypot', 'tooFast', 'noProof'] as const
+/** What gave a machine away: it filled the field people cannot see, was too fast, or never opened the page. */
+export type SpamReason = (typeof SPAM_REASONS)[number]
+
 /**
  * A body that was read. `canonical` is a text that is equal for two sendings of the same content (key order and
- * white space removed); its digest removes duplicates where the vendor gives no message id.
+ * white space removed); its digest removes duplicates where the vendor gives no message id. Of forms only: `spam`,
+ * when the body shows that no person sent it, and `next`, where the sender wants its visitor to go (not checked).
  */
-export type Parsed = Readonly<{ ok: true; records: readonly FlatRecord[]; canonical: string }>
+export type Parsed = Readonly<{
+  ok: true
+  records: readonly FlatRecord[]
+  canonical: string
+  spam?: SpamReason | null
+  next?: string | null
+}>
 export type ParseResult = Parsed | Unreadable
 
 export type HttpAnswer = Readonly<{
@@ -68,7 +84,12 @@ export type HttpAnswer = Readonly<{
   headers?: Readonly<Record<string, string>>
 }>
 
-export type AnswerContext = Readonly<{ incoming: Incoming; settings: ConnectorSettings }>
+export type AnswerContext = Readonly<{
+  incoming: Incoming
+  settings: ConnectorSettings
+  /** `next` of what was parsed. */
+  next?: string | null
+}>
 
 /** What this vendor expects to hear. All of them are given after the commit, `refused` stores nothing. */
 export type Answers = Readonly<{
@@ -78,6 +99,8 @@ export type Answers = Readonly<{
   unreadable: (problem: Unreadable, context: AnswerContext) => HttpAnswer
   /** `authenticate` said no. */
   refused: (context: AnswerContext) => HttpAnswer
+  /** Longer than we take; absent = a bare 413. */
+  tooLarge?: (context: AnswerContext) => HttpAnswer
 }>
 
 /**
@@ -90,6 +113,8 @@ export type Answers = Readonly<{
  */
 export type Connector = Readonly<{
   kind: string
+  /** Deliveries come through a page of ours only: the secret address itself takes none. */
+  ownPage?: boolean
   /** Media types the vendor sends; what else comes is still tried, senders are careless with this header. */
   contentTypes: readonly string[]
   settingFields: readonly SettingField[]

@@ -1,8 +1,17 @@
+import { baiduConnector } from './baidu/connector'
 import type { Connector } from './connector'
 import { feiyuConnector } from './feiyu/connector'
+import { formConnector } from './form/connector'
+import { hostedFormConnector } from './form/hosted-connector'
 import { webhookConnector } from './webhook/connector'
 
-const CONNECTORS: readonly Connector[] = [webhookConnector, feiyuConnector]
+const CONNECTORS: readonly Connector[] = [
+  webhookConnector,
+  formConnector,
+  hostedFormConnector,
+  feiyuConnector,
+  baiduConnector,
+]
 const BY_KIND: ReadonlyMap<string, Connector> = new Map(
   CONNECTORS.map((connector) => [connector.kind, connector]),
 )

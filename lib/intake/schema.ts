@@ -12,7 +12,7 @@ export const SUSPECT_AFTER = 2
 export type WaitingKind = 'sound' | 'suspect'
 
 /** What became of a delivery. */
-export const verdicts = ['admitted', 'touched', 'test', 'unreadable', 'quarantined', 'error'] as const
+export const verdicts = ['admitted', 'touched', 'test', 'spam', 'unreadable', 'quarantined', 'error'] as const
 export type Verdict = (typeof verdicts)[number]
 
 /** One thing wrong with a delivery: which record of it, which field, and the text under `intakeProblems`. */
@@ -24,6 +24,73 @@ export const Problem = z.object({
 })
 export type Problem = z.input<typeof Problem>
 
+/** An origin (https://www.example.com) or an address below which everything is meant. */
+const AllowedAddress = z
+  .url({ protocol: /^https?$/ })
+  .max(300)
+  .refine((text) => URL.canParse(text) && new URL(text).username === '' && !text.includes('#'))
+  .transform((text) => new URL(text).href)
+const AllowList = z.array(AllowedAddress).max(20)
+
+export const FORM_COLOURS = ['#0a7257', '#1f5fae', '#6b3fa0', '#a8324a', '#855300', '#33363b'] as const
+/** Facts a hosted form may ask for; `question` is one of the workspace's own, kept with the lead under its label. */
+export const FORM_FACTS = [
+  'name',
+  'phone',
+  'company',
+  'email',
+  'wechat',
+  'jobTitle',
+  'location',
+  'interest',
+  'message',
+  'question',
+] as const
+export const FORM_FIELD_TYPES = ['text', 'textarea', 'select', 'choices'] as const
+const CONTACTS: readonly string[] = ['phone', 'email', 'wechat']
+
+export const FormField = z.strictObject({
+  fact: z.enum(FORM_FACTS),
+  label: z.string().trim().min(1).max(60),
+  type: z.enum(FORM_FIELD_TYPES).default('text'),
+  required: z.boolean().default(false),
+  /** What can be chosen, for `select` (one) and `choices` (several). */
+  options: z.array(z.string().trim().min(1).max(60)).max(30).default([]),
+})
+export type FormField = z.output<typeof FormField>
+
+/** A form page we serve: how it looks, what it asks, what it says. */
+export const HostedForm = z
+  .strictObject({
+    title: z.string().trim().min(1).max(80),
+    intro: z.string().trim().max(500).default(''),
+    logo: z.string().trim().max(40).default(''),
+    colour: z.enum(FORM_COLOURS).default(FORM_COLOURS[0]),
+    fields: z.array(FormField).min(1).max(20),
+    /** What the visitor agrees to; '' asks nothing. */
+    consent: z.string().trim().max(300).default(''),
+    consentUrl: z
+      .url({ protocol: /^https?$/ })
+      .max(300)
+      .or(z.literal(''))
+      .default(''),
+    thanks: z.string().trim().max(300).default(''),
+  })
+  .superRefine(({ fields }, issues) => {
+    const refuse = (path: (string | number)[], key: string) =>
+      issues.addIssue({ code: 'custom', path, message: `channel.${key}` })
+    if (!fields.some(({ fact }) => CONTACTS.includes(fact))) refuse(['fields'], 'formNeedsContact')
+    fields.forEach(({ fact, label, type, options }, i) => {
+      const earlier = fields.slice(0, i)
+      if (fact !== 'question' && earlier.some((f) => f.fact === fact))
+        refuse(['fields', i, 'fact'], 'formFactTwice')
+      if (earlier.some((f) => f.label === label)) refuse(['fields', i, 'label'], 'formLabelTwice')
+      if ((type === 'select' || type === 'choices') && options.length < 2)
+        refuse(['fields', i, 'options'], 'formNeedsOptions')
+    })
+  })
+export type HostedForm = z.output<typeof HostedForm>
+
 export const CreateChannel = z.strictObject({
   kind: z.string().min(1).max(40),
   name: z.string().trim().min(1).max(80),
@@ -31,6 +98,8 @@ export const CreateChannel = z.strictObject({
   source: z.string().trim().min(1).max(60),
   accessToken: z.string().trim().min(1).max(200).optional(),
   mapping: mapping.optional(),
+  allow: AllowList.optional(),
+  form: HostedForm.optional(),
 })
 export type CreateChannel = z.input<typeof CreateChannel>
 
@@ -38,6 +107,8 @@ export type CreateChannel = z.input<typeof CreateChannel>
 export const ChannelSettings = z.object({
   accessTokenSealed: z.string().optional(),
   mapping: mapping.optional(),
+  allow: z.array(z.string()).optional(),
+  form: HostedForm.optional(),
 })
 export type ChannelSettings = z.output<typeof ChannelSettings>
 

@@ -1,11 +1,14 @@
-import type { Connector } from '@/lib/connectors/connector'
+import type { Connector, ConnectorSettings } from '@/lib/connectors/connector'
+import type { HostedForm } from './schema'
 
 /** A channel as the door knows it: ids, its wire format, its settings. */
 export interface OpenChannel {
   tenantId: string
   channelId: string
   connector: Connector
-  settings: Readonly<Record<string, string | undefined>>
+  settings: ConnectorSettings
+  /** The page we serve for it; only channels of kind hosted_form have one. */
+  form: HostedForm | null
 }
 
 /** A delivery as it is stored. `messageId` null: the same content within ten minutes is the same delivery. */

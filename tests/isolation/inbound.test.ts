@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => db.end())
 
 interface Sent {
-  method?: 'GET' | 'POST'
+  method?: 'GET' | 'OPTIONS' | 'POST'
   query?: string
   headers?: Record<string, string>
   body?: BodyInit
@@ -75,7 +75,7 @@ describe('a secret address', () => {
     ]
     const answers = new Set<string>()
     for (const [channel, secret] of pairs)
-      for (const method of ['GET', 'POST'] as const) {
+      for (const method of ['GET', 'OPTIONS', 'POST'] as const) {
         const answer = await deliver(channel, secret, method === 'POST' ? { body: LEAD } : { method })
         answers.add(`${answer.status} ${answer.all.replaceAll(/\s+/g, ' ')}`)
       }
@@ -119,9 +119,9 @@ describe('a secret address', () => {
   })
 })
 
-describe('a delivery nobody should send', () => {
+describe.each(['webhook', 'feiyu', 'baidu', 'form'])('a delivery nobody should send to a %s', (kind) => {
   it('is kept as it came or refused; none is a fault of ours, none is lost, and the drain gets through all', async () => {
-    const channel = await makeChannel(a)
+    const channel = await makeChannel(a, { kind })
     const wrong: string[] = []
     for (const [what, body] of NASTY_BODIES) {
       const { status } = await deliver(channel.id, channel.secret, { body: body as Uint8Array<ArrayBuffer> })
@@ -141,10 +141,14 @@ describe('a delivery nobody should send', () => {
   })
 
   it('with strange types, names and headers is kept or refused', async () => {
-    const channel = await makeChannel(a)
+    const channel = await makeChannel(a, { kind })
     const headers: Record<string, string>[] = [
       { 'content-type': '' },
       { 'content-type': 'text/plain' },
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      { 'content-type': 'multipart/form-data' },
+      { 'content-type': `multipart/form-data; boundary=${'b'.repeat(300)}` },
+      { 'x-meridian-test': '1' },
       { 'content-type': 'application/json; charset=gbk' },
       { 'content-type': 'application/json; charset=nothing-known' },
       { 'content-type': `application/json; x=${'y'.repeat(8_000)}` },
@@ -162,6 +166,18 @@ describe('a delivery nobody should send', () => {
       })
       expect(answer.status, JSON.stringify(given).slice(0, 80)).toBeLessThan(500)
     }
+  })
+
+  it('says nothing of itself that only we may say', async () => {
+    const channel = await makeChannel(a, { kind })
+    await deliver(channel.id, channel.secret, {
+      headers: { 'X-Meridian-Test': '1', 'x-meridian-form-opened': '60000' },
+      body: '{"name":"x","clueId":"1","clue_id":"1","message_id":"1"}',
+    })
+    const [row] = await adminSql<{ headers: object }>('select headers from inbox where channel_id = $1', [
+      channel.id,
+    ])
+    expect(Object.keys(row?.headers ?? {}).filter((name) => name.startsWith('x-meridian'))).toEqual([])
   })
 
   it('stores no secret of its sender', async () => {

@@ -10,6 +10,7 @@ import { CASES } from './support/route-cases'
 const ELSEWHERE: Record<string, string> = {
   'GET /api/live': 'tests/isolation/live.test.ts',
   'GET /api/in/{channel}/{secret}': 'tests/isolation/inbound.test.ts',
+  'OPTIONS /api/in/{channel}/{secret}': 'tests/isolation/inbound.test.ts',
   'POST /api/in/{channel}/{secret}': 'tests/isolation/inbound.test.ts',
   'GET /api/health': 'tests/isolation/routes.test.ts',
   'GET /api/auth/{nextauth}': 'tests/integration/auth',

@@ -66,6 +66,7 @@ interface Settled extends OpenedDelivery {
 
 function verdictOf({ read, admissions }: Settled): Verdict {
   if (!read.readable) return 'unreadable'
+  if (read.spam) return 'spam'
   if (read.leads.length === 0) return 'quarantined'
   if (read.leads.every((l) => l.isTest)) return 'test'
   return admissions.some((a) => a.outcome === 'admitted') ? 'admitted' : 'touched'
@@ -73,15 +74,17 @@ function verdictOf({ read, admissions }: Settled): Verdict {
 
 async function writeVerdicts(c: TxCtx, settled: readonly Settled[]): Promise<void> {
   const rows = settled.map((s) => {
-    const first = s.read.leads[0]
+    const { subject } = s.read
     return {
       id: s.delivery.id,
       verdict: verdictOf(s),
       problems: s.read.problems,
       lead_id: s.admissions[0]?.leadId ?? null,
-      name: first?.name ?? null,
-      phone: first?.phone ?? null,
-      grams: first ? gramsOf({ name: first.name, company: first.company, phones: [first.phone] }) : [],
+      name: subject?.name ?? null,
+      phone: subject?.phone ?? null,
+      grams: subject
+        ? gramsOf({ name: subject.name ?? '', company: subject.company, phones: [subject.phone] })
+        : [],
     }
   })
   // The ids as a list as well: joined alone, a small estimate makes the planner read the workspace's whole inbox.

@@ -1,6 +1,5 @@
 import { connectorOf } from '@/lib/connectors/registry'
 import { seal } from '@/lib/platform/crypto/seal'
-import { randomToken } from '@/lib/platform/crypto/token'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { withTenant } from '@/lib/platform/db/with-tenant'
 import { AppError } from '@/lib/platform/errors'
@@ -9,27 +8,31 @@ import { newId } from '@/lib/platform/ids'
 import { parse } from '@/lib/platform/validate'
 import { channelCreated } from '../events'
 import { type ChannelSettings, CreateChannel } from '../schema'
-import { inboundPath, secretDigest } from '../secret-address'
+import { HOSTED_FORM, newSecret, publicPath, secretDigest } from '../secret-address'
 
 export interface CreatedChannel {
   id: string
-  /** Path of the secret address, below the public URL. */
+  /** Path of the secret address, or of the form page, below the public URL. */
   path: string
 }
 
 /** Makes a way in: a secret address whose deliveries become leads of one product line and source. */
 export async function createChannel(ctx: Ctx, input: CreateChannel): Promise<CreatedChannel> {
   authorize(ctx, 'channel.manage')
-  const { kind, name, productLineId, source, accessToken, mapping } = parse(CreateChannel, input)
+  const { kind, name, productLineId, source, accessToken, mapping, allow, form } = parse(CreateChannel, input)
   return withTenant(ctx, async (c) => {
     if (!connectorOf(kind)) throw refused('kind', 'unknownChannelKind')
     const line = await c.tx.productLine.findFirst({ where: { id: productLineId }, select: { id: true } })
     if (!line) throw refused('productLineId', 'unknownProductLine')
+    if ((kind === HOSTED_FORM) !== (form !== undefined)) throw refused('form', 'channel.formOfItsKind')
+    if (allow && kind !== 'form') throw refused('allow', 'channel.allowOfItsKind')
     const id = newId()
-    const secret = randomToken(32)
+    const secret = newSecret(kind)
     const settings: ChannelSettings = {
       ...(accessToken ? { accessTokenSealed: seal(accessToken, `channel:${id}`) } : {}),
       ...(mapping ? { mapping } : {}),
+      ...(allow ? { allow } : {}),
+      ...(form ? { form } : {}),
     }
     await c.tx.channel.create({
       data: {
@@ -48,7 +51,7 @@ export async function createChannel(ctx: Ctx, input: CreateChannel): Promise<Cre
       subjects: [['channel', id]],
       data: { kind, name, source, productLineId },
     })
-    return { id, path: inboundPath(id, secret) }
+    return { id, path: publicPath(kind, id, secret) }
   })
 }
 

@@ -1,8 +1,9 @@
-import type { HttpAnswer } from '@/lib/connectors/connector'
+import type { HttpAnswer, Incoming } from '@/lib/connectors/connector'
 import type { LoginRole } from '@/lib/platform/db/client'
 import { isUnavailable } from '@/lib/platform/db/with-tenant'
 import { AppError } from '@/lib/platform/errors'
 import { channelDoor } from '../queries/open-channel'
+import type { OpenChannel } from '../types'
 import { receiveDelivery } from './receive-delivery'
 import { deliveryStore } from './store-delivery'
 
@@ -43,10 +44,11 @@ export function inboundDoor(
   return async (request) => {
     try {
       const channel = await channelOf(request.channelId, request.secret)
-      if (!channel) return NOBODY
+      if (!channel || channel.connector.ownPage) return NOBODY
+      const { method, query } = request
+      const headers = foreignHeaders(request.headers)
       const body = await request.readBody()
-      if (!body) return TOO_LARGE
-      const { method, headers, query } = request
+      if (!body) return tooLarge(channel, { method, headers, query, body: new Uint8Array() })
       return await receiveDelivery(channel, { method, headers, query, body }, store)
     } catch (error) {
       if (error instanceof AppError || isUnavailable(error)) return COME_AGAIN
@@ -54,3 +56,10 @@ export function inboundDoor(
     }
   }
 }
+
+const tooLarge = ({ connector, settings }: OpenChannel, incoming: Incoming): HttpAnswer =>
+  connector.answer.tooLarge?.({ incoming, settings }) ?? TOO_LARGE
+
+/** Headers of this family say what we ourselves know of a delivery (a test, the page it came through). */
+const foreignHeaders = (headers: InboundRequest['headers']): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('x-meridian-')))

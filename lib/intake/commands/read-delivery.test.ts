@@ -140,6 +140,8 @@ describe('what nobody can read', () => {
     expect(readDelivery(delivery(body), webhookConnector)).toEqual({
       leads: [],
       readable: false,
+      spam: false,
+      subject: null,
       problems: [expect.objectContaining({ messageKey: `intakeProblems.unreadable.${reason}` })],
     })
   })

@@ -16,13 +16,25 @@ export interface DeliveryToRead {
   source: string
 }
 
+/** Who a delivery is about, as far as it says: by this it is found again, whatever became of it. */
+export interface DeliverySubject {
+  name: string | null
+  company: string | null
+  phone: string | null
+}
+
 /** What a delivery holds: leads that may be admitted, and what is wrong with the rest. */
 export interface ReadDelivery {
   leads: AdmitLead[]
   problems: Problem[]
   readable: boolean
+  /** A machine sent it: kept with what it says, and nothing becomes a lead. */
+  spam: boolean
+  subject: DeliverySubject | null
 }
 
+/** Ours alone: the door keeps no header of this family from outside. */
+export const TEST_HEADER = 'x-meridian-test'
 /** A source's clock that runs ahead of ours by more than this is not believed (ms). */
 const CLOCK_TOLERANCE = 5 * 60_000
 
@@ -35,22 +47,39 @@ export function readDelivery(
   const incoming = { method: 'POST', headers: delivery.headers, query: {}, body: delivery.body }
   const parsed = connector.parse(incoming, {})
   if (!parsed.ok) {
-    return {
-      leads: [],
-      readable: false,
-      problems: [{ path: '', messageKey: parsed.messageKey, params: { ...parsed.params } }],
-    }
+    const problem = { path: '', messageKey: parsed.messageKey, params: { ...parsed.params } }
+    return { leads: [], readable: false, spam: false, subject: null, problems: [problem] }
   }
+  const read = readRecords(delivery, connector, parsed.records, mapping)
+  if (!parsed.spam) return { ...read, readable: true, spam: false }
+  const problem = { path: '', messageKey: `intakeProblems.spam.${parsed.spam}` }
+  return { leads: [], problems: [problem], subject: read.subject, readable: true, spam: true }
+}
+
+function readRecords(
+  delivery: DeliveryToRead,
+  connector: Connector,
+  records: readonly FlatRecord[],
+  mapping: Mapping = connector.defaultMapping,
+): Pick<ReadDelivery, 'leads' | 'problems' | 'subject'> {
   const leads: AdmitLead[] = []
   const problems: Problem[] = []
-  parsed.records.forEach((record, index) => {
-    const mapped = applyMapping(record, mapping ?? connector.defaultMapping, findRegion)
+  let subject: DeliverySubject | null = null
+  records.forEach((record, index) => {
+    const mapped = applyMapping(record, mapping, findRegion)
+    subject ??= subjectOf(mapped)
     if (!reachable(mapped))
       problems.push({ record: index, path: 'phone', messageKey: 'intakeProblems.noContact' })
     else leads.push(leadOf(delivery, connector, record, mapped))
   })
-  return { leads, problems, readable: true }
+  return { leads, problems, subject }
 }
+
+const subjectOf = ({ facts }: MappedRecord): DeliverySubject => ({
+  name: cut(facts.name ?? facts.company ?? facts.phone, 120),
+  company: cut(facts.company, 200),
+  phone: cut(facts.phone, 40),
+})
 
 /** Without a way to reach them nobody can be called: not a lead yet. */
 const reachable = ({ facts }: MappedRecord): boolean =>
@@ -89,7 +118,7 @@ function leadOf(
     extra: Object.fromEntries(
       Object.entries({ ...extra, ...leftOver(facts) }).map(([k, v]) => [shortened(k, 200), v]),
     ),
-    isTest: connector.isTestLead(record),
+    isTest: delivery.headers[TEST_HEADER] === '1' || connector.isTestLead(record),
     receivedAt: credible(connector.sourceTimeOf(record), delivery.receivedAt),
   }
 }

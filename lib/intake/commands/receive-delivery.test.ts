@@ -46,7 +46,13 @@ function witness(over: Partial<Connector> = {}) {
     },
     ...over,
   }
-  const channel: OpenChannel = { tenantId: 'tenant', channelId: 'channel', connector, settings: {} }
+  const channel: OpenChannel = {
+    tenantId: 'tenant',
+    channelId: 'channel',
+    connector,
+    settings: {},
+    form: null,
+  }
   const store = async (delivery: NewDelivery): Promise<StoredDelivery> => {
     acts.push('store')
     kept.push(delivery)

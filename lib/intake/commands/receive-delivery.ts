@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { AnswerContext, HttpAnswer, Incoming, Parsed } from '@/lib/connectors/connector'
+import type { AnswerContext, HttpAnswer, Incoming, Parsed, ParseResult } from '@/lib/connectors/connector'
 import { failpoint } from '@/lib/platform/failpoint'
 import type { OpenChannel, StoreDelivery, StoredDelivery } from '../types'
 
@@ -21,14 +21,27 @@ export async function receiveDelivery(
   const context: AnswerContext = { incoming, settings }
   const handshake = connector.handshake?.(incoming, settings)
   if (handshake) return handshake
+  // Browsers ask this before a script may post; only forms let foreign pages do so.
+  if (incoming.method === 'OPTIONS')
+    return { status: 405, contentType: 'text/plain; charset=utf-8', body: '' }
   if (connector.authenticate && !connector.authenticate(incoming, settings))
     return connector.answer.refused(context)
-  const parsed = connector.parse(incoming, settings)
+  const { parsed, stored } = await keepDelivery(channel, incoming, store)
+  return parsed.ok
+    ? connector.answer.ok({ duplicate: stored.duplicate }, { ...context, next: parsed.next ?? null })
+    : connector.answer.unreadable(parsed, context)
+}
+
+/** Stores a delivery of a channel that has been let in, whoever took it: the door, a page of ours, a test. */
+export async function keepDelivery(
+  channel: OpenChannel,
+  incoming: Incoming,
+  store: StoreDelivery,
+): Promise<{ parsed: ParseResult; stored: StoredDelivery }> {
+  const parsed = channel.connector.parse(incoming, channel.settings)
   const stored = await keep(channel, incoming, parsed.ok ? parsed : null, store)
   await failpoint('receive.stored')
-  return parsed.ok
-    ? connector.answer.ok({ duplicate: stored.duplicate }, context)
-    : connector.answer.unreadable(parsed, context)
+  return { parsed, stored }
 }
 
 function keep(

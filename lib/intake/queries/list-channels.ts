@@ -1,7 +1,7 @@
 import { open } from '@/lib/platform/crypto/seal'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { readTenant } from '@/lib/platform/db/with-tenant'
-import { inboundPath } from '../secret-address'
+import { publicPath } from '../secret-address'
 
 export interface ChannelItem {
   id: string
@@ -30,6 +30,8 @@ export async function listChannels(ctx: Ctx): Promise<ChannelItem[]> {
     productLineId: r.productLineId,
     active: r.active,
     createdAt: r.createdAt,
-    path: manages ? inboundPath(r.id, open(Buffer.from(r.secretSealed).toString(), `channel:${r.id}`)) : null,
+    path: manages
+      ? publicPath(r.kind, r.id, open(Buffer.from(r.secretSealed).toString(), `channel:${r.id}`))
+      : null,
   }))
 }

@@ -1,4 +1,3 @@
-import type { ConnectorSettings } from '@/lib/connectors/connector'
 import { connectorOf } from '@/lib/connectors/registry'
 import { open } from '@/lib/platform/crypto/seal'
 import { type LoginRole, poolOf } from '@/lib/platform/db/client'
@@ -54,10 +53,11 @@ async function lookUp(role: LoginRole, digest: Uint8Array): Promise<OpenChannel 
       [channelId],
     ),
   )
-  return { tenantId, channelId, connector, settings: opened(channelId, settings.rows[0]?.settings) }
+  return { tenantId, channelId, connector, ...opened(channelId, settings.rows[0]?.settings) }
 }
 
-function opened(channelId: string, stored: unknown): ConnectorSettings {
-  const { accessTokenSealed } = ChannelSettings.parse(stored ?? {})
-  return accessTokenSealed ? { accessToken: open(accessTokenSealed, `channel:${channelId}`) } : {}
+function opened(channelId: string, stored: unknown): Pick<OpenChannel, 'settings' | 'form'> {
+  const { accessTokenSealed, allow, form = null } = ChannelSettings.parse(stored ?? {})
+  const accessToken = accessTokenSealed && open(accessTokenSealed, `channel:${channelId}`)
+  return { settings: { ...(accessToken ? { accessToken } : {}), ...(allow ? { allow } : {}) }, form }
 }

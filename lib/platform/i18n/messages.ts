@@ -4,6 +4,7 @@ import enAuth from '@/messages/en/auth.json'
 import enCommon from '@/messages/en/common.json'
 import enErrors from '@/messages/en/errors.json'
 import enEvents from '@/messages/en/events.json'
+import enFormPage from '@/messages/en/form-page.json'
 import enIntakeProblems from '@/messages/en/intake-problems.json'
 import enLead from '@/messages/en/lead.json'
 import enLeads from '@/messages/en/leads.json'
@@ -17,6 +18,7 @@ import zhAuth from '@/messages/zh-CN/auth.json'
 import zhCommon from '@/messages/zh-CN/common.json'
 import zhErrors from '@/messages/zh-CN/errors.json'
 import zhEvents from '@/messages/zh-CN/events.json'
+import zhFormPage from '@/messages/zh-CN/form-page.json'
 import zhIntakeProblems from '@/messages/zh-CN/intake-problems.json'
 import zhLead from '@/messages/zh-CN/lead.json'
 import zhLeads from '@/messages/zh-CN/leads.json'
@@ -33,6 +35,7 @@ const zhCN = {
   common: zhCommon,
   errors: zhErrors,
   events: zhEvents,
+  formPage: zhFormPage,
   intakeProblems: zhIntakeProblems,
   lead: zhLead,
   leads: zhLeads,
@@ -52,6 +55,7 @@ const en: Messages = {
   common: enCommon,
   errors: enErrors,
   events: enEvents,
+  formPage: enFormPage,
   intakeProblems: enIntakeProblems,
   lead: enLead,
   leads: enLeads,

@@ -169,7 +169,8 @@ describe('duplicates', () => {
 describe('any bytes and any JSON (B1)', () => {
   it('never a server error, always kept, and a lead only of what can be reached', async () => {
     const t = await mintTenant()
-    const channels = [await makeChannel(t), await makeChannel(t, { kind: 'feiyu' })]
+    const kinds = ['webhook', 'feiyu', 'form', 'baidu']
+    const channels = await Promise.all(kinds.map((kind) => makeChannel(t, { kind })))
     const anything = fc.oneof(
       fc.json().map((text) => Buffer.from(text)),
       fc.uint8Array({ maxLength: 200 }),
@@ -180,7 +181,7 @@ describe('any bytes and any JSON (B1)', () => {
     let posted = 0
     await fc.assert(
       fc.asyncProperty(fc.array(anything, { minLength: 10, maxLength: 20 }), async (bodies) => {
-        const answers = await Promise.all(bodies.map((body, i) => post(channels[i % 2]!, body)))
+        const answers = await Promise.all(bodies.map((body, i) => post(channels[i % channels.length]!, body)))
         posted += answers.length
         expect(answers.filter((a) => a.status >= 500)).toEqual([])
       }),

@@ -16,10 +16,10 @@ async function answer(request: Request, { params }: Segments): Promise<Response>
     query: Object.fromEntries(new URL(request.url).searchParams),
     readBody: async () => (request.body ? readCapped(request.body, MAX_BODY) : new Uint8Array()),
   })
-  return new Response(body, {
+  return new Response(status === 204 || status === 304 ? null : body, {
     status,
     headers: { 'content-type': contentType, 'cache-control': 'no-store', ...headers },
   })
 }
 
-export { answer as GET, answer as POST }
+export { answer as GET, answer as OPTIONS, answer as POST }

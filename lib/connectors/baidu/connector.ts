@@ -1,0 +1,36 @@
+import type { Connector, FlatRecord } from '../connector'
+import { jsonAnswer } from '../json/answer'
+import { parseJsonRecords } from '../json/parse-records'
+import { textOf } from '../mapping'
+import { parseSourceTime } from '../source-time'
+import { openFormDetail } from './form-detail'
+import { BAIDU_MAPPING } from './mapping'
+
+/**
+ * Baidu marketing (基木鱼 / 营销通) "线索 API 推送", INTEGRATIONS 2a. No signature is documented or was seen: the secret
+ * in our URL authenticates. Public receivers answer `OK` or code 0; we answer the latter.
+ */
+export const baiduConnector: Connector = {
+  kind: 'baidu',
+  contentTypes: ['application/json'],
+  settingFields: [],
+  parse: (incoming) => parseJsonRecords(incoming, openFormDetail),
+  messageIdOf: ({ records: [record, ...others] }) => (record && others.length === 0 ? clueId(record) : null),
+  recordIdOf: clueId,
+  // Baidu pushes no previews: nothing in the push tells a test from a lead.
+  isTestLead: () => false,
+  sourceTimeOf: (record) => parseSourceTime(record.commitTime),
+  defaultMapping: BAIDU_MAPPING,
+  answer: {
+    // The same for a duplicate, so that nothing is pushed for ever.
+    ok: () => jsonAnswer(200, { code: 0, message: 'success' }),
+    unreadable: ({ reason }) => jsonAnswer(200, { code: 400, message: `unreadable: ${reason}` }),
+    refused: () => jsonAnswer(401, { code: 401, message: 'refused' }),
+  },
+}
+
+/** The lead's id as text: a string in the push, a number of up to 19 digits elsewhere. */
+function clueId(record: FlatRecord): string | null {
+  const id = textOf(record.clueId)
+  return id === '' || id === '0' || id.length > 200 ? null : id
+}
