@@ -39,7 +39,7 @@ const BROWSER_SAFE = [
   '^lib/platform/(ctx|errors|ids)[.]ts$',
   '^lib/platform/i18n/',
   '^lib/rules/(?!queries|commands)',
-  '^lib/connectors/(connector|mapping-schema)[.]ts$',
+  '^lib/connectors/(connector|mapping-schema|robot)[.]ts$',
 ]
 const FRAMEWORK = '(^|node_modules/)(next|react|react-dom|next-auth|next-intl|recharts)(/|$)'
 const QUEUE_LIBRARIES = '(^|node_modules/)(bullmq|ioredis)(/|$)'

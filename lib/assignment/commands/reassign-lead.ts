@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { changeOwner } from '@/lib/leads/commands/change-owner'
 import { visibleLead } from '@/lib/leads/queries/get-lead'
-import { notify } from '@/lib/notifications/commands'
+import { notify } from '@/lib/notifications/commands/notify'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { withTenant } from '@/lib/platform/db/with-tenant'
 import { AppError, notFound } from '@/lib/platform/errors'

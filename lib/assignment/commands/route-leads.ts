@@ -1,6 +1,6 @@
 import { changeOwners } from '@/lib/leads/commands/change-owner'
 import { holdLeads } from '@/lib/leads/commands/hold-leads'
-import { notify } from '@/lib/notifications/commands'
+import { notify } from '@/lib/notifications/commands/notify'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'

@@ -1,4 +1,4 @@
-import { notify } from '@/lib/notifications/commands'
+import { notify } from '@/lib/notifications/commands/notify'
 import { authorize } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import type { TxCtx } from '@/lib/platform/db/with-tenant'

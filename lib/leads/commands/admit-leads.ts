@@ -1,5 +1,5 @@
 import { type Recognised, recogniseParties } from '@/lib/customers/commands/recognise-parties'
-import { notify } from '@/lib/notifications/commands'
+import { notify } from '@/lib/notifications/commands/notify'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { rowsParameter, sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'

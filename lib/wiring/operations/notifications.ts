@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { markRead } from '@/lib/notifications/commands'
-import { listNotifications } from '@/lib/notifications/queries'
+import { markRead } from '@/lib/notifications/commands/mark-read'
+import { listNotifications } from '@/lib/notifications/queries/list-notifications'
 import { ListNotifications } from '@/lib/notifications/schema'
 import { operation } from '@/lib/platform/http/operation'
 

@@ -1,6 +1,6 @@
 import { holdingDrainJob } from '@/lib/assignment/jobs'
 import { inboxDrainJob } from '@/lib/intake/jobs'
-import { markRead } from '@/lib/notifications/commands'
+import { markRead } from '@/lib/notifications/commands/mark-read'
 import type { LoginRole } from '@/lib/platform/db/client'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { timersFire } from '@/lib/wiring/jobs'

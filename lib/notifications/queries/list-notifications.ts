@@ -4,7 +4,7 @@ import { sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { CursorTime, decodeCursor, encodeCursor } from '@/lib/platform/http/cursor'
 import { parse } from '@/lib/platform/validate'
-import { ListNotifications } from './schema'
+import { ListNotifications } from '../schema'
 
 export interface NotificationItem {
   id: string

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { authorize, type Ctx, memberOf } from '@/lib/platform/ctx'
+import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { rowsParameter, sql } from '@/lib/platform/db/sql'
 import { withTenant } from '@/lib/platform/db/with-tenant'
 import { newId } from '@/lib/platform/ids'
 import { sendLive } from '@/lib/platform/live/send-live'
 import { parse } from '@/lib/platform/validate'
-import { MarkRead, NewNotification } from './schema'
+import { NewNotification } from '../schema'
 
 /**
  * Tells members of something, in the caller's unit of work: a row each, and a live message to their open browsers.
@@ -43,19 +43,5 @@ export async function notify(ctx: Ctx, input: readonly NewNotification[]): Promi
       })),
     )
     return fresh.length
-  })
-}
-
-/** Marks the acting member's notifications read; other people's are not touched. Writes no event: reading is not business. */
-export async function markRead(ctx: Ctx, input: MarkRead): Promise<void> {
-  authorize(ctx, 'notification.read')
-  const which = parse(MarkRead, input)
-  const recipientId = memberOf(ctx)
-  if (!recipientId) return
-  await withTenant(ctx, async (c) => {
-    await c.tx.notification.updateMany({
-      where: { recipientId, readAt: null, ...('ids' in which ? { id: { in: which.ids } } : {}) },
-      data: { readAt: c.now },
-    })
   })
 }
