@@ -20,6 +20,7 @@ const config: NextConfig = {
     '@prisma/adapter-pg',
     '@node-rs/argon2',
     'pino',
+    'prom-client',
   ],
   // `npm run verify` checks types; a build at a user's place has no test tools installed, and tsconfig covers tests too.
   typescript: { ignoreBuildErrors: true },

@@ -4,10 +4,13 @@ import { inboxDrainJob } from '@/lib/intake/jobs'
 import { MAX_BODY } from '@/lib/intake/schema'
 import { env } from '@/lib/platform/env'
 import { wakeJob } from '@/lib/platform/events/dispatcher'
+import { answerOperator } from '@/lib/platform/http/operator-door'
 import { readCapped } from '@/lib/platform/http/read-capped'
 import { log } from '@/lib/platform/log'
 import { closeConnections } from '@/lib/wiring/connections'
 import { startConsequences } from '@/lib/wiring/consequences'
+import { intakeHealth } from '@/lib/wiring/intake-health'
+import { startMeasuring } from '@/lib/wiring/measuring'
 
 /** How long open requests may take to finish when the process is asked to stop (ms). */
 const GRACE = 10_000
@@ -17,6 +20,7 @@ const GRACE = 10_000
  * only put deliveries into the inbox. Any number may run side by side.
  */
 async function main(): Promise<void> {
+  startMeasuring({ installation: false })
   const stopConsequences = startConsequences()
   const door = inboundDoor('meridian_ingest', (tenantId) => wakeJob(inboxDrainJob, tenantId))
   const server = createServer((request, response) => {
@@ -46,11 +50,8 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  if (await answerOperator(request, response, intakeHealth)) return
   const url = new URL(request.url ?? '/', 'http://intake')
-  if (url.pathname === '/health') {
-    response.writeHead(200).end('ok')
-    return
-  }
   const [, channelId, secret] = /^\/api\/in\/([^/]+)\/([^/]+)$/.exec(url.pathname) ?? []
   if (!channelId || !secret) {
     response.writeHead(404).end()

@@ -14,6 +14,8 @@ export const ISOLATED = '--isolated'
 
 export interface Work {
   ready: Promise<void>
+  /** How long ago this process last took a job of its own through the queue (ms). */
+  canaryAgeMs(): number | null
   stop(): Promise<void>
 }
 
@@ -31,6 +33,7 @@ export function startWork(entry: string, onDead: (reason: string) => void): Work
   const relay = startRelay({ ...consequences, enqueue, backlogOf, sweeps, cleanups, live })
   return {
     ready: runtime.ready,
+    canaryAgeMs: runtime.canaryAgeMs,
     stop: async () => {
       await relay.stop()
       live.close()

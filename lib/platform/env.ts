@@ -35,6 +35,16 @@ export const envSchema = z.object({
     .describe(
       'Port of the stand-alone intake server; absent: deliveries come in through the web process only.',
     ),
+  WORKER_PORT: port
+    .optional()
+    .describe('Port on which the worker answers /health and /metrics; absent: it answers nobody.'),
+  METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe(
+      'Bearer token, at least 16 characters, that opens metrics and details of health. Absent: only programs on the same machine see them.',
+    ),
   DATABASE_POOL: z.coerce
     .number()
     .int()

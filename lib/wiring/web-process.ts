@@ -1,10 +1,12 @@
 import { notePeerAddresses } from '@/lib/platform/http/peer-address'
 import { closeConnections } from './connections'
 import { startConsequences } from './consequences'
+import { startMeasuring } from './measuring'
 
 /** What a web process does beside serving: wakes consequences, and hands the last batch over when it is stopped. */
 export function startWeb(): void {
   notePeerAddresses()
+  startMeasuring({ installation: true })
   const stop = startConsequences()
   // The framework ends the process itself once its server is closed; this only makes use of the time until then.
   process.once('SIGTERM', () => void stop().then(closeConnections))

@@ -13,6 +13,7 @@ const ELSEWHERE: Record<string, string> = {
   'OPTIONS /api/in/{channel}/{secret}': 'tests/isolation/inbound.test.ts',
   'POST /api/in/{channel}/{secret}': 'tests/isolation/inbound.test.ts',
   'GET /api/health': 'tests/isolation/routes.test.ts',
+  'GET /api/metrics': 'tests/integration/http/metrics.test.ts',
   'GET /api/auth/{nextauth}': 'tests/integration/auth',
   'POST /api/auth/{nextauth}': 'tests/integration/auth',
 }
@@ -95,6 +96,7 @@ describe('queries of objects that have owners', () => {
       'the only writer of owners; a person comes in through visibleLead first',
     'lib/leads/commands/close-lead.ts': 'writes the lead that visibleLead has just locked',
     'lib/leads/commands/hold-leads.ts': 'writes leads that routing has just locked',
+    'lib/wiring/backlogs.ts': 'counts for health and metrics, across workspaces, as the relay',
     'lib/wiring/schedules.ts': 'the relay: ids of leads nobody routed',
   }
   const TOUCHES_LEADS = /\b(?:from|join|update|into)\s+(?:lead|lead_search)\b|\btx\.lead\.|\bdb\(\)\.lead\./

@@ -10,6 +10,7 @@ import { newId } from '@/lib/platform/ids'
 import { recordFirings } from '@/lib/rules/commands'
 import { publishedRules } from '@/lib/rules/queries'
 import type { RuleVersion } from '@/lib/rules/versions'
+import { countAssigned } from '../assignment-metrics'
 import { decide } from '../decide'
 import { loadReps, loadWinCounts } from '../queries/load-reps'
 import { type AssignmentRules, assignmentRuleSet } from '../schema'
@@ -30,6 +31,7 @@ export interface Routed {
 interface WaitingLead extends RoutableLead {
   source: string
   holdingReason: string | null
+  createdAt: Date
 }
 
 /**
@@ -93,7 +95,8 @@ const isNews = (lead: WaitingLead, decision: Decision): boolean =>
 
 async function loadWaiting(c: TxCtx, ids: readonly string[]): Promise<WaitingLead[]> {
   return c.tx.$queryRaw<WaitingLead[]>(sql`
-    select id, product_line_id as "productLineId", region, source, holding_reason as "holdingReason" from lead
+    select id, product_line_id as "productLineId", region, source, holding_reason as "holdingReason",
+      created_at as "createdAt" from lead
     where tenant_id = ${c.tenantId}::uuid and id = any(${[...ids]}::uuid[])
       and status in ('new', 'holding') and owner_id is null and not is_test
     order by coalesce(held_at, created_at), id
@@ -137,6 +140,10 @@ async function carryOut(c: TxCtx, plan: Plan): Promise<Routed> {
     ),
     tellWinners(c, plan.leads, winners),
   ])
+  const won = new Set(winners.map((w) => w.leadId))
+  c.afterCommit(() => {
+    for (const lead of plan.leads) if (won.has(lead.id)) countAssigned(plan.trigger, lead.createdAt, c.now)
+  })
   return {
     assigned: winners.map((w) => w.leadId),
     held: plan.decisions.filter((d) => d.holdingReason).map((d) => d.leadId),

@@ -4,6 +4,7 @@ import { rowsParameter, sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { appendEvents } from '@/lib/platform/events/append-event'
 import { gramsOf } from '@/lib/platform/search/grams'
+import { countVerdict } from '../delivery-metrics'
 import { deliveryRefused } from '../events'
 import type { Verdict } from '../schema'
 import type { ClaimedDelivery } from './give-back'
@@ -38,6 +39,9 @@ export async function admitDeliveries(ctx: Ctx, claimed: readonly OpenedDelivery
         data: { verdict: verdictOf(s), reasons: s.read.problems.map((p) => p.messageKey) },
       })),
     )
+    c.afterCommit(() => {
+      for (const s of settled) countVerdict(s.delivery, verdictOf(s), c.now)
+    })
     return opened.length
   })
 }

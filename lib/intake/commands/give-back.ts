@@ -1,6 +1,7 @@
 import type { Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { withTenant } from '@/lib/platform/db/with-tenant'
+import { countVerdict } from '../delivery-metrics'
 import type { DeliveryToRead } from './read-delivery'
 
 /** A delivery this process holds until its lease ends. */
@@ -32,12 +33,13 @@ export class AbandonedTooOften extends Error {
 export async function giveBack(ctx: Ctx, delivery: ClaimedDelivery, error: unknown): Promise<void> {
   const dead = delivery.attempts >= MOST_ATTEMPTS || error instanceof AbandonedTooOften
   const pause = Math.random() * Math.min(LONGEST_PAUSE, 2 ** delivery.attempts)
-  await withTenant(ctx, (c) =>
-    c.tx.$executeRaw(sql`
+  await withTenant(ctx, async (c) => {
+    const given = await c.tx.$executeRaw(sql`
       update inbox set state = ${dead ? 'dead' : 'accepted'}, verdict = ${dead ? 'error' : null}, lease_until = null,
         next_at = ${c.now}::timestamptz + make_interval(secs => ${pause}), last_error = ${describe(error)}
-      where tenant_id = ${c.tenantId}::uuid and id = ${delivery.id}::uuid and state = 'processing' and attempts = ${delivery.attempts}`),
-  )
+      where tenant_id = ${c.tenantId}::uuid and id = ${delivery.id}::uuid and state = 'processing' and attempts = ${delivery.attempts}`)
+    if (dead && given > 0) c.afterCommit(() => countVerdict(delivery, 'error', c.now))
+  })
 }
 
 /** Code and first line only: the text of a database error can quote personal data. */

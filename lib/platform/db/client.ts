@@ -60,6 +60,15 @@ export function poolOf(role: LoginRole): pg.Pool {
   return pool
 }
 
+/** How the connections of this process are used, by role. */
+export const poolSizes = () =>
+  [...here.pools].map(([role, { totalCount, idleCount, waitingCount }]) => ({
+    role,
+    busy: totalCount - idleCount,
+    idle: idleCount,
+    waiting: waitingCount,
+  }))
+
 /** The pool in which units of work of the application's role run. */
 export const unitPool = (): TenantPool => poolOf(here.appRole) as TenantPool
 

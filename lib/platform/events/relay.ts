@@ -28,7 +28,9 @@ export interface Cleanup {
 }
 
 /** The advisory lock whose holder is the relay: any constant of our own. */
-const LEADER_LOCK = 7_302_026
+export const LEADER_LOCK = 7_302_026
+/** What every worker's session of relay or stand-by is called in pg_stat_activity. */
+export const RELAY_SESSION = 'meridian_relay_leader'
 const CANDIDATE_EVERY_MS = 1_000
 const LIVE_POLL_MS = 250
 const OUTBOX = { everyMs: 5_000, minAgeMs: 5_000 }
@@ -43,7 +45,7 @@ const FULL_QUEUE = 2_000
 export function startRelay(options: RelayOptions): { stop(): Promise<void> } {
   const session = keepSession({
     role: 'meridian_relay',
-    name: 'meridian_relay_leader',
+    name: RELAY_SESSION,
     use: async (client, lost) => {
       if (await leads(client, lost)) await lead(client, lost, options)
     },

@@ -2,6 +2,7 @@ import type { Locale } from '../ctx'
 import { env } from '../env'
 import { DEFAULT_LOCALE, LOCALE_COOKIE, LOCALES, parseLocale } from '../i18n/locales'
 import { newId } from '../ids'
+import type { Asker } from '../metrics/may-measure'
 
 /** One cookie of a request, decoded; null when it is not there. */
 export function cookieOf(headers: Headers, name: string): string | null {
@@ -54,6 +55,13 @@ function acceptedLocale(header: string): Locale | null {
 
 /** The web process's entry writes the socket's address here and drops what the client sent under this name. */
 export const PEER_HEADER = 'x-peer-address'
+
+/** What of a request decides whether it may see figures. */
+export const askerOf = (headers: Headers): Asker => ({
+  authorization: headers.get('authorization'),
+  forwardedFor: headers.get('x-forwarded-for'),
+  peer: headers.get(PEER_HEADER),
+})
 
 /**
  * Address of the client as the last proxy we trust saw it: with n trusted proxies the nth entry of

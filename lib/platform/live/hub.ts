@@ -34,6 +34,11 @@ export class LiveHub {
     }
   }
 
+  /** How many listen. */
+  get size(): number {
+    return [...this.#listeners.values()].reduce((sum, { size }) => sum + size, 0)
+  }
+
   async close(): Promise<void> {
     const ear = this.#ear
     this.#ear = undefined

@@ -42,6 +42,8 @@ export function keepCanary(
     onDead()
   }, everyMs)
   return {
+    /** How long ago one came back (ms). */
+    ageMs: () => performance.now() - lastSeen,
     ready: () => Promise.all([queue.waitUntilReady(), worker.waitUntilReady()]).then(sing),
     close: async (): Promise<void> => {
       clearInterval(timer)

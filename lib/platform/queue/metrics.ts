@@ -1,20 +1,16 @@
-import { Counter, Histogram } from 'prom-client'
+import { counter, durations } from '../metrics/registry'
 
-const BUCKETS_S = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300]
-
-const waiting = new Histogram({
+const waiting = durations({
   name: 'meridian_job_wait_seconds',
   help: 'From when a job was added (or was due) to when it started.',
   labelNames: ['queue', 'job'],
-  buckets: BUCKETS_S,
 })
-const running = new Histogram({
+const running = durations({
   name: 'meridian_job_run_seconds',
   help: 'From start to end of one try.',
   labelNames: ['queue', 'job', 'outcome'],
-  buckets: BUCKETS_S,
 })
-const dead = new Counter({
+const dead = counter({
   name: 'meridian_job_dead_total',
   help: 'Jobs that no retry will cure.',
   labelNames: ['job', 'code'],

@@ -38,6 +38,8 @@ export interface RuntimeOptions {
 export interface Runtime {
   /** Resolves when every worker takes jobs. */
   ready: Promise<void>
+  /** How long ago this process last proved that it can add, take and finish a job (ms); null before its first workers. */
+  canaryAgeMs(): number | null
   /** Takes no new jobs and waits for the running ones, 30 s at most. */
   stop(): Promise<void>
 }
@@ -52,7 +54,11 @@ export function startRuntime(options: RuntimeOptions): Runtime {
   // One connection of each worker and of the canary listens; the rest are for taking and finishing jobs.
   const backend = openBackend('worker', queueNames.length + 1 + 6)
   const gate: Gate = { shut: false }
-  const build = (): Workers => buildWorkers({ ...options, backend, registry, gate })
+  let built: Workers | undefined
+  const build = (): Workers => {
+    built = buildWorkers({ ...options, backend, registry, gate })
+    return built
+  }
   const building = backendReady(backend, stopping.signal).then(() =>
     buildUntilReady('workers', build, stopping.signal),
   )
@@ -65,6 +71,7 @@ export function startRuntime(options: RuntimeOptions): Runtime {
   })
   return {
     ready,
+    canaryAgeMs: () => built?.canaryAgeMs() ?? null,
     stop: async () => {
       stopping.abort()
       await ready.catch(() => undefined)
@@ -90,6 +97,7 @@ interface Making extends RuntimeOptions {
 
 interface Workers extends Buildable {
   start(): void
+  canaryAgeMs(): number
   pause(): Promise<void>
   resume(): void
 }
@@ -114,6 +122,7 @@ function buildWorkers(making: Making): Workers {
       await Promise.all([...workers.map((w) => w.waitUntilReady()), canary.ready()])
     },
     start,
+    canaryAgeMs: canary.ageMs,
     pause: async () => {
       gate.shut = true
       await Promise.all(workers.map((w) => w.pause(true)))
