@@ -1,7 +1,8 @@
 'use client'
 
-import { LogOut, MonitorX } from 'lucide-react'
+import { LogOut, MonitorX, Settings } from 'lucide-react'
 import dynamic from 'next/dynamic'
+import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Avatar } from '@/components/ui/avatar'
@@ -32,7 +33,8 @@ const SignOutEverywhereDialog = dynamic(
 
 export function AccountMenu() {
   const t = useTranslations('shell')
-  const { viewer } = usePlace()
+  const nav = useTranslations('nav')
+  const { viewer, workspace } = usePlace()
   const [asking, setAsking] = useState(false)
   return (
     <>
@@ -47,6 +49,13 @@ export function AccountMenu() {
             <p className="truncate text-sm font-medium">{viewer.name}</p>
             <p className="truncate text-xs text-ink-3">{viewer.email}</p>
           </div>
+          <MenuSeparator />
+          <MenuItem asChild>
+            <Link href={`/${workspace.slug}/settings`}>
+              <Settings aria-hidden />
+              {nav('settings')}
+            </Link>
+          </MenuItem>
           <MenuSeparator />
           <ThemeChoice />
           <LanguageChoice />

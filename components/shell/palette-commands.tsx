@@ -3,6 +3,7 @@
 import { CircleDot, Languages, LogOut, SunMoon } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
+import { settingsEntriesFor } from '@/components/settings/settings-entries'
 import { LOCALES } from '@/lib/platform/i18n/locales'
 import { THEMES } from '@/lib/platform/i18n/themes'
 import { LANGUAGE_NAMES } from './language-names'
@@ -21,6 +22,7 @@ export function PaletteCommands({ run }: Props) {
   return (
     <>
       <Places run={run} />
+      <SettingsPlaces run={run} />
       <PresenceCommands run={run} />
       <Appearance run={run} />
       <AccountCommands run={run} />
@@ -49,6 +51,27 @@ function Places({ run }: Props) {
           </PaletteItem>
         )
       })}
+    </PaletteGroup>
+  )
+}
+
+function SettingsPlaces({ run }: Props) {
+  const t = useTranslations('settings')
+  const router = useRouter()
+  const { viewer, workspace } = usePlace()
+  return (
+    <PaletteGroup heading={t('title')}>
+      {settingsEntriesFor(viewer).map((entry) => (
+        <PaletteItem
+          key={entry.key}
+          value={t(`entries.${entry.key}.title`)}
+          keywords={['settings', entry.key, t('title')]}
+          icon={entry.icon}
+          onRun={() => run(() => router.push(`/${workspace.slug}${entry.path}`))}
+        >
+          {t(`entries.${entry.key}.title`)}
+        </PaletteItem>
+      ))}
     </PaletteGroup>
   )
 }

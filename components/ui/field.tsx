@@ -23,7 +23,7 @@ export function Field({ label, hint, error, children }: FieldProps) {
   const noteId = `${id}-note`
   const describedBy = error || hint ? noteId : undefined
   return (
-    <div className="grid gap-1.5">
+    <div className="grid min-w-0 content-start gap-1.5">
       <label htmlFor={id} className="text-sm font-medium text-ink">
         {label}
       </label>

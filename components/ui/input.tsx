@@ -8,9 +8,3 @@ export const fieldLook =
 export function Input({ className, ...rest }: ComponentProps<'input'>) {
   return <input className={cn(fieldLook, 'h-9 px-3 text-lg sm:text-base', className)} {...rest} />
 }
-
-export function Textarea({ className, ...rest }: ComponentProps<'textarea'>) {
-  return (
-    <textarea className={cn(fieldLook, 'min-h-20 px-3 py-2 text-lg sm:text-base', className)} {...rest} />
-  )
-}

@@ -12,6 +12,15 @@ export const formats = {
     dayWithWeekday: { month: 'short', day: 'numeric', weekday: 'short' },
     date: { year: 'numeric', month: 'short', day: 'numeric' },
     moment: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    dayWithTime: {
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    },
     exact: {
       year: 'numeric',
       month: 'short',

@@ -11,7 +11,9 @@ import enLeads from '@/messages/en/leads.json'
 import enNav from '@/messages/en/nav.json'
 import enNotifications from '@/messages/en/notifications.json'
 import enPresence from '@/messages/en/presence.json'
+import enSettings from '@/messages/en/settings.json'
 import enShell from '@/messages/en/shell.json'
+import enUi from '@/messages/en/ui.json'
 import zhApi from '@/messages/zh-CN/api.json'
 import zhAssignment from '@/messages/zh-CN/assignment.json'
 import zhAuth from '@/messages/zh-CN/auth.json'
@@ -25,7 +27,9 @@ import zhLeads from '@/messages/zh-CN/leads.json'
 import zhNav from '@/messages/zh-CN/nav.json'
 import zhNotifications from '@/messages/zh-CN/notifications.json'
 import zhPresence from '@/messages/zh-CN/presence.json'
+import zhSettings from '@/messages/zh-CN/settings.json'
 import zhShell from '@/messages/zh-CN/shell.json'
+import zhUi from '@/messages/zh-CN/ui.json'
 import type { Locale } from './locales'
 
 const zhCN = {
@@ -42,7 +46,9 @@ const zhCN = {
   nav: zhNav,
   notifications: zhNotifications,
   presence: zhPresence,
+  settings: zhSettings,
   shell: zhShell,
+  ui: zhUi,
 }
 
 /** All words of the product: one namespace per area, the shape fixed by the default language. */
@@ -62,7 +68,9 @@ const en: Messages = {
   nav: enNav,
   notifications: enNotifications,
   presence: enPresence,
+  settings: enSettings,
   shell: enShell,
+  ui: enUi,
 }
 
 /** The words of every language; English is typed against Chinese, so a missing key does not compile. */

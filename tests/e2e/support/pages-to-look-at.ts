@@ -148,4 +148,6 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
     notice: 'broken',
     without: 'member',
   },
+  { route: '/{workspace}/settings', as: 'admin', path: (world) => `/${world.slug}/settings` },
+  { route: '/{workspace}/settings/profile', as: 'rep', path: (world) => `/${world.slug}/settings/profile` },
 ]

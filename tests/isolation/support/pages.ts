@@ -10,4 +10,6 @@ export const PAGES: Record<string, 'public' | 'signedIn' | 'workspace'> = {
   '/{workspace}': 'workspace',
   '/{workspace}/leads': 'workspace',
   '/{workspace}/leads/{id}': 'workspace',
+  '/{workspace}/settings': 'workspace',
+  '/{workspace}/settings/profile': 'workspace',
 }

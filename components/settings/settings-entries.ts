@@ -1,0 +1,25 @@
+import { type LucideIcon, UserRound } from 'lucide-react'
+import { can, type Viewer } from '@/components/shell/viewer'
+import type { Messages } from '@/lib/platform/i18n/messages'
+
+type EntryKey = keyof Messages['settings']['entries']
+export const SETTINGS_GROUPS = ['own', 'people', 'intake', 'developers'] as const
+
+export type SettingsEntry = {
+  /** Words under `settings.entries.<key>`. */
+  key: EntryKey
+  /** Below /{workspace}. */
+  path: string
+  icon: LucideIcon
+  group: (typeof SETTINGS_GROUPS)[number]
+  /** Who sees it; null: everybody. The page itself asks again. */
+  permission: string | null
+}
+
+/** Every page of the settings, in the order of the navigation: a page more is a line more. */
+const entries: readonly SettingsEntry[] = [
+  { key: 'profile', path: '/settings/profile', icon: UserRound, group: 'own', permission: null },
+]
+
+export const settingsEntriesFor = (viewer: Viewer): SettingsEntry[] =>
+  entries.filter(({ permission }) => permission === null || can(viewer, permission))

@@ -1,0 +1,60 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Dialog as Primitive } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { Button } from './button'
+import { cn } from './cn'
+
+export type SheetProps = {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: string
+  description?: string
+  children: ReactNode
+  /** Stays in sight below the scrolled content: the actions, the confirming one last. */
+  footer?: ReactNode
+  className?: string
+}
+
+/** Something longer than a dialog: from the right edge on a desk, from below on a phone. */
+export function Sheet({ open, onOpenChange, title, description, children, footer, className }: SheetProps) {
+  const t = useTranslations('common')
+  return (
+    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+      <Primitive.Portal>
+        <Primitive.Overlay className="fixed inset-0 z-40 bg-scrim" />
+        <Primitive.Content
+          className={cn(
+            'fixed z-50 flex flex-col bg-raised shadow-overlay focus:outline-none',
+            'inset-x-0 bottom-0 max-h-[92dvh] rounded-t-lg max-sm:animate-sheet',
+            'sm:inset-y-0 sm:right-0 sm:left-auto sm:max-h-none sm:w-full sm:max-w-lg sm:rounded-none',
+            className,
+          )}
+          {...(description ? {} : { 'aria-describedby': undefined })}
+        >
+          <header className="flex items-start justify-between gap-4 border-b px-5 py-3">
+            <div className="grid min-w-0 gap-0.5">
+              <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
+              {description ? (
+                <Primitive.Description className="text-sm text-ink-2">{description}</Primitive.Description>
+              ) : null}
+            </div>
+            <Primitive.Close asChild>
+              <Button variant="ghost" size="iconSm" aria-label={t('close')}>
+                <X />
+              </Button>
+            </Primitive.Close>
+          </header>
+          <div className="grid min-h-0 flex-1 content-start gap-4 overflow-y-auto px-5 py-4">{children}</div>
+          {footer ? (
+            <footer className="flex justify-end gap-2 border-t px-5 py-3 max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))] max-sm:*:flex-1">
+              {footer}
+            </footer>
+          ) : null}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  )
+}

@@ -1,0 +1,56 @@
+'use client'
+
+import { Switch as Primitive } from 'radix-ui'
+import { type ReactNode, useId } from 'react'
+import { cn } from './cn'
+
+export type SwitchProps = {
+  checked: boolean
+  onChange: (checked: boolean) => void
+  disabled?: boolean
+  id?: string
+  'aria-label'?: string
+  'aria-describedby'?: string | undefined
+  className?: string
+}
+
+/** On or off, at once. What is only saved later by a button is a Checkbox. */
+export function Switch({ onChange, className, ...rest }: SwitchProps) {
+  return (
+    <Primitive.Root
+      onCheckedChange={onChange}
+      className={cn(
+        'relative inline-flex h-5 w-9 shrink-0 items-center rounded-full border border-control bg-selected transition-colors duration-100 after:absolute after:-inset-1 disabled:opacity-60 data-[state=checked]:border-jade data-[state=checked]:bg-jade',
+        className,
+      )}
+      {...rest}
+    >
+      <Primitive.Thumb className="block size-3.5 translate-x-0.5 rounded-full bg-ink-3 transition-transform duration-100 data-[state=checked]:translate-x-4.5 data-[state=checked]:bg-on-jade" />
+    </Primitive.Root>
+  )
+}
+
+export type SwitchFieldProps = Pick<SwitchProps, 'checked' | 'onChange' | 'disabled'> & {
+  label: ReactNode
+  hint?: ReactNode
+}
+
+/** A line of settings: what it is on the left, the switch on the right. */
+export function SwitchField({ label, hint, ...control }: SwitchFieldProps) {
+  const id = useId()
+  return (
+    <div className="flex items-start justify-between gap-4 py-2">
+      <div className="grid min-w-0 gap-0.5">
+        <label htmlFor={id} className="text-base">
+          {label}
+        </label>
+        {hint ? (
+          <p id={`${id}-hint`} className="text-sm text-ink-3">
+            {hint}
+          </p>
+        ) : null}
+      </div>
+      <Switch id={id} className="mt-0.5" aria-describedby={hint ? `${id}-hint` : undefined} {...control} />
+    </div>
+  )
+}
