@@ -85,6 +85,8 @@ export const HostedForm = z
       if (fact !== 'question' && earlier.some((f) => f.fact === fact))
         refuse(['fields', i, 'fact'], 'formFactTwice')
       if (earlier.some((f) => f.label === label)) refuse(['fields', i, 'label'], 'formLabelTwice')
+      if (fact === 'question' && (label.startsWith('_') || (FORM_FACTS as readonly string[]).includes(label)))
+        refuse(['fields', i, 'label'], 'formLabelTaken')
       if ((type === 'select' || type === 'choices') && options.length < 2)
         refuse(['fields', i, 'options'], 'formNeedsOptions')
     })

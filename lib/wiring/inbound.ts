@@ -1,13 +1,25 @@
+import { formDoor } from '@/lib/intake/commands/form-door'
 import { inboundDoor } from '@/lib/intake/commands/inbound-door'
 import { inboxDrainJob } from '@/lib/intake/jobs'
 import { wakeJob } from '@/lib/platform/events/dispatcher'
 
 type Inbound = ReturnType<typeof inboundDoor>
+type FormPages = ReturnType<typeof formDoor>
+
+const wakeDrain = (tenantId: string): void => wakeJob(inboxDrainJob, tenantId)
 
 let door: Inbound | undefined
 
 /** The web process's door for deliveries; made at the first one, so that a build opens no database. */
 export function inbound(): Inbound {
-  door ??= inboundDoor('meridian_app', (tenantId) => wakeJob(inboxDrainJob, tenantId))
+  door ??= inboundDoor('meridian_app', wakeDrain)
   return door
+}
+
+let pages: FormPages | undefined
+
+/** The web process's form pages; made at the first look. */
+export function formPages(): FormPages {
+  pages ??= formDoor('meridian_app', wakeDrain)
+  return pages
 }

@@ -12,6 +12,8 @@ const ELSEWHERE: Record<string, string> = {
   'GET /api/in/{channel}/{secret}': 'tests/isolation/inbound.test.ts',
   'OPTIONS /api/in/{channel}/{secret}': 'tests/isolation/inbound.test.ts',
   'POST /api/in/{channel}/{secret}': 'tests/isolation/inbound.test.ts',
+  'GET /f/{publicId}': 'tests/integration/intake',
+  'POST /f/{publicId}': 'tests/integration/intake',
   'GET /api/health': 'tests/isolation/routes.test.ts',
   'GET /api/metrics': 'tests/integration/http/metrics.test.ts',
   'GET /api/auth/{nextauth}': 'tests/integration/auth',

@@ -15,9 +15,9 @@ export const MAX_FIELDS = 500
 
 /**
  * Names with a meaning of their own (the convention of form services): where to go afterwards, the field people cannot
- * see, milliseconds from opening to sending, the page's charset. They are no facts about the person.
+ * see, milliseconds from opening to sending, the page's charset; of our own pages the proof of opening and the consent. They are no facts about the person.
  */
-const CONTROLS = new Set(['_next', '_gotcha', '_elapsed', '_charset_'])
+const CONTROLS = new Set(['_next', '_gotcha', '_elapsed', '_charset_', '_opened', '_consent'])
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 /** Faster than this nobody fills in a form, autofill included (ms). */
 const FASTEST_PERSON = 1_500

@@ -8,6 +8,8 @@ export const FORM_STYLE = new Html(`
 :root { color-scheme: light dark; --paper: light-dark(#f7f7f5, #0e0f10); --surface: light-dark(#fff, #151617); --ink: light-dark(#1a1b1d, #ededee);
   --ink-2: light-dark(#4b4e54, #b4b7bd); --line: light-dark(#e6e6e2, #27292c); --control: light-dark(#8b8e94, #6c7077);
   --danger: light-dark(#b3261e, #f28b82); --accent: #0a7257; }
+[data-theme=light] { color-scheme: light; }
+[data-theme=dark] { color-scheme: dark; }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
 body { margin: 0; min-height: 100dvh; background: var(--paper); color: var(--ink); padding: 0 0 max(2rem, env(safe-area-inset-bottom));
@@ -37,5 +39,6 @@ textarea { min-height: 6rem; resize: vertical; }
 button { min-height: 3rem; padding: 0 1.25rem; font: inherit; font-weight: 600; color: #fff; background: var(--accent); border: 0; border-radius: 8px; cursor: pointer; }
 .foot { margin-top: 1.5rem; font-size: .85rem; color: var(--ink-2); display: flex; justify-content: space-between; gap: 1rem; flex-wrap: wrap; }
 .foot a { color: inherit; }
-.tick { width: 3.5rem; height: 3.5rem; margin: 0 auto 1rem; border-radius: 50%; background: var(--accent); color: #fff; display: grid; place-items: center; font-size: 1.75rem; }
+.notice .foot { justify-content: center; }
+.notice .tick { width: 3.5rem; height: 3.5rem; margin: 0 auto 1rem; border-radius: 50%; background: var(--accent); color: #fff; display: grid; place-items: center; font-size: 1.75rem; }
 `)

@@ -15,28 +15,34 @@ interface Known {
   until: number
 }
 
-/**
- * Who a secret address belongs to, or null: unknown, withdrawn and mistyped look the same. Answers are kept for
- * seconds, since a busy form asks the same question fifty times a second.
- */
+/** Who a secret address belongs to, or null: unknown, withdrawn and mistyped look the same. */
 export function channelDoor(
   role: LoginRole,
 ): (channelId: string, secret: string) => Promise<OpenChannel | null> {
-  const known = new Map<string, Known>()
+  const channelOf = channelBySecret(role)
   return async (channelId, secret) => {
-    const digest = secretDigest(secret)
-    const key = Buffer.from(digest).toString('base64')
-    const cached = known.get(key)
-    if (cached && cached.until > performance.now()) return forId(cached.channel, channelId)
-    const channel = await lookUp(role, digest)
-    if (known.size >= MOST_KNOWN) known.clear()
-    known.set(key, { channel, until: performance.now() + FRESH_FOR })
-    return forId(channel, channelId)
+    const channel = await channelOf(secret)
+    return channel?.channelId === channelId ? channel : null
   }
 }
 
-const forId = (channel: OpenChannel | null, channelId: string): OpenChannel | null =>
-  channel?.channelId === channelId ? channel : null
+/**
+ * The channel a secret opens, or null. Answers are kept for seconds, since a busy form asks the same question fifty
+ * times a second.
+ */
+export function channelBySecret(role: LoginRole): (secret: string) => Promise<OpenChannel | null> {
+  const known = new Map<string, Known>()
+  return async (secret) => {
+    const digest = secretDigest(secret)
+    const key = Buffer.from(digest).toString('base64')
+    const cached = known.get(key)
+    if (cached && cached.until > performance.now()) return cached.channel
+    const channel = await lookUp(role, digest)
+    if (known.size >= MOST_KNOWN) known.clear()
+    known.set(key, { channel, until: performance.now() + FRESH_FOR })
+    return channel
+  }
+}
 
 async function lookUp(role: LoginRole, digest: Uint8Array): Promise<OpenChannel | null> {
   const resolved = await poolOf(role).query<{ tenant_id: string; channel_id: string; kind: string }>(

@@ -70,6 +70,19 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
     notice: 'notFound',
   },
   { route: null, state: 'nowhere', as: 'admin', path: () => '/no/such/page', notice: 'notFound' },
+  { route: null, state: 'a form page', as: 'nobody', path: (world) => `/f/${world.form}` },
+  {
+    route: null,
+    state: 'a form page with its complaints',
+    as: 'nobody',
+    path: (world) => `/f/${world.form}`,
+    open: async (page) => {
+      await page.locator('form').evaluate((form) => form.setAttribute('novalidate', ''))
+      await page.locator('button[type=submit]').click()
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  { route: null, state: 'a form page, sent', as: 'nobody', path: (world) => `/f/${world.form}?sent=1` },
   { route: '/{workspace}', as: 'rep', path: (world) => `/${world.slug}`, leadsTo: leads },
   { route: '/{workspace}/leads', as: 'admin', path: leads },
   { route: '/{workspace}/leads', as: 'rep', path: leads },

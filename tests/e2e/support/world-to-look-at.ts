@@ -1,6 +1,7 @@
 import { routeLeads } from '@/lib/assignment/commands/route-leads'
 import { admitLeads } from '@/lib/leads/commands/admit-leads'
 import { leadOf, type Member, makeLine, makeMember } from '@/tests/support/factories'
+import { makeFormChannel } from '@/tests/support/hosted-form'
 import type { Tenant } from '@/tests/support/mint-tenant'
 import { openOffice } from '@/tests/support/office'
 
@@ -13,6 +14,8 @@ export interface WorldToLookAt {
   assigned: string
   /** A lead that waits for somebody of its product line. */
   held: string
+  /** The public id of a form page. */
+  form: string
 }
 
 export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
@@ -32,5 +35,6 @@ export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
   const ids = (await admitLeads(tenant.system, leads)).map((admission) => admission.leadId)
   await routeLeads(tenant.system, { ids, trigger: 'admitted' })
   const [assigned = '', held = ''] = ids
-  return { tenant, slug: tenant.slug, members: { rep, admin, former }, assigned, held }
+  const { publicId: form } = await makeFormChannel(tenant, { lineId: line })
+  return { tenant, slug: tenant.slug, members: { rep, admin, former }, assigned, held, form }
 }
