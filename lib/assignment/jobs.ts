@@ -8,6 +8,7 @@ export const leadRouteJob = defineJob({
   name: 'lead-route',
   queue: 'pipeline',
   payload: IdsPayload,
+  direct: true,
   subject: rowsOf('lead'),
   permissions: ['lead.assign', 'notification.send'],
   async handle(ctx, { ids }) {

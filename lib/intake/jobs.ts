@@ -6,6 +6,7 @@ export const inboxDrainJob = defineJob({
   name: 'inbox-drain',
   queue: 'ingest',
   payload: TenantPayload,
+  direct: true,
   // It goes on until nothing waits, which after an outage may be a hundred thousand deliveries.
   timeoutMs: 10 * 60_000,
   permissions: ['delivery.process', 'lead.admit', 'notification.send'],

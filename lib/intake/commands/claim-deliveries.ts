@@ -5,7 +5,7 @@ import { SUSPECT_AFTER, type WaitingKind } from '../schema'
 import type { ClaimedDelivery } from './give-back'
 
 /** Deliveries of one unit of work: enough to share statements, few enough that one bad one costs little. */
-const BATCH = 50
+export const BATCH = 50
 /**
  * How long a claim holds before another worker may take it (seconds). Short, since it is how long the deliveries of a
  * killed worker wait; a batch that takes longer keeps its rows locked and cannot be taken from under it.

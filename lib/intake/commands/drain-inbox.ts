@@ -4,14 +4,15 @@ import { AppError } from '@/lib/platform/errors'
 import { failpoint } from '@/lib/platform/failpoint'
 import { ChannelSettings, type WaitingKind } from '../schema'
 import { admitDeliveries, type OpenedDelivery } from './admit-deliveries'
-import { claimDeliveries } from './claim-deliveries'
+import { BATCH, claimDeliveries } from './claim-deliveries'
 import { AbandonedTooOften, type ClaimedDelivery, giveBack, MOST_ABANDONED } from './give-back'
 import { readDelivery } from './read-delivery'
 
 /**
- * Works through what waits in the workspace's inbox until nothing does; suspects only when asked for. Each delivery is claimed first, in a unit of
- * its own, then read, admitted and settled in another. When a batch fails, its deliveries are tried one by one, and
- * only the bad one is given back. Answers how many were settled.
+ * Works through what waits in the workspace's inbox until nothing does; suspects only when asked for. Each delivery is
+ * claimed first, in a unit of its own, then read, admitted and settled in another. When a batch fails, its deliveries
+ * are tried one by one, and only the bad one is given back. After a batch of sound ones that was not full it does not
+ * look again: what has come since has rung for itself. Answers how many were settled.
  */
 export async function drainInbox(ctx: Ctx, kind: WaitingKind = 'sound'): Promise<number> {
   authorize(ctx, 'delivery.process')
@@ -22,6 +23,7 @@ export async function drainInbox(ctx: Ctx, kind: WaitingKind = 'sound'): Promise
     await failpoint('inbox.claimed')
     settled += await settle(ctx, claimed)
     await failpoint('inbox.settled')
+    if (kind === 'sound' && claimed.length < BATCH) return settled
   }
 }
 

@@ -36,7 +36,7 @@ export function dispatchCommitted(events: readonly CommittedEvent[]): void {
   }
 }
 
-/** Wakes a job for what waits in a table. Call it after the commit; never throws, the sweep finds what was not woken. */
+/** Wakes a direct job for what waits in a table. Call it after the commit; never throws, the sweep finds what was not woken. */
 export function wakeJob(job: { name: string }, tenantId: string): void {
   try {
     current.dispatcher?.wake({ job: job.name, tenantId })

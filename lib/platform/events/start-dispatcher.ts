@@ -1,80 +1,76 @@
-import { AsyncResource } from 'node:async_hooks'
 import { poolOf } from '../db/client'
 import { log } from '../log'
 import type { JobRequest } from '../queue/envelope'
+import type { LocalJobs } from '../queue/local-jobs'
+import { collector } from './collect'
 import { type CommittedEvent, type Dispatcher, setDispatcher, type Wake } from './dispatcher'
 import { settleOutbox } from './outbox'
 import { type Consequences, isKnown, planJobs } from './plan-jobs'
 
 export interface DispatcherOptions extends Consequences {
   enqueue: (requests: readonly JobRequest[]) => Promise<void>
+  /** Tells the workers of work that waits in tables. */
+  ring: (wakes: readonly Wake[]) => Promise<void>
+  /** Runs direct jobs here and now; only workers have it, elsewhere every job goes into the queue. */
+  local?: LocalJobs
 }
 
-interface Batch {
-  events: CommittedEvent[]
-  wakes: Map<string, Wake>
-}
-const emptyBatch = (): Batch => ({ events: [], wakes: new Map() })
+/** Outbox rows go a moment later and together: nobody waits for it, and each removal is a commit. */
+const SETTLE_EVERY_MS = 100
 
 /**
- * Makes this process wake consequences right after each commit: events of a moment become few jobs, in bulk; their
- * outbox rows go when the queue has them. A batch leaves at once when none is on its way, and collects what is committed
- * meanwhile when one is: no event waits for company, and a burst or a slow queue makes batches larger instead of more.
- * Whatever fails stays in the outbox for the relay. Answers how to stop (the last batch is sent).
+ * Makes this process start consequences right after each commit: direct jobs in this process if it is a worker, every
+ * other job in the queue, few and in bulk. An outbox row goes when the event's jobs are done or in the queue; whatever
+ * fails or dies before that stays for the relay, which may start a job a second time. Answers how to stop (what was
+ * committed is handed over first).
  */
 export function startDispatcher(options: DispatcherOptions): () => Promise<void> {
-  let batch = emptyBatch()
-  let sending: Promise<void> | undefined
-  let scheduled: NodeJS.Immediate | undefined
-  let clearing: Promise<void> = Promise.resolve()
   const failed = (error: unknown): void => log().warn({ err: error }, 'dispatch failed: the relay takes over')
+  const here = new Set<Promise<void>>()
 
-  const send = async (): Promise<void> => {
-    const { events, wakes } = batch
-    batch = emptyBatch()
-    const known = events.filter((e) => isKnown(options, e.type))
+  const settling = collector<CommittedEvent>(
+    (done) => settleOutbox(poolOf('meridian_relay'), done).catch(failed),
+    SETTLE_EVERY_MS,
+  )
+  const events = collector<CommittedEvent>(async (committed) => {
+    const known = committed.filter((event) => isKnown(options, event.type))
+    const requests = planJobs(options, known)
+    const own = options.local ? requests.filter(({ job }) => job.direct) : []
     try {
-      await options.enqueue([...wokenBy(options, wakes), ...planJobs(options, known)])
-      // The next batch does not wait for this; rows that stay by a failure are handed over a second time.
-      clearing = clearing.then(() => settleOutbox(poolOf('meridian_relay'), known)).catch(failed)
+      await options.enqueue(requests.filter((request) => !own.includes(request)))
     } catch (error) {
-      failed(error)
+      return failed(error)
     }
-    sending = undefined
-    if (batch.events.length + batch.wakes.size > 0) schedule()
-  }
-  // Bound to the context of the boot: whatever tenant or clock the committing request was in is not the queue's.
-  const flush = AsyncResource.bind((): void => {
-    scheduled = undefined
-    sending = send()
+    if (own.length === 0) return settling.add(known)
+    // The next batch does not wait for these.
+    const work = runHere(options, own)
+      .then(() => settling.add(known), failed)
+      .finally(() => here.delete(work))
+    here.add(work)
   })
-  const schedule = (): void => {
-    if (!scheduled && !sending) scheduled = setImmediate(flush)
-  }
-  const dispatcher: Dispatcher = {
-    dispatch: (events) => {
-      batch.events.push(...events)
-      schedule()
-    },
-    wake: (wake) => {
-      batch.wakes.set(`${wake.job} ${wake.tenantId}`, wake)
-      schedule()
-    },
-  }
+  const wakes = collector<Wake>((given) => {
+    const distinct = new Map(given.map((wake) => [`${wake.job} ${wake.tenantId}`, wake]))
+    return options.ring([...distinct.values()]).catch(failed)
+  })
+  const dispatcher: Dispatcher = { dispatch: events.add, wake: (wake) => wakes.add([wake]) }
   setDispatcher(dispatcher)
   return async () => {
     setDispatcher(undefined)
-    while (scheduled || sending) {
-      clearImmediate(scheduled)
-      if (scheduled) flush()
-      await sending
-    }
-    await clearing
+    await Promise.all([events.emptied(), wakes.emptied()])
+    await Promise.all(here)
+    await settling.emptied()
   }
 }
 
-const wokenBy = ({ jobs }: Consequences, wakes: Batch['wakes']): JobRequest[] =>
-  [...wakes.values()].flatMap(({ job: name, tenantId }) => {
-    const job = jobs.get(name)
-    return job ? [{ job, payload: { tenantId } }] : []
-  })
+/** What fails here is tried by the queue, which brings it back with growing pauses. */
+async function runHere(
+  { local, enqueue }: DispatcherOptions,
+  requests: readonly JobRequest[],
+): Promise<void> {
+  const one = (request: JobRequest) =>
+    local?.run(request).catch((error: unknown) => {
+      log().warn({ err: error, job: request.job.name }, 'job failed here: the queue tries it again')
+      return enqueue([request])
+    })
+  await Promise.all(requests.map(one))
+}

@@ -46,6 +46,11 @@ export interface JobDefinition<
    * reported: nobody honest sends them); with none left the job is done.
    */
   readonly subject?: JobSubject<Payload>
+  /**
+   * A worker that hears of the work does it at once, without a queue entry (local-jobs.ts): for what a customer waits
+   * for, and only where a sweep finds whatever a process that died has left. The queue has it when that failed.
+   */
+  readonly direct?: true
   /** The work, under the tenant of the payload. Must be safe to run twice. */
   handle(ctx: Ctx, payload: Payload): Promise<void>
 }

@@ -38,3 +38,17 @@ export async function performJob(job: JobDefinition, data: unknown): Promise<voi
   if (checked.verdict !== 'run') return
   await within(job.timeoutMs ?? DEFAULT_TIMEOUT_MS, job.handle(ctx, checked.payload))
 }
+
+/**
+ * Runs a job for what this process has committed itself, or for a tenant whose table it then looks into: there is no
+ * claim of somebody else's to verify, as there is in a queue entry.
+ */
+export const performOwn = (
+  job: JobDefinition,
+  payload: { tenantId: string },
+  requestId: string,
+): Promise<void> =>
+  within(
+    job.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    job.handle(jobContext(job, payload.tenantId, requestId), payload),
+  )

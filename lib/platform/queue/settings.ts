@@ -2,10 +2,10 @@ import type { QueueName } from './define-job'
 
 /** Jobs of each queue that one process runs at the same time. */
 export const concurrency: Record<QueueName, number> = {
-  // A drain takes a batch of deliveries in one transaction; more drains of one tenant only wait for its party locks.
-  ingest: 3,
-  // With `ingest` and `bulk` this stays below DATABASE_POOL's default of 10, so a job never waits for a connection.
-  pipeline: 5,
+  // Only what nobody was woken for comes by the queue; see LOCAL_AT_ONCE.
+  ingest: 2,
+  // With `ingest`, `bulk` and LOCAL_AT_ONCE this stays within DATABASE_POOL's default of 10: no job waits for a connection.
+  pipeline: 3,
   // Waits for other people's servers and holds no connection meanwhile.
   outbound: 16,
   // May run for hours: one at a time leaves the processor to what customers wait for.
@@ -13,6 +13,9 @@ export const concurrency: Record<QueueName, number> = {
   // Each runs in a child of its own with up to 256 MiB.
   quarantine: 1,
 }
+
+/** Direct jobs that one process runs at the same time, beside those of its queues. */
+export const LOCAL_AT_ONCE = 4
 
 /** A killed worker's jobs run elsewhere after at most lock + stalled check = 15 s (RELIABILITY F1 allows 20). */
 export const LOCK_MS = 10_000
