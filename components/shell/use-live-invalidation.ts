@@ -1,12 +1,10 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
+import { hashKey, type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
-import { LEAD_KEY } from '@/components/lead/use-lead'
-import { LEADS_KEY } from '@/components/leads/use-leads'
+import { EVERYTHING, staleKeys } from './stale-keys'
 import { throttle } from './throttle'
 import { useLive, useLiveState } from './use-live'
-import { NOTIFICATIONS_KEY } from './use-notifications'
 
 const SHORTEST_INTERVAL_MS = 1_000
 /** The stream's first line; it says where the count stands and that nothing has happened. */
@@ -16,18 +14,25 @@ const GREETING = 'live.open'
 export function useLiveInvalidation(): void {
   const client = useQueryClient()
   const state = useLiveState()
-  const reload = useMemo(
-    () =>
-      throttle(() => {
-        for (const key of [LEADS_KEY, LEAD_KEY, NOTIFICATIONS_KEY])
-          void client.invalidateQueries({ queryKey: [key] })
-      }, SHORTEST_INTERVAL_MS),
-    [client],
-  )
+  const reload = useMemo(() => {
+    const stale = new Map<string, QueryKey>()
+    const { call, cancel } = throttle(() => {
+      const keys = [...stale.values()]
+      stale.clear()
+      for (const queryKey of keys) void client.invalidateQueries({ queryKey })
+    }, SHORTEST_INTERVAL_MS)
+    return {
+      cancel,
+      of: (keys: readonly QueryKey[]) => {
+        for (const key of keys) stale.set(hashKey(key), key)
+        call()
+      },
+    }
+  }, [client])
   useEffect(() => reload.cancel, [reload])
-  useLive((message) => message.type !== GREETING && reload.call())
+  useLive((message) => message.type !== GREETING && reload.of(staleKeys(message)))
   // What was missed while the stream was down.
   useEffect(() => {
-    if (state === 'open') reload.call()
+    if (state === 'open') reload.of([EVERYTHING])
   }, [state, reload])
 }

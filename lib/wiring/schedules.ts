@@ -62,7 +62,9 @@ export const cleanups: readonly Cleanup[] = [
   {
     name: 'old live messages',
     everyMs: 600_000,
-    sql: `delete from live_message where created_at < now() - interval '1 day'`,
+    // Whoever was away for longer than minutes asks for whole lists anyway; messages to a member stay for a day.
+    sql: `delete from live_message where created_at < now() - interval '1 day'
+            or (member_id is null and created_at < now() - interval '10 minutes')`,
   },
   {
     name: 'expired idempotency keys',

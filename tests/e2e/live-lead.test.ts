@@ -1,9 +1,11 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { reassignLead } from '@/lib/assignment/commands/reassign-lead'
 import { type AppServer, startApp } from '@/tests/support/app-server'
 import { launchChromium } from '@/tests/support/chromium'
 import { countRows } from '@/tests/support/database'
 import { aMobile, makeMember } from '@/tests/support/factories'
+import { leadRow } from '@/tests/support/look'
 import { openOffice, submitForm } from '@/tests/support/office'
 import { visit } from '@/tests/support/visit'
 
@@ -71,6 +73,26 @@ describe('a lead that arrives while somebody looks', () => {
     await rep.page.getByRole('button', { name: '上线' }).click()
     await rep.page.getByRole('table').getByRole('link', { name: '陈先生' }).waitFor()
     await rep.leave()
+    await boss.leave()
+  })
+
+  it("is in a manager's open list, and its page follows it to its owner", async () => {
+    const office = await openOffice({ online: false })
+    const manager = await makeMember(office.tenant, { role: 'manager', name: '顾文澜', online: false })
+    const boss = await visit(browser, app.url, { as: { tenant: office.tenant, member: manager } })
+    await boss.page.goto(`${app.url}/${office.tenant.slug}/leads`)
+    await boss.page.getByRole('button', { name: /^在线状态/ }).waitFor()
+    await submitForm(app.url, office, { name: '孙女士', mobile: aMobile() })
+    await boss.page
+      .getByRole('table')
+      .getByRole('link', { name: '孙女士' })
+      .click({ timeout: VISIBLE_WITHIN_MS })
+    await boss.page.getByText('等待分配：负责的人都不在线').waitFor()
+    const [leadId = ''] = new URL(boss.page.url()).pathname.split('/').slice(-1)
+    const { version } = await leadRow(leadId)
+    const change = { leadId, memberId: manager.id, reason: '自己跟进', version }
+    await reassignLead(office.tenant.system, change)
+    await boss.page.getByText('分配给顾文澜').waitFor({ timeout: VISIBLE_WITHIN_MS })
     await boss.leave()
   })
 

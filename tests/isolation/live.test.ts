@@ -1,8 +1,10 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { enterWorkspace } from '@/lib/platform/auth/session-store'
+import { withTenant } from '@/lib/platform/db/with-tenant'
 import { liveResponse } from '@/lib/platform/live/event-stream'
 import { liveHub } from '@/lib/platform/live/hub'
+import { tellWatchers } from '@/lib/platform/live/send-live'
 import { browserOf } from '../support/api'
 import { makeMember } from '../support/factories'
 import { type RouteHandler, routeHandlers } from '../support/routes'
@@ -87,12 +89,28 @@ describe('the live stream', () => {
       expect(columnsIn((await heard(as(viewer))).text, 'imaging')).toEqual([])
   })
 
+  it('names a changed row to nobody of another product line or workspace', async () => {
+    const { leadId } = lines.imaging.things
+    const [row] = (await db.query('select product_line_id, owner_id from lead where id = $1', [leadId])).rows
+    await withTenant(world.a.tenant.system, async (c) =>
+      tellWatchers(c, 'leads', [{ id: leadId, owner: row.owner_id, productLine: row.product_line_id }]),
+    )
+    await db.query(`update live_message set seq = 2000000 where seq is null and tenant_id = $1`, [
+      world.a.tenant.id,
+    ])
+    const told = async (seen: { cookie: string }) => (await heard(as(seen), '?after=1999999')).text
+    for (const viewer of [lines.imaging.rep, lines.imaging.manager, world.a.callers.admin])
+      expect(await told(viewer)).toContain('"type":"leads"')
+    for (const viewer of [lines.ortho.rep, lines.ortho.manager, world.a.callers.rep, world.b.callers.admin])
+      expect(await told(viewer)).not.toContain('"type":"leads"')
+  })
+
   it('announced to one member is not heard by another', async () => {
     const { system } = world.b.tenant
     const ending = new AbortController()
     const stream = await liveResponse(system, world.b.admin.id, {
       since: 0,
-      recheck: async () => undefined,
+      recheck: async () => system,
       signal: ending.signal,
     })
     // What is announced while the stream still reads the table is looked for there.

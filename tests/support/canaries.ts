@@ -90,6 +90,7 @@ const POSSIBLE: Record<string, (own: Own) => unknown> = {
   'assignment_candidate.factors': () => [{ key: 'presence', raw: 1, normalised: 1, weight: 15, points: 15 }],
   'lead_capacity.max_open': () => 200,
   'lead_capacity.in_use': () => 0,
+  'live_message.audience': () => null,
   'live_message.seq': () => nextNumber(),
 }
 

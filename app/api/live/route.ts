@@ -17,7 +17,7 @@ export async function GET(request: Request): Promise<Response> {
     if (!memberId) throw new AppError('forbidden', 'forbidden')
     return await liveResponse(ctx, memberId, {
       since: lastSeen(request),
-      recheck: async () => refuseOthers(await requestCtx(request, asked), ctx),
+      recheck: async () => sameListener(await requestCtx(request, asked), ctx),
       signal,
     })
   } catch (error) {
@@ -26,9 +26,10 @@ export async function GET(request: Request): Promise<Response> {
 }
 
 /** The session may be at work in another workspace by now, and no longer let into this one. */
-function refuseOthers(now: Ctx, then: Ctx): void {
+function sameListener(now: Ctx, then: Ctx): Ctx {
   if (now.tenantId !== then.tenantId || memberOf(now) !== memberOf(then))
     throw new AppError('forbidden', 'forbidden')
+  return now
 }
 
 /** The browser's own retry sends Last-Event-ID; a page that opens the stream anew says `after`. */

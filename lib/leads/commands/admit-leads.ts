@@ -9,6 +9,7 @@ import { parse } from '@/lib/platform/validate'
 import { leadAdmitted, leadTouched } from '../events'
 import { type AdmitLead, AdmitLeads, type LeadFacts } from '../schema'
 import { leadRow } from './lead-row'
+import { tellLeadWatchers } from './tell-lead-watchers'
 
 /** What became of one admitted lead: a new one, or a touch on the open lead of a known person. */
 export interface Admission {
@@ -43,6 +44,14 @@ export async function admitLeads(ctx: Ctx, input: readonly AdmitLead[]): Promise
       appendAdmissions(c, leads, parties, admissions),
       tellOwners(c, leads, admissions),
     ])
+    tellLeadWatchers(
+      c,
+      admissions.map(({ leadId, ownerId }, i) => ({
+        id: leadId,
+        productLineId: (leads[i] as LeadFacts).productLineId,
+        ownerId,
+      })),
+    )
     return admissions
   })
 }

@@ -8,6 +8,7 @@ import { newId } from '@/lib/platform/ids'
 import { parse } from '@/lib/platform/validate'
 import { leadAssigned } from '../events'
 import { OwnerChange } from '../schema'
+import { tellLeadWatchers } from './tell-lead-watchers'
 
 /** Why an owner was not changed. */
 export type OwnerRefusal = 'notFound' | 'ownerMoved' | 'closed' | 'memberInactive' | 'capacityFull'
@@ -18,6 +19,7 @@ export type OwnerOutcome =
 interface LockedLead {
   id: string
   partyId: string
+  productLineId: string
   ownerId: string | null
   status: string
 }
@@ -43,6 +45,15 @@ export async function changeOwners(ctx: Ctx, input: readonly OwnerChange[]): Pro
     )
     const accepted = changes.filter((_, i) => outcomes[i]?.changed)
     await Promise.all([write(c, accepted), record(c, accepted, leads)])
+    tellLeadWatchers(
+      c,
+      accepted.map((x) => ({
+        id: x.leadId,
+        productLineId: (leads.get(x.leadId) as LockedLead).productLineId,
+        ownerId: x.to,
+        previousOwnerId: x.from,
+      })),
+    )
     return outcomes
   })
 }
@@ -70,7 +81,7 @@ export async function changeOwner(ctx: Ctx, input: OwnerChange): Promise<void> {
 async function lockLeads(c: TxCtx, changes: readonly OwnerChange[]): Promise<Map<string, LockedLead>> {
   const ids = changes.map((x) => x.leadId)
   const rows = await c.tx.$queryRaw<LockedLead[]>(sql`
-    select id, party_id as "partyId", owner_id as "ownerId", status from lead
+    select id, party_id as "partyId", product_line_id as "productLineId", owner_id as "ownerId", status from lead
     where tenant_id = ${c.tenantId}::uuid and id = any(${ids}::uuid[]) order by id for update`)
   return new Map(rows.map((r) => [r.id, r]))
 }

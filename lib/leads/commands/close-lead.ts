@@ -7,6 +7,7 @@ import { parse } from '@/lib/platform/validate'
 import { leadClosed } from '../events'
 import { visibleLead } from '../queries/get-lead'
 import { CloseLead } from '../schema'
+import { tellLeadWatchers } from './tell-lead-watchers'
 
 /**
  * Ends a lead: converted or invalid, with the reason. The owner stays on it for the record, their capacity is free
@@ -38,5 +39,6 @@ export async function closeLead(ctx: Ctx, input: CloseLead): Promise<void> {
       ],
       data: { outcome, reason, ownerId: lead.ownerId },
     })
+    tellLeadWatchers(c, [lead])
   })
 }

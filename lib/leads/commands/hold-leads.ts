@@ -7,6 +7,7 @@ import { setTimers } from '@/lib/platform/timers/set-timer'
 import { parse } from '@/lib/platform/validate'
 import { leadHeld } from '../events'
 import { HoldLeads } from '../schema'
+import { tellLeadWatchers } from './tell-lead-watchers'
 
 /** The timer that tells managers of a lead nobody has taken. */
 export const HOLDING_ALARM = 'lead.waiting'
@@ -24,13 +25,13 @@ export async function holdLeads(ctx: Ctx, input: z.input<typeof HoldLeads>): Pro
   return withTenant(ctx, async (c) => {
     const rows = held.map((h) => ({ id: h.leadId, reason: h.reason }))
     const written = await c.tx.$queryRaw<
-      Array<{ id: string; partyId: string; reason: string; isNew: boolean }>
+      Array<{ id: string; partyId: string; productLineId: string; reason: string; isNew: boolean }>
     >(sql`
       update lead l set status = 'holding', holding_reason = g.reason, held_at = coalesce(l.held_at, ${c.now}), version = l.version + 1
       from jsonb_to_recordset(${rowsParameter(rows)}) as g(id uuid, reason text)
       where l.tenant_id = ${c.tenantId}::uuid and l.id = g.id and l.id = any(${rows.map((r) => r.id)}::uuid[]) and l.owner_id is null
         and (l.status = 'new' or (l.status = 'holding' and l.holding_reason <> g.reason))
-      returning l.id, l.party_id as "partyId", l.holding_reason as reason, l.held_at = ${c.now} as "isNew"`)
+      returning l.id, l.party_id as "partyId", l.product_line_id as "productLineId", l.holding_reason as reason, l.held_at = ${c.now} as "isNew"`)
     await appendEvents(
       c,
       leadHeld,
@@ -51,6 +52,10 @@ export async function holdLeads(ctx: Ctx, input: z.input<typeof HoldLeads>): Pro
           subject: ['lead', w.id],
           dueAt: new Date(c.now.getTime() + PATIENCE),
         })),
+    )
+    tellLeadWatchers(
+      c,
+      written.map((w) => ({ ...w, ownerId: null })),
     )
     return written.map((w) => w.id)
   })

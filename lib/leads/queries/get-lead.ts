@@ -31,6 +31,7 @@ export interface VisibleLead {
   id: string
   partyId: string
   ownerId: string | null
+  productLineId: string
   status: string
   source: string
   region: string | null
@@ -40,7 +41,8 @@ export interface VisibleLead {
 /** Reads and locks a lead the actor can see, in the caller's unit of work. */
 export async function visibleLead(c: TxCtx, id: string): Promise<VisibleLead | null> {
   const [row] = await c.tx.$queryRaw<VisibleLead[]>(sql`
-    select l.id, l.party_id as "partyId", l.owner_id as "ownerId", l.status, l.source, l.region, l.version from lead l
+    select l.id, l.party_id as "partyId", l.owner_id as "ownerId",
+      l.product_line_id as "productLineId", l.status, l.source, l.region, l.version from lead l
     where l.tenant_id = ${c.tenantId}::uuid and l.id = ${id}::uuid and ${scopeWhere(c, leadObject, { alias: 'l', now: c.now })}
     for update`)
   return row ?? null

@@ -13,6 +13,8 @@ export interface TxCtx extends Ctx {
   tx: Tx
   /** app_now() of this unit of work. */
   now: Date
+  /** The last of this unit's work, done once whatever nests in it has ended; what it throws undoes the unit. */
+  beforeCommit(work: () => Promise<void>): void
   afterCommit(hook: () => void): void
 }
 
@@ -27,9 +29,18 @@ export async function withTenant<T>(ctx: Ctx, work: (c: TxCtx) => Promise<T>): P
   const hooks: Array<() => void> = []
   const result = await retried(() => {
     hooks.length = 0
-    return inUnitOfWork(ctx.tenantId, (now) =>
-      work({ ...ctx, tx: db(), now, afterCommit: (hook) => hooks.push(hook) }),
-    )
+    return inUnitOfWork(ctx.tenantId, async (now) => {
+      const endings: Array<() => Promise<void>> = []
+      const result = await work({
+        ...ctx,
+        tx: db(),
+        now,
+        beforeCommit: (ending) => endings.push(ending),
+        afterCommit: (hook) => hooks.push(hook),
+      })
+      for (const end of endings) await end()
+      return result
+    })
   })
   for (const hook of hooks) hook()
   return result

@@ -1,7 +1,8 @@
 import type { Ctx } from '../ctx'
 import { AppError } from '../errors'
 import type { LiveHub } from './hub'
-import { type Delivered, newestSeq, type Subscription, subscribe } from './subscribe'
+import { type Delivered, newestSeq } from './missed'
+import { type Subscription, subscribe } from './subscribe'
 
 /** Proxies cut streams that say nothing for a minute; a comment keeps them open. */
 const HEARTBEAT_MS = 15_000
@@ -14,8 +15,8 @@ const MOST_UNREAD = 1_000
 export interface StreamOptions {
   /** The last number the browser has seen; absent: only what comes from now on. */
   since: number | undefined
-  /** Throws when the caller may no longer listen. */
-  recheck: () => Promise<unknown>
+  /** The caller with the rights they have by now; throws when they may no longer listen. */
+  recheck: () => Promise<Ctx>
   /** The request's end. */
   signal: AbortSignal
   /** Where it listens; the process's hub unless told. */
@@ -28,7 +29,7 @@ export interface StreamOptions {
  * `live.open` with the number to come back with. Ends when the browser leaves or its session does.
  */
 export async function liveResponse(ctx: Ctx, memberId: string, options: StreamOptions): Promise<Response> {
-  const since = options.since ?? (await newestSeq(ctx, memberId))
+  const since = options.since ?? (await newestSeq(ctx))
   const { heartbeatMs, recheckMs } = options.every ?? { heartbeatMs: HEARTBEAT_MS, recheckMs: RECHECK_MS }
   const encoder = new TextEncoder()
   let end: () => void = () => undefined
@@ -43,7 +44,7 @@ export async function liveResponse(ctx: Ctx, memberId: string, options: StreamOp
         const heartbeat = setInterval(() => write(': still here\n\n'), heartbeatMs)
         const recheck = setInterval(() => {
           options.recheck().then(
-            () => subscription?.lookAgain(),
+            (now) => subscription?.lookAgain(now),
             (error: unknown) => refused(error) && end(),
           )
         }, recheckMs)

@@ -4,8 +4,8 @@ import { openRedis, usesRedis } from '../queue/redis'
 import { LIVE_CHANNEL } from './publish'
 import type { LiveMessage } from './relay-live'
 
-/** What the hub heard: a message, without its payload when that was too long to announce. */
-export type Heard = Omit<LiveMessage, 'payload'> & { payload?: LiveMessage['payload'] }
+/** What the hub heard: a message, without what it carries when that was too long to announce. */
+export type Heard = Omit<LiveMessage, 'payload' | 'audience'> & Partial<LiveMessage>
 
 export interface Listener {
   hear(message: Heard): void
@@ -15,22 +15,24 @@ export interface Listener {
 
 /**
  * One ear of a process for all its browsers. However many web processes there are, each hears every announcement and
- * hands on what its own listeners wait for. After a break everybody looks again.
+ * hands on what its own listeners wait for: a member's messages to that member, one for an audience to everybody in the
+ * workspace, who keep what is theirs. After a break everybody looks again.
  */
 export class LiveHub {
-  readonly #listeners = new Map<string, Set<Listener>>()
+  /** By workspace, then by member. */
+  readonly #listeners = new Map<string, Map<string, Set<Listener>>>()
   #ear: { close(): Promise<void> } | undefined
 
   /** Hears for one member until the returned function is called. The ear opens with the first listener. */
   listen(tenantId: string, memberId: string, listener: Listener): () => void {
-    const key = keyOf(tenantId, memberId)
-    const listeners = this.#listeners.get(key) ?? new Set()
-    listeners.add(listener)
-    this.#listeners.set(key, listeners)
+    const here = this.#listeners.get(tenantId) ?? new Map<string, Set<Listener>>()
+    const listeners = here.get(memberId) ?? new Set()
+    this.#listeners.set(tenantId, here.set(memberId, listeners.add(listener)))
     this.#ear ??= usesRedis() ? this.#onRedis() : this.#onPostgres()
     return () => {
       listeners.delete(listener)
-      if (listeners.size === 0) this.#listeners.delete(key)
+      if (listeners.size === 0 && here.get(memberId) === listeners) here.delete(memberId)
+      if (here.size === 0 && this.#listeners.get(tenantId) === here) this.#listeners.delete(tenantId)
     }
   }
 
@@ -47,12 +49,14 @@ export class LiveHub {
 
   #hear(line: string): void {
     const message = JSON.parse(line) as Heard
-    for (const listener of this.#listeners.get(keyOf(message.tenantId, message.memberId)) ?? [])
-      listener.hear(message)
+    const here = this.#listeners.get(message.tenantId)
+    const meant = message.memberId === null ? here?.values() : [here?.get(message.memberId) ?? []]
+    for (const listeners of meant ?? []) for (const listener of listeners) listener.hear(message)
   }
 
   #everybodyLooks(): void {
-    for (const listeners of this.#listeners.values()) for (const listener of listeners) listener.lookAgain()
+    for (const here of this.#listeners.values())
+      for (const listeners of here.values()) for (const listener of listeners) listener.lookAgain()
   }
 
   #onPostgres() {
@@ -77,8 +81,6 @@ export class LiveHub {
     return { close: async () => redis.disconnect() }
   }
 }
-
-const keyOf = (tenantId: string, memberId: string): string => `${tenantId} ${memberId}`
 
 /** The process's hub. */
 export const liveHub = (): LiveHub => processWide('live-hub', () => new LiveHub())

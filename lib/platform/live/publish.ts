@@ -4,7 +4,7 @@ import type { LiveConnection, LiveMessage, LivePublisher } from './relay-live'
 /** Where numbered messages are announced, as JSON of a LiveMessage. */
 export const LIVE_CHANNEL = 'meridian_live'
 
-/** NOTIFY refuses 8,000 bytes and more; a longer message is announced without its payload and read from the table. */
+/** NOTIFY refuses 8,000 bytes and more; a longer message is announced without what it carries and read from the table. */
 const NOTIFY_LIMIT = 7_500
 
 /** The publisher of this installation (NOTIFY on the relay's own connection, or Redis) and how to close it. */
@@ -33,6 +33,6 @@ async function notify(db: LiveConnection, messages: readonly LiveMessage[]): Pro
 export function announcement(message: LiveMessage): string {
   const whole = JSON.stringify(message)
   if (Buffer.byteLength(whole) < NOTIFY_LIMIT) return whole
-  const { payload: _, ...rest } = message
-  return JSON.stringify(rest)
+  const { tenantId, memberId, seq, type } = message
+  return JSON.stringify({ tenantId, memberId, seq, type })
 }

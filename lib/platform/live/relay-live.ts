@@ -1,10 +1,14 @@
+import type { WatchedGroup } from './audience'
+
 /** Wakes the relay after a commit that left live messages. */
 export const LIVE_WAKE_CHANNEL = 'meridian_live_wake'
 
-/** A live message on its way to the browsers of one member: ids only. */
+/** A live message on its way to the browsers of one member, or of everybody who sees what it speaks of: ids only. */
 export interface LiveMessage {
   tenantId: string
-  memberId: string
+  /** Null when it is for an audience. */
+  memberId: string | null
+  audience: WatchedGroup[] | null
   seq: number
   type: string
   payload: Record<string, unknown>
@@ -53,7 +57,7 @@ async function numbered(db: LiveConnection): Promise<LiveMessage[]> {
          select tenant_id, id, nextval('live_message_number') as seq from waiting
        )
        update live_message m set seq = n.seq from numbered n where m.tenant_id = n.tenant_id and m.id = n.id
-       returning m.tenant_id as "tenantId", m.member_id as "memberId", m.seq::text as seq, m.type, m.payload`,
+       returning m.tenant_id as "tenantId", m.member_id as "memberId", m.audience, m.seq::text as seq, m.type, m.payload`,
   )
   // The relay's other statements share this connection: left open, the transaction would swallow them.
   if (rows.length === 0) await db.query('commit')

@@ -1,14 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Ctx } from '@/lib/platform/ctx'
 import { withTenant } from '@/lib/platform/db/with-tenant'
 import { AppError } from '@/lib/platform/errors'
 import { startRelay } from '@/lib/platform/events/relay'
 import { newId } from '@/lib/platform/ids'
 import { liveResponse } from '@/lib/platform/live/event-stream'
 import { type Listener, LiveHub } from '@/lib/platform/live/hub'
+import { type Delivered, newestSeq } from '@/lib/platform/live/missed'
 import { announcement, createLivePublisher } from '@/lib/platform/live/publish'
 import { sendLive } from '@/lib/platform/live/send-live'
-import { type Delivered, newestSeq, subscribe } from '@/lib/platform/live/subscribe'
+import { subscribe } from '@/lib/platform/live/subscribe'
 import { adminSql } from '../../support/database'
 import { makeMember } from '../../support/factories'
 import { onBothStores, until } from '../../support/jobs-harness'
@@ -153,7 +155,7 @@ onBothStores('live', () => {
     const leaving = new AbortController()
     const response = await liveResponse(t.system, ann, {
       since: undefined,
-      recheck: async () => undefined,
+      recheck: async () => t.system,
       signal: leaving.signal,
       hub: aHub(),
     })
@@ -162,7 +164,7 @@ onBothStores('live', () => {
     await until('greeted', () => text().includes('live.open'))
     await send(ann, 7)
     await until('streamed', () => text().includes('"n":7'))
-    const seq = await newestSeq(t.system, ann)
+    const seq = await newestSeq(t.system)
     expect(text()).toContain(`id: ${seq}\ndata: {"n":7,"seq":${seq},"type":"test"}\n\n`)
     expect(text()).toMatch(/^retry: \d+\n/)
     leaving.abort()
@@ -170,7 +172,7 @@ onBothStores('live', () => {
   })
 
   it('ends when the session does, stays when nobody can be asked', async () => {
-    let answer: () => Promise<unknown> = () => Promise.reject(new AppError('unavailable', 'unavailable'))
+    let answer: () => Promise<Ctx> = () => Promise.reject(new AppError('unavailable', 'unavailable'))
     const response = await liveResponse(t.system, ann, {
       since: 0,
       recheck: () => answer(),
@@ -199,7 +201,7 @@ it('a message heard twice, or late, is delivered once and in order', async () =>
   const subscription = subscribe(tenant.system, newId(), 0, (m) => heard.push(m), hub)
   // The first look into the table is over after this.
   await sleep(300)
-  const facts = { tenantId: tenant.id, memberId: 'm', type: 'test', payload: {} }
+  const facts = { tenantId: tenant.id, memberId: 'm', audience: null, type: 'test', payload: {} }
   for (const seq of [1, 1, 3, 2, 3]) listener?.hear({ ...facts, seq })
   expect(heard.map((m) => m.seq)).toEqual([1, 3])
   subscription.close()
@@ -208,7 +210,14 @@ it('a message heard twice, or late, is delivered once and in order', async () =>
 })
 
 it('an announcement too long for NOTIFY goes without its payload', () => {
-  const message = { tenantId: 't', memberId: 'm', seq: 1, type: 'x', payload: { long: '字'.repeat(4_000) } }
+  const message = {
+    tenantId: 't',
+    memberId: 'm',
+    audience: null,
+    seq: 1,
+    type: 'x',
+    payload: { long: '字'.repeat(4_000) },
+  }
   expect(Buffer.byteLength(announcement(message))).toBeLessThan(8_000)
   expect(JSON.parse(announcement(message))).toEqual({ tenantId: 't', memberId: 'm', seq: 1, type: 'x' })
 })
