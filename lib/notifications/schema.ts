@@ -1,7 +1,13 @@
 import { z } from 'zod'
 
 /** What people are told of. The text of each stands in the message files under `notifications.<kind>`. */
-export const notificationKinds = ['lead.assigned', 'lead.touched', 'lead.waiting'] as const
+export const notificationKinds = [
+  'lead.assigned',
+  'lead.touched',
+  'lead.waiting',
+  'task.due',
+  'task.overdue',
+] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
 /** A message to one member. `params` hold no personal data: they are shown in lists, digests and group chats. */

@@ -1,5 +1,6 @@
 import type { AnyOperation } from '@/lib/platform/http/operation'
 import { apiKeyOperations } from './operations/api-keys'
+import { followUpOperations } from './operations/follow-ups'
 import { intakeOperations } from './operations/intake'
 import { leadOperations } from './operations/leads'
 import { meOperations } from './operations/me'
@@ -10,6 +11,7 @@ import { presenceOperations } from './operations/presence'
 import { productLineOperations } from './operations/product-lines'
 import { sessionOperations } from './operations/sessions'
 import { signUpOperations } from './operations/sign-up'
+import { taskOperations } from './operations/tasks'
 import { teamOperations } from './operations/teams'
 
 /** The API's description of itself. */
@@ -22,6 +24,8 @@ export const allOperations: readonly AnyOperation[] = [
   ...sessionOperations,
   ...presenceOperations,
   ...leadOperations,
+  ...followUpOperations,
+  ...taskOperations,
   ...notificationOperations,
   ...intakeOperations,
   ...memberOperations,

@@ -1,4 +1,14 @@
 import { productLineCreated, productLineDeleted, productLineUpdated } from '@/lib/catalog/events'
+import {
+  followUpCompleted,
+  followUpLogged,
+  taskCancelled,
+  taskChanged,
+  taskCompleted,
+  taskCreated,
+  taskReassigned,
+  taskReopened,
+} from '@/lib/followups/events'
 import { channelCreated, deliveryRefused } from '@/lib/intake/events'
 import { leadAdmitted, leadAssigned, leadClosed, leadHeld, leadTouched } from '@/lib/leads/events'
 import {
@@ -24,6 +34,8 @@ export const events = [
   authzDenied,
   channelCreated,
   deliveryRefused,
+  followUpCompleted,
+  followUpLogged,
   jobDied,
   jobReplayed,
   leadAdmitted,
@@ -39,6 +51,12 @@ export const events = [
   productLineDeleted,
   productLineUpdated,
   rulesPublished,
+  taskCancelled,
+  taskChanged,
+  taskCompleted,
+  taskCreated,
+  taskReassigned,
+  taskReopened,
   teamCreated,
   teamMoved,
   timerFired,

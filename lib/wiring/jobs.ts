@@ -1,4 +1,5 @@
 import { holdingDrainJob, leadRouteJob, winStatsJob } from '@/lib/assignment/jobs'
+import { tasksWithLeadJob } from '@/lib/followups/jobs'
 import { inboxDrainJob, inboxSuspectsJob } from '@/lib/intake/jobs'
 import { eventsSealJob } from '@/lib/platform/events/seal-chain'
 import type { JobDefinition } from '@/lib/platform/queue/define-job'
@@ -16,6 +17,7 @@ export const jobs = [
   inboxSuspectsJob,
   jobReplay(() => jobsByName),
   leadRouteJob,
+  tasksWithLeadJob,
   timersFire,
   winStatsJob,
 ] as const

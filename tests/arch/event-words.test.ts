@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { variantOf } from '@/components/lead/event-variant'
+import { TASK_DUE, TASK_OVERDUE } from '@/lib/followups/commands/reminders'
 import { HOLDING_ALARM } from '@/lib/leads/commands/hold-leads'
 import { LOCALES } from '@/lib/platform/i18n/locales'
 import { messagesByLocale } from '@/lib/platform/i18n/messages'
@@ -12,15 +13,23 @@ const cases: [type: string, facts: Record<string, unknown>[]][] = [
   ['lead.closed', [{ outcome: 'converted' }, { outcome: 'invalid' }]],
   ['lead.held', [{}]],
   ['lead.touched', [{}]],
-  ['timer.fired', [{ kind: HOLDING_ALARM }]],
+  ['followup.logged', [{ verdict: 'valid' }, { verdict: 'incomplete' }]],
+  ['followup.completed', [{}]],
+  ['task.cancelled', [{}]],
+  ['task.changed', [{}]],
+  ['task.completed', [{}]],
+  ['task.created', [{}]],
+  ['task.reassigned', [{}]],
+  ['task.reopened', [{}]],
+  ['timer.fired', [{ kind: HOLDING_ALARM }, { kind: TASK_DUE }, { kind: TASK_OVERDUE }]],
 ]
 
 const textOf = (words: unknown, path: string): unknown =>
   path.split('.').reduce((node, key) => (node as Record<string, unknown> | undefined)?.[key], words)
 
 describe('a lead’s timeline', () => {
-  it('has a case for every kind of lead event', () => {
-    const types = events.map((event) => event.name).filter((type) => type.startsWith('lead.'))
+  it('has a case for every kind of event about a lead, its follow-ups and tasks', () => {
+    const types = events.map((event) => event.name).filter((type) => /^(lead|followup|task)\./.test(type))
     expect(cases.map(([type]) => type)).toEqual(expect.arrayContaining(types))
   })
 

@@ -16,6 +16,8 @@ const SILENT: Record<string, string> = {
   claimDeliveries: 'a lease, not a change; the verdict is told by admitDeliveries',
   giveBack: 'the delivery waits again; its attempts stand in its row',
   countWins: 'a projection of events, counted once for each lead',
+  noteActivity: 'belongs to the event that says what was done, in whose unit of work it is called',
+  bookVisit: 'storeFollowUp tells followup.logged',
   openCapacity: 'part of member.added, in whose unit of work it is called',
   storeAccount: "an account is of no workspace; the workspace's log says member.added",
   notify: 'follows from an event; the row itself says who was told what',

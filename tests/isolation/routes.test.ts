@@ -97,6 +97,9 @@ describe('queries of objects that have owners', () => {
     'lib/leads/commands/change-owner.ts':
       'the only writer of owners; a person comes in through visibleLead first',
     'lib/leads/commands/close-lead.ts': 'writes the lead that visibleLead has just locked',
+    'lib/leads/commands/note-activity.ts': 'writes the lead that visibleLead has just locked',
+    'lib/followups/commands/keep-tasks-with-lead.ts':
+      'a job that follows what became of leads; shows nothing to anybody',
     'lib/leads/commands/hold-leads.ts': 'writes leads that routing has just locked',
     'lib/wiring/backlogs.ts': 'counts for health and metrics, across workspaces, as the relay',
     'lib/wiring/schedules.ts': 'the relay: ids of leads nobody routed',

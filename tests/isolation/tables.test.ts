@@ -32,6 +32,7 @@ const CLOSED: Record<string, Operation[]> = {
   assignment_run: WRITTEN_ONCE,
   event: ['delete', 'move'],
   event_subject: WRITTEN_ONCE,
+  follow_up: ['delete'],
   inbox: ['delete', 'move'],
   lead: ['delete'],
   lead_touch: WRITTEN_ONCE,
@@ -39,6 +40,7 @@ const CLOSED: Record<string, Operation[]> = {
   party: ['delete'],
   rule_firing: WRITTEN_ONCE,
   rule_version: ['delete', 'move'],
+  task: ['delete'],
   tenant: ['delete', 'insert'],
 }
 

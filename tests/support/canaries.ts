@@ -83,6 +83,13 @@ const POSSIBLE: Record<string, (own: Own) => unknown> = {
   'lead.search_grams': ({ row }) =>
     gramsOf({ name: String(row.name), company: String(row.company), phones: [] }),
   'rule_version.state': () => 'draft',
+  'follow_up.contact': () => 'call',
+  'follow_up.next_contact': () => 'visit',
+  'follow_up.next_at': () => new Date(),
+  'follow_up.ending': () => null,
+  'follow_up.verdict': () => 'incomplete',
+  'task.contact': () => 'call',
+  'task.state': () => 'open',
   'timer.state': () => 'cancelled',
   'event.actor': ({ canary }) => ({ kind: 'user', id: newId(), name: canary() }),
   'assignment_run.outcome': () => 'held',

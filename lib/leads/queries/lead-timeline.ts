@@ -5,7 +5,11 @@ import { type TimelineEntry, type TimelinePage, timelineOf } from '@/lib/platfor
 import { getLead } from './get-lead'
 
 /** Facts of an event that name a member, and the fact that shows the name. */
-const MEMBER_FACTS = { ownerId: 'ownerName', previousOwnerId: 'previousOwnerName' } as const
+const MEMBER_FACTS = {
+  ownerId: 'ownerName',
+  previousOwnerId: 'previousOwnerName',
+  assigneeId: 'assigneeName',
+} as const
 
 /**
  * What happened to a lead, newest first, with the names members have today beside their ids. The lead's own

@@ -30,6 +30,8 @@ export const THINGS = [
   'otherNotificationId',
   'unusedLineId',
   'eventId',
+  'taskId',
+  'followUpId',
 ] as const
 export type Things = Record<(typeof THINGS)[number], string>
 
@@ -155,6 +157,8 @@ function thingsOf(rows: Record<string, Row>, owner: Row | undefined) {
     keyId: value('api_key'),
     notificationId: value('notification'),
     eventId: value('event'),
+    taskId: value('task'),
+    followUpId: value('follow_up'),
     ownerId: String(owner?.id),
   }
 }

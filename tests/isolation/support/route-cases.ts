@@ -30,6 +30,15 @@ const plain = () => ({})
 const condition = (field: string, value: string): string =>
   JSON.stringify({ combinator: 'and', rules: [{ field, operator: '=', value }] })
 const onLead = (t: Things): Asked => ({ params: { leadId: t.leadId } })
+const onTask = (t: Things): Asked => ({ params: { taskId: t.taskId } })
+const TOMORROW = (): string => new Date(Date.now() + 86_400_000).toISOString()
+/** A follow-up that says something in each part. */
+const parts = () => ({
+  contact: 'call',
+  need: '要 12 套接骨板，月底前到货',
+  solution: '报了国产方案，四周交货',
+  next: { contact: 'visit', title: '带样品上门演示', dueAt: TOMORROW() },
+})
 /** A password no list knows. */
 const password = (): string => `Aa1-${randomBytes(12).toString('hex')}`
 const somebody = () => `${randomBytes(8).toString('hex')}@example.com`
@@ -95,6 +104,54 @@ export const CASES: Record<string, RouteCase> = {
     shows: 'lead.name',
     changes: ['lead', 'event'],
   },
+  listFollowUps: {
+    asks: [onLead],
+    places: [(t) => ({ ...onLead(t), query: { cursor: encodeCursor([CURSOR_AT, t.followUpId]) } })],
+    shows: 'follow_up.need',
+  },
+  logFollowUp: {
+    asks: [
+      (t) => ({ ...onLead(t), body: parts() }),
+      (t) => ({ ...onLead(t), body: { ...parts(), completesTaskId: t.taskId } }),
+    ],
+    changes: ['follow_up', 'task', 'timer', 'lead', 'event'],
+  },
+  bookVisit: {
+    asks: [(t) => ({ ...onLead(t), body: { at: TOMORROW() } })],
+    changes: ['follow_up', 'task', 'timer', 'lead', 'event'],
+  },
+  completeFollowUp: {
+    asks: [(t) => ({ params: { followUpId: t.followUpId }, body: parts() })],
+    changes: ['follow_up', 'task', 'event'],
+  },
+  listTasks: {
+    asks: [plain, (t) => ({ query: { lead: t.leadId } }), (t) => ({ query: { assignee: t.memberId } })],
+    places: [(t) => ({ query: { cursor: encodeCursor(['2020-01-01T00:00:00.000Z', t.taskId]) } })],
+    shows: 'task.title',
+  },
+  createTask: {
+    asks: [
+      (t) => ({ body: { leadId: t.leadId, contact: 'call', title: '确认标书', dueAt: TOMORROW() } }),
+      (t) => ({
+        body: {
+          leadId: t.leadId,
+          contact: 'call',
+          title: '确认标书',
+          dueAt: TOMORROW(),
+          assigneeId: t.memberId,
+        },
+      }),
+    ],
+    shows: 'lead.name',
+    changes: ['task', 'timer', 'event'],
+  },
+  changeTask: {
+    asks: [(t) => ({ ...onTask(t), body: { dueAt: TOMORROW() } })],
+    shows: 'task.title',
+    changes: ['task', 'timer', 'event'],
+  },
+  completeTask: { asks: [onTask], shows: 'task.title', changes: ['task', 'event'] },
+  reopenTask: { asks: [onTask], shows: 'task.title' },
   listNotifications: {
     asks: [plain],
     places: [(t) => ({ query: { cursor: encodeCursor([CURSOR_AT, t.notificationId]) } })],

@@ -1,0 +1,4 @@
+import { postVisitBooked } from '@/lib/wiring/operations/follow-ups'
+import { mount } from '@/lib/wiring/route'
+
+export const POST = mount(postVisitBooked)

@@ -1,0 +1,4 @@
+import { postTaskDone } from '@/lib/wiring/operations/tasks'
+import { mount } from '@/lib/wiring/route'
+
+export const POST = mount(postTaskDone)

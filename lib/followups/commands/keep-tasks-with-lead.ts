@@ -1,0 +1,81 @@
+import { authorize, type Ctx } from '@/lib/platform/ctx'
+import { sql } from '@/lib/platform/db/sql'
+import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
+import { appendEvents } from '@/lib/platform/events/append-event'
+import { sendLive } from '@/lib/platform/live/send-live'
+import { taskCancelled, taskReassigned } from '../events'
+import type { ContactKind } from '../schema'
+import { cancelReminders } from './reminders'
+import { told } from './task-told'
+
+interface Kept {
+  id: string
+  leadId: string
+  partyId: string
+  assigneeId: string
+  previousAssigneeId: string
+  contact: ContactKind
+  title: string
+  dueAt: Date
+}
+
+/**
+ * Keeps open tasks in step with their leads: those of a former owner go to the one the lead has now, and those of a
+ * lead that has reached its end are called off. A task somebody took on who never owned the lead stays theirs. It looks
+ * at what is, not at what happened: running twice changes nothing.
+ */
+export async function keepTasksWithLead(ctx: Ctx, leadIds: readonly string[]): Promise<void> {
+  authorize(ctx, 'lead.update')
+  if (leadIds.length === 0) return
+  await withTenant(ctx, async (c) => {
+    const moved = await moveToOwners(c, leadIds)
+    const ended = await callOff(c, leadIds)
+    await appendEvents(
+      c,
+      taskReassigned,
+      moved.map((task) => {
+        const { subjects, data } = told(task)
+        return { subjects, data: { ...data, previousAssigneeId: task.previousAssigneeId } }
+      }),
+    )
+    await appendEvents(c, taskCancelled, ended.map(told))
+    await cancelReminders(
+      c,
+      ended.map(({ id }) => id),
+    )
+    await tellBrowsers(c, [...moved, ...ended])
+  })
+}
+
+const moveToOwners = (c: TxCtx, leadIds: readonly string[]): Promise<Kept[]> =>
+  c.tx.$queryRaw<Kept[]>(sql`
+    with given as (
+      select t.id, t.assignee_id from task t join lead l on l.tenant_id = t.tenant_id and l.id = t.lead_id
+      where t.tenant_id = ${c.tenantId}::uuid and t.lead_id = any(${[...leadIds]}::uuid[]) and t.state = 'open'
+        and l.status in ('assigned', 'working') and t.assignee_id <> l.owner_id
+        and exists (select 1 from lead_ownership o
+          where o.tenant_id = t.tenant_id and o.lead_id = t.lead_id and o.member_id = t.assignee_id)
+      order by t.id for update of t
+    )
+    update task t set assignee_id = l.owner_id, version = t.version + 1
+    from given g, lead l
+    where t.tenant_id = ${c.tenantId}::uuid and t.id = g.id and l.tenant_id = t.tenant_id and l.id = t.lead_id
+    returning t.id, t.lead_id as "leadId", t.party_id as "partyId", t.assignee_id as "assigneeId",
+      g.assignee_id as "previousAssigneeId", t.contact, t.title, t.due_at as "dueAt"`)
+
+const callOff = (c: TxCtx, leadIds: readonly string[]): Promise<Kept[]> =>
+  c.tx.$queryRaw<Kept[]>(sql`
+    update task t set state = 'cancelled', version = t.version + 1 from lead l
+    where t.tenant_id = ${c.tenantId}::uuid and t.lead_id = any(${[...leadIds]}::uuid[]) and t.state = 'open'
+      and l.tenant_id = t.tenant_id and l.id = t.lead_id and l.status in ('converted', 'invalid')
+    returning t.id, t.lead_id as "leadId", t.party_id as "partyId", t.assignee_id as "assigneeId",
+      t.assignee_id as "previousAssigneeId", t.contact, t.title, t.due_at as "dueAt"`)
+
+/** Whoever has the task now, and whoever had it, sees it on their worklist at once. */
+async function tellBrowsers(c: TxCtx, tasks: readonly Kept[]): Promise<void> {
+  const members = new Set(tasks.flatMap((task) => [task.assigneeId, task.previousAssigneeId]))
+  await sendLive(
+    c,
+    [...members].map((memberId) => ({ memberId, type: 'tasks.moved', payload: {} })),
+  )
+}

@@ -1,0 +1,28 @@
+import type { Subject } from '@/lib/platform/events/append-event'
+import type { ContactKind } from '../schema'
+
+interface AnyTask {
+  id: string
+  leadId: string
+  partyId: string
+  assigneeId: string
+  contact: ContactKind
+  title: string
+  dueAt: Date
+}
+
+/** What every event about a task carries, and whom it is about. */
+export const told = (task: AnyTask) => ({
+  subjects: [
+    ['lead', task.leadId],
+    ['party', task.partyId],
+    ['task', task.id],
+  ] as [Subject, ...Subject[]],
+  data: {
+    taskId: task.id,
+    contact: task.contact,
+    title: task.title,
+    dueAt: task.dueAt.toISOString(),
+    assigneeId: task.assigneeId,
+  },
+})
