@@ -1,4 +1,4 @@
-import { source } from 'axe-core'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import type { Locale } from '@/lib/platform/i18n/locales'
 import { messagesByLocale } from '@/lib/platform/i18n/messages'
@@ -21,7 +21,7 @@ export function wear(page: Page, theme: 'light' | 'dark'): Promise<void> {
 
 /** What axe finds wrong, one line a rule with the elements concerned. */
 export async function axeProblems(page: Page, what: 'all' | 'colours' = 'all'): Promise<string[]> {
-  await page.evaluate(`if (!window.axe) { ${source} }`)
+  await page.evaluate(`if (!window.axe) { ${axe.source} }`)
   const runOnly =
     what === 'all' ? { type: 'tag', values: WCAG_22_AA } : { type: 'rule', values: COLOUR_RULES }
   return page.evaluate(

@@ -1,0 +1,93 @@
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { untilDrawn } from '@/tests/e2e/support/looking'
+import { PHONE } from '@/tests/support/visit'
+import type { Demo, Look, Picture } from './demo'
+
+const WHY = /^(为什么是|Why )/
+
+/** The pictures README.md shows, each in the look that shows something of its own. */
+export function readmePictures(demo: Demo, out: string): Picture[] {
+  const picture = (name: string, take: (file: string) => Promise<void>): Picture => ({
+    name,
+    take: () => take(path.join(out, `${name}.png`)),
+  })
+  return [
+    picture('leads', (file) =>
+      through(demo, 'manager', {}, file, async (page) => {
+        await page.goto(at(demo, '/leads'))
+        await untilDrawn(page)
+      }),
+    ),
+    picture('lead-why', (file) =>
+      through(demo, 'manager', {}, file, async (page) => {
+        await page.goto(at(demo, `/leads/${await closelyWon(demo)}`))
+        await untilDrawn(page)
+        await page.getByRole('heading', { name: WHY }).waitFor()
+      }),
+    ),
+    picture('phone-why', (file) =>
+      through(demo, 'manager', { viewport: PHONE, theme: 'dark', locale: 'en' }, file, async (page) => {
+        await page.goto(at(demo, `/leads/${await closelyWon(demo)}`))
+        await untilDrawn(page)
+        await page.getByText('Assignment', { exact: true }).click()
+        await page.getByRole('heading', { name: WHY }).waitFor()
+      }),
+    ),
+    picture('live-lead', (file) =>
+      through(demo, 'rep', { theme: 'dark' }, file, (page) => leadArrives(demo, page)),
+    ),
+  ]
+}
+
+const at = (demo: Demo, below: string): string => `${demo.url}/${demo.workspace.slug}${below}`
+
+async function through(
+  demo: Demo,
+  role: string,
+  look: Look,
+  file: string,
+  open: (page: Page) => Promise<void>,
+): Promise<void> {
+  const page = await demo.window(demo.user(role), look)
+  try {
+    await open(page)
+    await page.evaluate(() => document.fonts.ready)
+    await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' })
+  } finally {
+    await page.context().close()
+  }
+}
+
+/** A won lead with a company, decided among several: the one whose best two lay furthest apart. */
+const closelyWon = (demo: Demo): Promise<string> =>
+  demo.one(
+    `select l.id as found from lead l join tenant t on t.id = l.tenant_id
+       join assignment_run r on r.tenant_id = l.tenant_id and r.lead_id = l.id and r.trigger = 'admitted'
+       join assignment_candidate c on c.tenant_id = r.tenant_id and c.run_id = r.id and cardinality(c.hard_fails) = 0
+     where t.slug = $1 and l.status = 'converted' and l.company is not null and l.message is not null
+     group by l.id, l.received_at having count(*) between 3 and 5 order by l.received_at desc limit 1`,
+  )
+
+/** Somebody fills in the form of the rep's own line and region while the rep looks at their list. */
+async function leadArrives(demo: Demo, page: Page): Promise<void> {
+  await page.goto(at(demo, '/leads'))
+  await untilDrawn(page)
+  const channel = demo.workspace.channels.find(({ name }) => name.includes('骨科'))
+  // The demo may have been made on another port.
+  const { pathname } = new URL(channel?.url ?? '', demo.url)
+  const response = await fetch(new URL(pathname, demo.url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      clue_id: `73${String(Date.now()).padStart(17, '0')}`,
+      name: '周文博',
+      telphone: `158${String(Date.now()).slice(-8)}`,
+      location: '江苏+苏州',
+      remark_dict: { 公司名称: '苏州惠康骨科医院', 需求: '膝关节假体报价，下个季度招标' },
+    }),
+  })
+  if (!response.ok) throw new Error(`the channel answered ${response.status}`)
+  await page.getByRole('table').getByRole('link', { name: '周文博' }).first().waitFor()
+  await page.getByText('新线索：周文博').waitFor()
+}
