@@ -42,6 +42,9 @@ export const robotReasons = [
   'strangeAnswer',
   'unknownCode',
   'noAnswer',
+  'addressLost',
+  'addressRefused',
+  'interrupted',
   'expired',
 ] as const
 export type RobotReason = (typeof robotReasons)[number]

@@ -145,6 +145,7 @@ describe('answers', () => {
     ['dingtalk', 300005, 'gone', 'unknownRobot', null],
     ['dingtalk', 40035, 'rejected', 'badMessage', null],
     ['feishu', 9499, 'rejected', 'badMessage', null],
+    ['feishu', 19001, 'gone', 'unknownRobot', null],
     ['feishu', 11232, 'limited', 'tooMany', 60],
     ['feishu', 19021, 'rejected', 'wrongSignature', null],
     ['feishu', 19022, 'rejected', 'addressNotAllowed', null],

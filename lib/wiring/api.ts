@@ -9,6 +9,7 @@ import { notificationOperations } from './operations/notifications'
 import { openApiOperation } from './operations/openapi'
 import { presenceOperations } from './operations/presence'
 import { productLineOperations } from './operations/product-lines'
+import { robotOperations } from './operations/robots'
 import { sessionOperations } from './operations/sessions'
 import { signUpOperations } from './operations/sign-up'
 import { taskOperations } from './operations/tasks'
@@ -27,6 +28,7 @@ export const allOperations: readonly AnyOperation[] = [
   ...followUpOperations,
   ...taskOperations,
   ...notificationOperations,
+  ...robotOperations,
   ...intakeOperations,
   ...memberOperations,
   ...teamOperations,

@@ -12,6 +12,15 @@ import {
 import { channelCreated, deliveryRefused } from '@/lib/intake/events'
 import { leadAdmitted, leadAssigned, leadClosed, leadHeld, leadTouched } from '@/lib/leads/events'
 import {
+  notificationDelivered,
+  notificationFailed,
+  notificationRetried,
+  robotCreated,
+  robotDeleted,
+  robotSwitchedOff,
+  robotUpdated,
+} from '@/lib/notifications/events'
+import {
   apiKeyCreated,
   apiKeyRevoked,
   authzDenied,
@@ -47,9 +56,16 @@ export const events = [
   memberPresenceChanged,
   memberStatusChanged,
   memberUpdated,
+  notificationDelivered,
+  notificationFailed,
+  notificationRetried,
   productLineCreated,
   productLineDeleted,
   productLineUpdated,
+  robotCreated,
+  robotDeleted,
+  robotSwitchedOff,
+  robotUpdated,
   rulesPublished,
   taskCancelled,
   taskChanged,

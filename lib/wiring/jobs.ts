@@ -1,13 +1,16 @@
 import { holdingDrainJob, leadRouteJob, winStatsJob } from '@/lib/assignment/jobs'
 import { tasksWithLeadJob } from '@/lib/followups/jobs'
 import { inboxDrainJob, inboxSuspectsJob } from '@/lib/intake/jobs'
+import { robotsSpeakJob } from '@/lib/notifications/jobs'
 import { eventsSealJob } from '@/lib/platform/events/seal-chain'
 import type { JobDefinition } from '@/lib/platform/queue/define-job'
 import { jobReplay } from '@/lib/platform/queue/job-replay'
 import { timersFireJob } from '@/lib/platform/timers/fire-timers'
+import { labelSubjects } from './subject-labels'
 import { timerHandlers, timerPermissions } from './timers'
 
 export const timersFire = timersFireJob(timerHandlers, timerPermissions)
+export const robotsSpeak = robotsSpeakJob(labelSubjects)
 
 /** Every job there is. The queue runs these and no others. */
 export const jobs = [
@@ -18,6 +21,7 @@ export const jobs = [
   jobReplay(() => jobsByName),
   leadRouteJob,
   tasksWithLeadJob,
+  robotsSpeak,
   timersFire,
   winStatsJob,
 ] as const

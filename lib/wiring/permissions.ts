@@ -23,6 +23,8 @@ export const permissions = [
   'presence.set',
   'notification.read',
   'notification.send',
+  'robot.manage',
+  'robot.send',
   'apiKey.manage',
   'job.replay',
   'event.read',
@@ -68,6 +70,7 @@ const ops: readonly KnownPermission[] = [
   'presence.set',
   'notification.read',
   'notification.send',
+  'robot.manage',
   'job.replay',
   'event.read',
 ]

@@ -4,7 +4,7 @@ import { SUSPECT_AFTER } from '@/lib/intake/schema'
 import type { Cleanup } from '@/lib/platform/events/relay'
 import { eventsSealJob } from '@/lib/platform/events/seal-chain'
 import type { Sweep } from '@/lib/platform/events/sweep'
-import { timersFire } from './jobs'
+import { robotsSpeak, timersFire } from './jobs'
 
 /** `processing` waits for its lease, so that a drain that is still at work is not run twice. */
 const inboxWaiting = (which: string): string =>
@@ -45,6 +45,17 @@ export const sweeps: readonly Sweep[] = [
     minAgeMs: 0,
     job: timersFire,
     sql: `select distinct tenant_id from timer where state = 'pending' and due_at <= app_now() - make_interval(secs => $1)`,
+  },
+  {
+    name: 'robots with something to say',
+    everyMs: 1_000,
+    minAgeMs: 0,
+    job: robotsSpeak,
+    sql: `select distinct r.tenant_id from robot r
+          where r.active and r.next_at <= app_now() - make_interval(secs => $1) and (
+            exists (select from robot_message m where m.tenant_id = r.tenant_id and m.robot_id = r.id and m.state = 'waiting')
+            or exists (select from robot_post p
+              where p.tenant_id = r.tenant_id and p.robot_id = r.id and p.state = 'sending' and not p.is_test))`,
   },
   {
     name: 'unsealed events',

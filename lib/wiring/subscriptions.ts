@@ -17,18 +17,26 @@ export const subscriptions = {
   'job.replayed': ['job-replay'],
   'lead.admitted': ['lead-route'],
   // Another owner takes the open tasks over with the lead.
-  'lead.assigned': ['tasks-with-lead'],
+  // Group robots are told what members are told.
+  'lead.assigned': ['tasks-with-lead', 'robots-speak'],
   // Somebody has room for one more.
   'lead.closed': ['win-stats', 'holding-drain', 'tasks-with-lead'],
   'lead.held': [],
-  'lead.touched': [],
+  'lead.touched': ['robots-speak'],
   'member.added': ['holding-drain'],
   'member.presence_changed': ['holding-drain'],
   'member.status_changed': ['holding-drain'],
   'member.updated': ['holding-drain'],
+  'notification.delivered': [],
+  'notification.failed': [],
+  'notification.retried': ['robots-speak'],
   'product_line.created': [],
   'product_line.deleted': [],
   'product_line.updated': [],
+  'robot.created': [],
+  'robot.deleted': [],
+  'robot.switched_off': [],
+  'robot.updated': ['robots-speak'],
   // Other filters may let somebody take what nobody could.
   'rules.published': ['holding-drain'],
   'task.cancelled': [],
@@ -39,6 +47,7 @@ export const subscriptions = {
   'task.reopened': [],
   'team.created': [],
   'team.moved': [],
-  'timer.fired': [],
+  // A lead held for ten minutes, a reminder: what a timer tells members, groups may hear too.
+  'timer.fired': ['robots-speak'],
   'workspace.created': [],
 } as const satisfies Record<EventName, readonly JobName[]>

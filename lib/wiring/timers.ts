@@ -1,11 +1,13 @@
 import { tellManagers } from '@/lib/assignment/commands/tell-managers'
 import { remindOfTask, TASK_DUE, TASK_OVERDUE } from '@/lib/followups/commands/reminders'
 import { HOLDING_ALARM } from '@/lib/leads/commands/hold-leads'
+import { DAILY_DIGEST, tellDailyDigest } from '@/lib/notifications/commands/tell-daily-digest'
 import type { Permission } from '@/lib/platform/ctx'
 import type { TimerHandlers } from '@/lib/platform/timers/fire-timers'
 
 /** What each kind of timer does when it is due. A kind without a handler does not fire and shows as a dead job. */
 export const timerHandlers: TimerHandlers = {
+  [DAILY_DIGEST]: (c, timer) => tellDailyDigest(c, timer.subject[1]),
   [HOLDING_ALARM]: (c, timer) => tellManagers(c, timer.subject[1]),
   [TASK_DUE]: (c, timer) => remindOfTask(c, TASK_DUE, timer.subject[1]),
   [TASK_OVERDUE]: (c, timer) => remindOfTask(c, TASK_OVERDUE, timer.subject[1]),

@@ -98,6 +98,24 @@ const POSSIBLE: Record<string, (own: Own) => unknown> = {
   'lead_capacity.max_open': () => 200,
   'lead_capacity.in_use': () => 0,
   'live_message.audience': () => null,
+  'notification.shown': () => true,
+  'robot.kind': () => 'wecom',
+  'robot.locale': () => 'zh-CN',
+  'robot.kinds': () => ['lead.assigned'],
+  'robot.off_reason': () => null,
+  // An address nobody answers: what is planted must reach no vendor.
+  'robot.url_sealed': ({ row }) =>
+    seal('http://127.0.0.1:9/cgi-bin/webhook/send?key=planted', `robot:${String(row.id)}`),
+  'robot.secret_sealed': () => null,
+  'robot_message.kind': () => 'lead.assigned',
+  'robot_message.state': () => 'failed',
+  'robot_message.reason': () => 'busy',
+  'robot_message.params': ({ canary }) => ({ source: canary() }),
+  'robot_post.state': () => 'sent',
+  'robot_post.ended_at': () => new Date(),
+  'notification_setting.in_app_off': () => [],
+  'notification_setting.mention_off': () => [],
+  'notification_setting.sound_off': () => [],
   'live_message.seq': () => nextNumber(),
 }
 
@@ -111,6 +129,7 @@ const byType: Record<string, (canary: () => string) => unknown> = {
   'text[]': (canary) => [canary()],
   bytea: (canary) => Buffer.from(canary()),
   'timestamp with time zone': () => new Date(),
+  'timestamp with time zone[]': () => [],
   boolean: () => false,
   integer: () => 1,
   bigint: () => 1,

@@ -47,6 +47,7 @@ export async function reassignLead(ctx: Ctx, input: z.input<typeof ReassignLead>
         subject: ['lead', leadId],
         occasion: runId,
         recipientId: memberId,
+        productLineId: lead.productLineId,
         params: { source: lead.source, region: lead.region },
       },
     ])

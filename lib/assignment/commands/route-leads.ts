@@ -183,6 +183,7 @@ async function tellWinners(
       subject: ['lead', w.leadId],
       occasion: w.runId,
       recipientId: w.memberId,
+      productLineId: lead.get(w.leadId)?.productLineId ?? null,
       params: { source: lead.get(w.leadId)?.source ?? '', region: lead.get(w.leadId)?.region ?? null },
     })),
   )

@@ -8,6 +8,7 @@ interface Addressee {
   source: string
   reason: string
   heldAt: Date
+  productLineId: string
 }
 
 /**
@@ -17,7 +18,8 @@ interface Addressee {
 export async function tellManagers(c: TxCtx, leadId: string): Promise<void> {
   authorize(c, 'lead.assign')
   const addressees = await c.tx.$queryRaw<Addressee[]>(sql`
-    select m.id as "memberId", l.source, l.holding_reason as reason, l.held_at as "heldAt"
+    select m.id as "memberId", l.source, l.holding_reason as reason, l.held_at as "heldAt",
+      l.product_line_id as "productLineId"
     from lead l join member m on m.tenant_id = l.tenant_id
     where l.tenant_id = ${c.tenantId}::uuid and l.id = ${leadId}::uuid and l.status = 'holding'
       and m.status = 'active' and m.role in ('manager', 'admin')
@@ -31,6 +33,7 @@ export async function tellManagers(c: TxCtx, leadId: string): Promise<void> {
       subject: ['lead', leadId] as [string, string],
       occasion: a.heldAt.toISOString(),
       recipientId: a.memberId,
+      productLineId: a.productLineId,
       params: { source: a.source, reason: a.reason },
     })),
   )

@@ -12,6 +12,8 @@ const HOSTS = ['open.feishu.cn', 'open.larksuite.com', 'open.larkoffice.com']
 
 const VERDICTS: Readonly<Record<number, Verdict>> = {
   9499: { result: 'rejected', reason: 'badMessage' },
+  // From memory: the token of the address is unknown.
+  19001: { result: 'gone', reason: 'unknownRobot' },
   11232: { result: 'limited', reason: 'tooMany' },
   19021: { result: 'rejected', reason: 'wrongSignature' },
   19022: { result: 'rejected', reason: 'addressNotAllowed' },

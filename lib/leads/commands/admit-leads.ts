@@ -199,6 +199,7 @@ async function tellOwners(
         subject: ['lead', a.leadId] as [string, string],
         occasion,
         recipientId: a.ownerId,
+        productLineId: lead.productLineId,
         params: { source: lead.source },
       },
     ]

@@ -5,6 +5,7 @@ import enCommon from '@/messages/en/common.json'
 import enErrors from '@/messages/en/errors.json'
 import enEvents from '@/messages/en/events.json'
 import enFormPage from '@/messages/en/form-page.json'
+import enGroupMessages from '@/messages/en/group-messages.json'
 import enIntakeProblems from '@/messages/en/intake-problems.json'
 import enLead from '@/messages/en/lead.json'
 import enLeads from '@/messages/en/leads.json'
@@ -21,6 +22,7 @@ import zhCommon from '@/messages/zh-CN/common.json'
 import zhErrors from '@/messages/zh-CN/errors.json'
 import zhEvents from '@/messages/zh-CN/events.json'
 import zhFormPage from '@/messages/zh-CN/form-page.json'
+import zhGroupMessages from '@/messages/zh-CN/group-messages.json'
 import zhIntakeProblems from '@/messages/zh-CN/intake-problems.json'
 import zhLead from '@/messages/zh-CN/lead.json'
 import zhLeads from '@/messages/zh-CN/leads.json'
@@ -40,6 +42,7 @@ const zhCN = {
   errors: zhErrors,
   events: zhEvents,
   formPage: zhFormPage,
+  groupMessages: zhGroupMessages,
   intakeProblems: zhIntakeProblems,
   lead: zhLead,
   leads: zhLeads,
@@ -62,6 +65,7 @@ const en: Messages = {
   errors: enErrors,
   events: enEvents,
   formPage: enFormPage,
+  groupMessages: enGroupMessages,
   intakeProblems: enIntakeProblems,
   lead: enLead,
   leads: enLeads,

@@ -1,3 +1,9 @@
+/** 王建国 → 王＊＊. Stars of full width: half-width ones are Markdown in some chats. */
+export function maskName(name: string | null): string | null {
+  const [first] = name?.trim() ?? ''
+  return first ? `${first}＊＊` : null
+}
+
 /** 13812345678 → 138****5678; shorter numbers keep their last two digits. */
 export function maskPhone(phone: string | null): string | null {
   if (!phone) return phone

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { markRead } from '@/lib/notifications/commands/mark-read'
+import { saveNotificationSettings } from '@/lib/notifications/commands/save-settings'
 import { listNotifications } from '@/lib/notifications/queries/list-notifications'
-import { ListNotifications } from '@/lib/notifications/schema'
+import { getNotificationSettings } from '@/lib/notifications/queries/notification-settings'
+import { ListNotifications, NotificationSettings } from '@/lib/notifications/schema'
 import { operation } from '@/lib/platform/http/operation'
 
 const Notification = z.object({
@@ -40,4 +42,33 @@ export const markNotificationsRead = operation({
   handle: (ctx, { body }) => markRead(ctx, body.all ? { all: true } : { ids: body.ids ?? [] }),
 })
 
-export const notificationOperations = [readNotifications, markNotificationsRead]
+export const readNotificationSettings = operation({
+  id: 'getNotificationSettings',
+  method: 'GET',
+  path: '/api/v1/me/notification-settings',
+  summary: 'How you want to be told. Kinds that are listed are off; minutes count from midnight.',
+  permission: 'notification.read',
+  input: {},
+  output: NotificationSettings,
+  status: 200,
+  handle: (ctx) => getNotificationSettings(ctx),
+})
+
+export const putNotificationSettings = operation({
+  id: 'putNotificationSettings',
+  method: 'PUT',
+  path: '/api/v1/me/notification-settings',
+  summary: 'Changes how you want to be told: kinds, quiet hours, a daily digest.',
+  permission: 'notification.read',
+  input: { body: NotificationSettings },
+  output: null,
+  status: 204,
+  handle: (ctx, { body }) => saveNotificationSettings(ctx, body),
+})
+
+export const notificationOperations = [
+  readNotifications,
+  markNotificationsRead,
+  readNotificationSettings,
+  putNotificationSettings,
+]

@@ -38,6 +38,7 @@ describe('notify', () => {
           kind: 'lead.assigned',
           subjectType: 'lead',
           subjectId: one.subject[1],
+          sound: true,
         },
       },
     ])

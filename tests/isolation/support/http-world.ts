@@ -32,6 +32,8 @@ export const THINGS = [
   'eventId',
   'taskId',
   'followUpId',
+  'robotId',
+  'robotMessageId',
 ] as const
 export type Things = Record<(typeof THINGS)[number], string>
 
@@ -159,6 +161,8 @@ function thingsOf(rows: Record<string, Row>, owner: Row | undefined) {
     eventId: value('event'),
     taskId: value('task'),
     followUpId: value('follow_up'),
+    robotId: value('robot'),
+    robotMessageId: value('robot_message'),
     ownerId: String(owner?.id),
   }
 }

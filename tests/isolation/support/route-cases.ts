@@ -42,6 +42,13 @@ const parts = () => ({
 /** A password no list knows. */
 const password = (): string => `Aa1-${randomBytes(12).toString('hex')}`
 const somebody = () => `${randomBytes(8).toString('hex')}@example.com`
+const onRobot = (t: Things): Asked => ({ params: { robotId: t.robotId } })
+const newRobot = (more: object) => ({
+  kind: 'wecom',
+  name: '销售一群',
+  url: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0',
+  ...more,
+})
 const newMember = (more: object) => ({
   email: somebody(),
   name: '新人',
@@ -165,6 +172,47 @@ export const CASES: Record<string, RouteCase> = {
     ],
     changes: ['notification'],
     personal: true,
+  },
+  getNotificationSettings: { asks: [plain], personal: true },
+  putNotificationSettings: {
+    asks: [
+      () => ({
+        body: { inAppOff: [], mentionOff: ['lead.touched'], soundOff: [], quiet: null, digestMinute: 540 },
+      }),
+    ],
+    changes: ['notification_setting', 'timer'],
+    personal: true,
+  },
+  listRobots: { asks: [plain], shows: 'robot.name' },
+  createRobot: {
+    asks: [
+      () => ({ body: newRobot({}) }),
+      (t) => ({ body: newRobot({ productLineIds: [t.productLineId] }) }),
+      (t) => ({ body: newRobot({ teamIds: [t.teamId] }) }),
+    ],
+    changes: ['robot', 'event'],
+  },
+  updateRobot: {
+    asks: [
+      (t) => ({ ...onRobot(t), body: { name: '销售二群' } }),
+      (t) => ({ ...onRobot(t), body: { productLineIds: [t.productLineId] } }),
+      (t) => ({ ...onRobot(t), body: { teamIds: [t.teamId] } }),
+    ],
+    changes: ['robot', 'event'],
+  },
+  deleteRobot: { asks: [onRobot], changes: ['robot', 'robot_message', 'event'] },
+  testRobot: { asks: [onRobot], changes: ['robot', 'robot_post'] },
+  listRobotMessages: {
+    asks: [onRobot],
+    places: [(t) => ({ ...onRobot(t), query: { cursor: encodeCursor([CURSOR_AT, t.robotMessageId]) } })],
+    shows: 'robot_message.params',
+  },
+  retryRobotMessages: {
+    asks: [
+      (t) => ({ ...onRobot(t), body: {} }),
+      (t) => ({ ...onRobot(t), body: { ids: [t.robotMessageId] } }),
+    ],
+    changes: ['robot_message', 'event'],
   },
   listDeliveries: {
     asks: [

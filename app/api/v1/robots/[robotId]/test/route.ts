@@ -1,0 +1,4 @@
+import { postRobotTest } from '@/lib/wiring/operations/robots'
+import { mount } from '@/lib/wiring/route'
+
+export const POST = mount(postRobotTest)
