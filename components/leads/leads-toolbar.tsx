@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { RefObject } from 'react'
+import { NewLeadButton } from '@/components/lead-entry/new-lead-button'
 import { usePlace } from '@/components/shell/place-context'
 import type { LeadFilters } from './filters'
 import { LeadsFilters, type ProductLineOption } from './leads-filters'
@@ -41,6 +42,7 @@ export function LeadsToolbar({ filters, onChange, total, productLines, searchRef
         <Total count={total} />
         <div className="flex w-full items-center gap-2 sm:ml-auto sm:w-auto">
           <LeadsSearch value={filters.q} onChange={(q) => onChange({ q })} inputRef={searchRef} />
+          <NewLeadButton />
         </div>
       </div>
       <div className="flex items-center justify-between gap-2 overflow-x-auto px-4 pb-2">

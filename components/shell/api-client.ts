@@ -16,13 +16,15 @@ export type ApiRequest = {
   body?: unknown
   /** Version the change is based on; the API refuses with `conflict` when the row has moved on. */
   ifMatch?: number
+  /** A question in a body: it changes nothing, so its answer need not be kept for a second try. */
+  asksOnly?: boolean
   signal?: AbortSignal
 }
 
 /** Calls the public API with the session cookie. Throws ApiProblem for everything but a 2xx. */
 export async function callApi<T>(
   path: string,
-  { method = 'GET', body, ifMatch, signal }: ApiRequest = {},
+  { method = 'GET', body, ifMatch, asksOnly, signal }: ApiRequest = {},
 ): Promise<T> {
   // Which workspace this page shows: the API acts in one for the whole browser, and another tab may have changed it.
   const headers = new Headers({
@@ -31,7 +33,7 @@ export async function callApi<T>(
   })
   if (body !== undefined) headers.set('content-type', 'application/json')
   if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`)
-  if (method === 'POST') headers.set('idempotency-key', crypto.randomUUID())
+  if (method === 'POST' && !asksOnly) headers.set('idempotency-key', crypto.randomUUID())
   const response = await send(path, {
     method,
     headers,

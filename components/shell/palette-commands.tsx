@@ -1,8 +1,9 @@
 'use client'
 
-import { CircleDot, Languages, LogOut, SunMoon } from 'lucide-react'
+import { CircleDot, Languages, LogOut, Plus, SunMoon } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
+import { useNewLead } from '@/components/lead-entry/new-lead'
 import { settingsEntriesFor } from '@/components/settings/settings-entries'
 import { LOCALES } from '@/lib/platform/i18n/locales'
 import { THEMES } from '@/lib/platform/i18n/themes'
@@ -21,12 +22,31 @@ type Props = { run: (work: () => void) => void }
 export function PaletteCommands({ run }: Props) {
   return (
     <>
+      <Entering run={run} />
       <Places run={run} />
       <SettingsPlaces run={run} />
       <PresenceCommands run={run} />
       <Appearance run={run} />
       <AccountCommands run={run} />
     </>
+  )
+}
+
+function Entering({ run }: Props) {
+  const t = useTranslations('leadEntry')
+  const enter = useNewLead()
+  if (!enter) return null
+  return (
+    <PaletteGroup heading={t('group')}>
+      <PaletteItem
+        value={t('action')}
+        keywords={['new', 'lead', 'create']}
+        icon={Plus}
+        onRun={() => run(enter)}
+      >
+        {t('action')}
+      </PaletteItem>
+    </PaletteGroup>
   )
 }
 

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useState } from 'react'
+import { NewLeadProvider } from '@/components/lead-entry/new-lead'
 import { BottomTabs } from './bottom-tabs'
 import { NewLeadToasts } from './new-lead-toasts'
 import { SideNav } from './side-nav'
@@ -35,23 +36,25 @@ export function Shell({ navCollapsed, children }: { navCollapsed: boolean; child
     return () => window.removeEventListener('keydown', onKey)
   }, [])
   return (
-    <div className="flex h-dvh flex-col overflow-hidden md:flex-row">
-      <a
-        href="#content"
-        className="sr-only z-50 rounded-md bg-raised px-3 py-2 text-sm shadow-overlay focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
-      >
-        {t('skipToContent')}
-      </a>
-      <SideNav initiallyCollapsed={navCollapsed} />
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
-        <TopBar onSearch={() => search(true)} />
-        <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col focus:outline-none">
-          {children}
-        </main>
+    <NewLeadProvider>
+      <div className="flex h-dvh flex-col overflow-hidden md:flex-row">
+        <a
+          href="#content"
+          className="sr-only z-50 rounded-md bg-raised px-3 py-2 text-sm shadow-overlay focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+        >
+          {t('skipToContent')}
+        </a>
+        <SideNav initiallyCollapsed={navCollapsed} />
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
+          <TopBar onSearch={() => search(true)} />
+          <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col focus:outline-none">
+            {children}
+          </main>
+        </div>
+        <BottomTabs onSearch={() => search(true)} />
+        <NewLeadToasts />
+        {everSearched ? <CommandPalette open={searching} onOpenChange={search} /> : null}
       </div>
-      <BottomTabs onSearch={() => search(true)} />
-      <NewLeadToasts />
-      {everSearched ? <CommandPalette open={searching} onOpenChange={search} /> : null}
-    </div>
+    </NewLeadProvider>
   )
 }

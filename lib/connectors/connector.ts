@@ -132,5 +132,7 @@ export type Connector = Readonly<{
   /** When the person submitted, by the vendor's clock; null = not told or not credible. */
   sourceTimeOf: (record: FlatRecord) => Date | null
   defaultMapping: Mapping
+  /** A delivery as the vendor would send it, about an invented person that `token` makes a new one each time. */
+  sample: (token: string) => Readonly<{ contentType: string; body: string }>
   answer: Answers
 }>

@@ -8,5 +8,15 @@ export const channelCreated = event('channel.created').carrying<{
   productLineId: string
 }>()
 
+/** A way in was changed: each field with what it was and what it is. Subjects: channel. */
+export const channelUpdated = event('channel.updated').carrying<{
+  changes: Record<string, [unknown, unknown]>
+}>()
+
+/** A way in has a new secret address; the old one ends at the given time. Subjects: channel. */
+export const channelSecretRotated = event('channel.secret_rotated').carrying<{
+  previousSecretUntil: string
+}>()
+
 /** A delivery could not be read, or holds nothing a lead could be made of. Subjects: inbox. */
 export const deliveryRefused = event('delivery.refused').carrying<{ verdict: string; reasons: string[] }>()

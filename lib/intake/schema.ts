@@ -114,6 +114,50 @@ export const ChannelSettings = z.object({
 })
 export type ChannelSettings = z.output<typeof ChannelSettings>
 
+export const UpdateChannel = z.strictObject({
+  channelId: z.uuid(),
+  /** The version the person was looking at. */
+  version: z.int().min(1),
+  name: CreateChannel.shape.name.optional(),
+  source: CreateChannel.shape.source.optional(),
+  productLineId: z.uuid().optional(),
+  /** False pauses it. */
+  active: z.boolean().optional(),
+  allow: AllowList.optional(),
+  form: HostedForm.optional(),
+})
+export type UpdateChannel = z.input<typeof UpdateChannel>
+
+export const RotateSecret = UpdateChannel.pick({ channelId: true, version: true })
+export type RotateSecret = z.input<typeof RotateSecret>
+
+export const SendTestDelivery = UpdateChannel.pick({ channelId: true })
+export type SendTestDelivery = z.input<typeof SendTestDelivery>
+
+const line = (max: number) => z.string().trim().max(max).optional()
+
+/** A lead as a person or a program enters it: a name, one way to reach them, a product line. */
+export const EnterLead = z
+  .strictObject({
+    name: z.string().trim().min(1).max(120),
+    phone: line(40),
+    email: line(254),
+    wechat: line(64),
+    company: line(200),
+    region: line(20),
+    city: line(40),
+    message: line(4000),
+    source: line(60),
+    productLineId: z.uuid(),
+    /** keep: it stays with the member who enters it; assign: it is given out like any other. */
+    handling: z.enum(['keep', 'assign']).optional(),
+  })
+  .refine(({ phone, email, wechat }) => phone || email || wechat, {
+    path: ['phone'],
+    message: 'lead.noContact',
+  })
+export type EnterLead = z.input<typeof EnterLead>
+
 export const ListDeliveries = z.strictObject({
   q: z.string().trim().max(80).optional(),
   verdict: z.enum(verdicts).optional(),

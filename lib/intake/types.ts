@@ -1,5 +1,5 @@
 import type { Connector, ConnectorSettings } from '@/lib/connectors/connector'
-import type { HostedForm } from './schema'
+import type { HostedForm, Problem } from './schema'
 
 /** A channel as the door knows it: ids, its wire format, its settings. */
 export interface OpenChannel {
@@ -29,3 +29,42 @@ export interface StoredDelivery {
 }
 
 export type StoreDelivery = (delivery: NewDelivery) => Promise<StoredDelivery>
+
+/** What came in on one day of the workspace's calendar; tests are not counted. */
+export interface ChannelDay {
+  /** yyyy-mm-dd */
+  day: string
+  deliveries: number
+  /** Unreadable, quarantined or failed. */
+  problems: number
+  spam: number
+}
+
+export interface ChannelFigures {
+  lastAt: Date | null
+  /** The last fourteen days, today last. */
+  days: ChannelDay[]
+}
+
+export const STEP_KEYS = ['received', 'read', 'recognised', 'admitted', 'assigned', 'notified'] as const
+/** held: it waits for somebody, and that is where it stands; skipped: it does not come to this. */
+export const STEP_STATES = ['done', 'failed', 'held', 'waiting', 'skipped'] as const
+
+/** One step of a delivery's way; `finding` is worded under `deliveries.finding`. */
+export interface DeliveryStep {
+  key: (typeof STEP_KEYS)[number]
+  state: (typeof STEP_STATES)[number]
+  at: Date | null
+  finding: string
+  params: Record<string, string | number>
+  /** Which facts were read of the first lead. */
+  facts: string[]
+  problems: Problem[]
+}
+
+export interface DeliveryTrace {
+  id: string
+  /** Nothing is waited for any more. */
+  finished: boolean
+  steps: DeliveryStep[]
+}

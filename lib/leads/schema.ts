@@ -53,6 +53,17 @@ export const OwnerChange = z.strictObject({
 })
 export type OwnerChange = z.output<typeof OwnerChange>
 
+/** What somebody is typing about a person who may be known already. */
+export const DuplicateCheck = z.strictObject({
+  name: text(120).optional(),
+  company: text(200).optional(),
+  phone: text(40).optional(),
+  email: text(254).optional(),
+  wechat: text(64).optional(),
+  productLineId: z.uuid().optional(),
+})
+export type DuplicateCheck = z.input<typeof DuplicateCheck>
+
 export const HoldingReason = z.enum([
   'nobodyForLine',
   'nobodyForRegion',

@@ -45,3 +45,21 @@ export interface LeadPage {
   /** Exact up to 10,000; beyond that 10,001 ("more than ten thousand"). Null for searches. */
   total: number | null
 }
+
+/** A lead of somebody who is about to be entered, as the asker may know of it. */
+export interface KnownLead {
+  /** `same`: a number or address says so; `similar`: only name and company do. */
+  certainty: 'same' | 'similar'
+  /** Null where the asker may not see the lead. */
+  leadId: string | null
+  /** Masked where the asker may not see the lead. */
+  name: string
+  open: boolean
+  /** Null for nobody, and where the asker may not know who. */
+  owner: Named | null
+  owned: boolean
+  since: Date
+  productLine: Named
+  /** Entering the person now would touch this lead instead of making one. */
+  touches: boolean
+}

@@ -55,6 +55,16 @@ export function authorize(ctx: Ctx, permission: Permission): void {
   }
 }
 
+/**
+ * The same actor with further rights, for a verb nested in one that has decided that they may: whoever may enter a lead
+ * may have it admitted, and is not thereby allowed to admit anything else. Only around calls whose input the verb has
+ * checked itself.
+ */
+export const lending = <C extends Ctx>(ctx: C, ...rights: Permission[]): C => ({
+  ...ctx,
+  actor: { ...ctx.actor, permissions: new Set([...ctx.actor.permissions, ...rights]) },
+})
+
 /** The acting member, or null for keys, webhooks and jobs. */
 export const memberOf = (ctx: Ctx): string | null => (ctx.actor.kind === 'user' ? ctx.actor.memberId : null)
 

@@ -1,5 +1,7 @@
 import type { AnyOperation } from '@/lib/platform/http/operation'
 import { apiKeyOperations } from './operations/api-keys'
+import { channelOperations } from './operations/channels'
+import { enteringOperations } from './operations/entering'
 import { followUpOperations } from './operations/follow-ups'
 import { intakeOperations } from './operations/intake'
 import { leadOperations } from './operations/leads'
@@ -27,9 +29,11 @@ export const allOperations: readonly AnyOperation[] = [
   ...leadOperations,
   ...followUpOperations,
   ...taskOperations,
+  ...enteringOperations,
   ...notificationOperations,
   ...robotOperations,
   ...intakeOperations,
+  ...channelOperations,
   ...memberOperations,
   ...teamOperations,
   ...productLineOperations,

@@ -9,7 +9,7 @@ import {
   taskReassigned,
   taskReopened,
 } from '@/lib/followups/events'
-import { channelCreated, deliveryRefused } from '@/lib/intake/events'
+import { channelCreated, channelSecretRotated, channelUpdated, deliveryRefused } from '@/lib/intake/events'
 import { leadAdmitted, leadAssigned, leadClosed, leadHeld, leadTouched } from '@/lib/leads/events'
 import {
   notificationDelivered,
@@ -42,6 +42,8 @@ export const events = [
   apiKeyRevoked,
   authzDenied,
   channelCreated,
+  channelSecretRotated,
+  channelUpdated,
   deliveryRefused,
   followUpCompleted,
   followUpLogged,

@@ -1,6 +1,8 @@
 import { formDoor } from '@/lib/intake/commands/form-door'
 import { inboundDoor } from '@/lib/intake/commands/inbound-door'
+import { deliveryStore } from '@/lib/intake/commands/store-delivery'
 import { inboxDrainJob } from '@/lib/intake/jobs'
+import type { StoreDelivery } from '@/lib/intake/types'
 import { wakeJob } from '@/lib/platform/events/dispatcher'
 
 type Inbound = ReturnType<typeof inboundDoor>
@@ -14,6 +16,14 @@ let door: Inbound | undefined
 export function inbound(): Inbound {
   door ??= inboundDoor('meridian_app', wakeDrain)
   return door
+}
+
+let testStore: StoreDelivery | undefined
+
+/** The web process's way into the inbox for test deliveries. */
+export function testDeliveryStore(): StoreDelivery {
+  testStore ??= deliveryStore('meridian_app', wakeDrain)
+  return testStore
 }
 
 let pages: FormPages | undefined

@@ -10,6 +10,8 @@ export const subscriptions = {
   'api_key.revoked': [],
   'authz.denied': [],
   'channel.created': [],
+  'channel.secret_rotated': [],
+  'channel.updated': [],
   'delivery.refused': [],
   'followup.completed': [],
   'followup.logged': [],

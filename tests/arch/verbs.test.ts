@@ -18,6 +18,8 @@ const SILENT: Record<string, string> = {
   countWins: 'a projection of events, counted once for each lead',
   noteActivity: 'belongs to the event that says what was done, in whose unit of work it is called',
   bookVisit: 'storeFollowUp tells followup.logged',
+  enterLead: 'leads.admitLead, nested, tells lead.admitted or lead.touched',
+  keepLead: 'leads.changeOwner, nested, tells lead.assigned',
   openCapacity: 'part of member.added, in whose unit of work it is called',
   storeAccount: "an account is of no workspace; the workspace's log says member.added",
   notify: 'follows from an event; the row itself says who was told what',

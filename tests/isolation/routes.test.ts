@@ -62,7 +62,7 @@ describe('permissions', () => {
    * Held by roles already, although what they guard comes with a later part of the product. Once something asks for one,
    * it has to leave this list.
    */
-  const ANNOUNCED = ['lead.create']
+  const ANNOUNCED: string[] = []
 
   it('of operations are known ones', () => {
     const asked = allOperations.flatMap((op) =>

@@ -2,6 +2,7 @@ import type { Connector, FlatRecord } from '../connector'
 import { jsonAnswer } from '../json/answer'
 import { parseJsonRecords } from '../json/parse-records'
 import { textOf } from '../mapping'
+import { samplePerson } from '../sample-person'
 import { parseSourceTime } from '../source-time'
 import { openFormDetail } from './form-detail'
 import { BAIDU_MAPPING } from './mapping'
@@ -21,12 +22,25 @@ export const baiduConnector: Connector = {
   isTestLead: () => false,
   sourceTimeOf: (record) => parseSourceTime(record.commitTime),
   defaultMapping: BAIDU_MAPPING,
+  sample: baiduSample,
   answer: {
     // The same for a duplicate, so that nothing is pushed for ever.
     ok: () => jsonAnswer(200, { code: 0, message: 'success' }),
     unreadable: ({ reason }) => jsonAnswer(200, { code: 400, message: `unreadable: ${reason}` }),
     refused: () => jsonAnswer(401, { code: 401, message: 'refused' }),
   },
+}
+
+function baiduSample(token: string) {
+  const { name, email, company, location, message } = samplePerson(token)
+  const formDetail = [
+    { name: '您的姓名', type: 'name', value: name },
+    { name: '邮箱', type: 'text', value: email },
+    { name: '公司名称', type: 'text', value: company },
+    { name: '需求', type: 'textarea', value: message },
+  ]
+  const body = { clueId: `test-${token}`, solutionTypeName: '表单', area: location, formDetail }
+  return { contentType: 'application/json', body: JSON.stringify(body) }
 }
 
 /** The lead's id as text: a string in the push, a number of up to 19 digits elsewhere. */

@@ -2,6 +2,7 @@ import type { Connector, FlatRecord } from '../connector'
 import { jsonAnswer } from '../json/answer'
 import { parseJsonRecords } from '../json/parse-records'
 import { textOf } from '../mapping'
+import { samplePerson } from '../sample-person'
 import { secretEquals } from '../secret-equals'
 import { parseSourceTime } from '../source-time'
 import { FEIYU_MAPPING } from './mapping'
@@ -31,12 +32,26 @@ export const feiyuConnector: Connector = {
   isTestLead: (record) => STATE_KEYS.some((key) => TEST_STATES.has(textOf(record[key]))),
   sourceTimeOf: (record) => parseSourceTime(record.create_time) ?? parseSourceTime(record.date),
   defaultMapping: FEIYU_MAPPING,
+  sample: feiyuSample,
   answer: {
     // The same for a duplicate: anything else makes Feiyu show the lead as failed and push it again.
     ok: () => jsonAnswer(200, { code: 0, message: 'success' }),
     unreadable: ({ reason }) => jsonAnswer(200, { code: 400, message: `unreadable: ${reason}` }),
     refused: () => jsonAnswer(401, { code: 401, message: 'refused' }),
   },
+}
+
+function feiyuSample(token: string) {
+  const { name, email, company, message } = samplePerson(token)
+  const body = {
+    clue_id: `test-${token}`,
+    name,
+    email,
+    location: '江苏+苏州',
+    app_name: '抖音',
+    remark_dict: { 公司名称: company, 需求: message },
+  }
+  return { contentType: 'application/json', body: JSON.stringify(body) }
 }
 
 /** The lead's id as text; sent as a number of up to 19 digits or as a string, under the name the rule gives it. */

@@ -2,6 +2,7 @@ import { localeOf } from '@/lib/platform/http/request-facts'
 import type { AnswerContext, Connector, HttpAnswer, Incoming } from '../connector'
 import { jsonAnswer } from '../json/answer'
 import { ALIAS_MAPPING, textOf } from '../mapping'
+import { samplePerson } from '../sample-person'
 import { allowedOrigin, allowedTarget } from './allow-list'
 import { htmlAnswer, noticePage } from './notice-page'
 import { parseForm } from './parse-form'
@@ -31,6 +32,10 @@ export const formConnector: Connector = {
     ...ALIAS_MAPPING,
     fields: [{ to: 'email', from: ['email', '_replyto'] }],
   },
+  sample: (token) => ({
+    contentType: 'application/x-www-form-urlencoded',
+    body: new URLSearchParams(samplePerson(token)).toString(),
+  }),
   answer: {
     ok: ({ duplicate }, context) => {
       if (readsJson(context.incoming)) return withCors(jsonAnswer(200, { ok: true, duplicate }), context)

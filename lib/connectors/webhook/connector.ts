@@ -2,6 +2,7 @@ import type { Connector, FlatRecord } from '../connector'
 import { jsonAnswer } from '../json/answer'
 import { parseJsonRecords } from '../json/parse-records'
 import { ALIAS_MAPPING, textOf } from '../mapping'
+import { samplePerson } from '../sample-person'
 import { parseSourceTime } from '../source-time'
 import { webhookMessageId, webhookRecordId } from './message-id'
 
@@ -37,6 +38,10 @@ export const webhookConnector: Connector = {
     return null
   },
   defaultMapping: ALIAS_MAPPING,
+  sample: (token) => ({
+    contentType: 'application/json',
+    body: JSON.stringify({ message_id: `test-${token}`, ...samplePerson(token) }),
+  }),
   answer: {
     ok: ({ duplicate }) => jsonAnswer(200, { ok: true, duplicate }),
     unreadable: ({ reason, params }) =>

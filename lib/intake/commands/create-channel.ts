@@ -2,13 +2,13 @@ import { connectorOf } from '@/lib/connectors/registry'
 import { seal } from '@/lib/platform/crypto/seal'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { withTenant } from '@/lib/platform/db/with-tenant'
-import { AppError } from '@/lib/platform/errors'
 import { appendEvent } from '@/lib/platform/events/append-event'
 import { newId } from '@/lib/platform/ids'
 import { parse } from '@/lib/platform/validate'
 import { channelCreated } from '../events'
 import { type ChannelSettings, CreateChannel } from '../schema'
-import { HOSTED_FORM, newSecret, publicPath, secretDigest } from '../secret-address'
+import { newSecret, publicPath, secretDigest } from '../secret-address'
+import { refused, refuseForeignSettings, refuseUnknownLine } from './refuse-settings'
 
 export interface CreatedChannel {
   id: string
@@ -22,10 +22,8 @@ export async function createChannel(ctx: Ctx, input: CreateChannel): Promise<Cre
   const { kind, name, productLineId, source, accessToken, mapping, allow, form } = parse(CreateChannel, input)
   return withTenant(ctx, async (c) => {
     if (!connectorOf(kind)) throw refused('kind', 'unknownChannelKind')
-    const line = await c.tx.productLine.findFirst({ where: { id: productLineId }, select: { id: true } })
-    if (!line) throw refused('productLineId', 'unknownProductLine')
-    if ((kind === HOSTED_FORM) !== (form !== undefined)) throw refused('form', 'channel.formOfItsKind')
-    if (allow && kind !== 'form') throw refused('allow', 'channel.allowOfItsKind')
+    await refuseUnknownLine(c, productLineId)
+    refuseForeignSettings(kind, { allow, form })
     const id = newId()
     const secret = newSecret(kind)
     const settings: ChannelSettings = {
@@ -54,6 +52,3 @@ export async function createChannel(ctx: Ctx, input: CreateChannel): Promise<Cre
     return { id, path: publicPath(kind, id, secret) }
   })
 }
-
-const refused = (path: string, messageKey: string): AppError =>
-  new AppError('validation', 'validation', { details: [{ path, messageKey }] })

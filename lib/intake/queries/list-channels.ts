@@ -1,7 +1,11 @@
 import { open } from '@/lib/platform/crypto/seal'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { readTenant } from '@/lib/platform/db/with-tenant'
+import { notFound } from '@/lib/platform/errors'
+import { ChannelSettings, type HostedForm } from '../schema'
 import { publicPath } from '../secret-address'
+import type { ChannelFigures } from '../types'
+import { channelFigures } from './channel-figures'
 
 export interface ChannelItem {
   id: string
@@ -11,27 +15,58 @@ export interface ChannelItem {
   productLineId: string
   active: boolean
   createdAt: Date
-  /** Path of the secret address; null for readers who may not manage channels. */
+  version: number
+  /** Path of the secret address or the form page; null for readers who may not manage channels. */
   path: string | null
+  /** Until when the secret before the last rotation still opens it. */
+  previousSecretUntil: Date | null
+  allow: string[]
+  form: HostedForm | null
+  figures: ChannelFigures
 }
 
 /** The workspace's ways in, oldest first. The secret address is shown only to those who manage channels. */
 export async function listChannels(ctx: Ctx): Promise<ChannelItem[]> {
+  return channelsWhere(ctx, {})
+}
+
+/** One way in. */
+export async function getChannel(ctx: Ctx, id: string): Promise<ChannelItem> {
+  const [channel] = await channelsWhere(ctx, { id })
+  if (!channel) throw notFound('channel')
+  return channel
+}
+
+async function channelsWhere(ctx: Ctx, which: { id?: string }): Promise<ChannelItem[]> {
   authorize(ctx, 'channel.read')
-  const rows = await readTenant(ctx, (tx) =>
-    tx.channel.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+  const { productLines } = ctx.actor.visibility
+  const [rows, figures] = await readTenant(ctx, (tx) =>
+    Promise.all([
+      tx.channel.findMany({
+        where: { ...which, ...(productLines === 'all' ? {} : { productLineId: { in: productLines } }) },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      }),
+      channelFigures(tx, ctx.tenantId, which.id),
+    ]),
   )
   const manages = ctx.actor.permissions.has('channel.manage')
-  return rows.map((r) => ({
-    id: r.id,
-    kind: r.kind,
-    name: r.name,
-    source: r.source,
-    productLineId: r.productLineId,
-    active: r.active,
-    createdAt: r.createdAt,
-    path: manages
-      ? publicPath(r.kind, r.id, open(Buffer.from(r.secretSealed).toString(), `channel:${r.id}`))
-      : null,
-  }))
+  return rows.map((r) => {
+    const { allow = [], form = null } = ChannelSettings.parse(r.settings ?? {})
+    const secret = () => open(Buffer.from(r.secretSealed).toString(), `channel:${r.id}`)
+    return {
+      id: r.id,
+      kind: r.kind,
+      name: r.name,
+      source: r.source,
+      productLineId: r.productLineId,
+      active: r.active,
+      createdAt: r.createdAt,
+      version: r.version,
+      path: manages ? publicPath(r.kind, r.id, secret()) : null,
+      previousSecretUntil: manages ? r.previousSecretUntil : null,
+      allow,
+      form,
+      figures: figures.of(r.id),
+    }
+  })
 }

@@ -1,6 +1,6 @@
 import { type Recognised, recogniseParties } from '@/lib/customers/commands/recognise-parties'
 import { notify } from '@/lib/notifications/commands/notify'
-import { authorize, type Ctx } from '@/lib/platform/ctx'
+import { authorize, type Ctx, memberOf } from '@/lib/platform/ctx'
 import { rowsParameter, sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { appendEvents, type Subject } from '@/lib/platform/events/append-event'
@@ -191,7 +191,8 @@ async function tellOwners(
 ): Promise<void> {
   const told = admissions.flatMap((a, i) => {
     const lead = leads[i] as LeadFacts
-    if (a.outcome !== 'touched' || !a.ownerId || lead.isTest) return []
+    // Whoever enters somebody they look after themselves knows.
+    if (a.outcome !== 'touched' || !a.ownerId || lead.isTest || a.ownerId === memberOf(c)) return []
     const occasion = lead.deliveryId ?? newId()
     return [
       {

@@ -1,13 +1,16 @@
 import enApi from '@/messages/en/api.json'
 import enAssignment from '@/messages/en/assignment.json'
 import enAuth from '@/messages/en/auth.json'
+import enChannels from '@/messages/en/channels.json'
 import enCommon from '@/messages/en/common.json'
+import enDeliveries from '@/messages/en/deliveries.json'
 import enErrors from '@/messages/en/errors.json'
 import enEvents from '@/messages/en/events.json'
 import enFormPage from '@/messages/en/form-page.json'
 import enGroupMessages from '@/messages/en/group-messages.json'
 import enIntakeProblems from '@/messages/en/intake-problems.json'
 import enLead from '@/messages/en/lead.json'
+import enLeadEntry from '@/messages/en/lead-entry.json'
 import enLeads from '@/messages/en/leads.json'
 import enNav from '@/messages/en/nav.json'
 import enNotifications from '@/messages/en/notifications.json'
@@ -18,13 +21,16 @@ import enUi from '@/messages/en/ui.json'
 import zhApi from '@/messages/zh-CN/api.json'
 import zhAssignment from '@/messages/zh-CN/assignment.json'
 import zhAuth from '@/messages/zh-CN/auth.json'
+import zhChannels from '@/messages/zh-CN/channels.json'
 import zhCommon from '@/messages/zh-CN/common.json'
+import zhDeliveries from '@/messages/zh-CN/deliveries.json'
 import zhErrors from '@/messages/zh-CN/errors.json'
 import zhEvents from '@/messages/zh-CN/events.json'
 import zhFormPage from '@/messages/zh-CN/form-page.json'
 import zhGroupMessages from '@/messages/zh-CN/group-messages.json'
 import zhIntakeProblems from '@/messages/zh-CN/intake-problems.json'
 import zhLead from '@/messages/zh-CN/lead.json'
+import zhLeadEntry from '@/messages/zh-CN/lead-entry.json'
 import zhLeads from '@/messages/zh-CN/leads.json'
 import zhNav from '@/messages/zh-CN/nav.json'
 import zhNotifications from '@/messages/zh-CN/notifications.json'
@@ -38,13 +44,16 @@ const zhCN = {
   api: zhApi,
   assignment: zhAssignment,
   auth: zhAuth,
+  channels: zhChannels,
   common: zhCommon,
+  deliveries: zhDeliveries,
   errors: zhErrors,
   events: zhEvents,
   formPage: zhFormPage,
   groupMessages: zhGroupMessages,
   intakeProblems: zhIntakeProblems,
   lead: zhLead,
+  leadEntry: zhLeadEntry,
   leads: zhLeads,
   nav: zhNav,
   notifications: zhNotifications,
@@ -61,13 +70,16 @@ const en: Messages = {
   api: enApi,
   assignment: enAssignment,
   auth: enAuth,
+  channels: enChannels,
   common: enCommon,
+  deliveries: enDeliveries,
   errors: enErrors,
   events: enEvents,
   formPage: enFormPage,
   groupMessages: enGroupMessages,
   intakeProblems: enIntakeProblems,
   lead: enLead,
+  leadEntry: enLeadEntry,
   leads: enLeads,
   nav: enNav,
   notifications: enNotifications,

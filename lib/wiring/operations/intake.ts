@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { createChannel } from '@/lib/intake/commands/create-channel'
-import { listChannels } from '@/lib/intake/queries/list-channels'
 import { listDeliveries as listDeliveriesQuery } from '@/lib/intake/queries/list-deliveries'
-import { CreateChannel, ListDeliveries, Problem, verdicts } from '@/lib/intake/schema'
-import { env } from '@/lib/platform/env'
+import { traceDelivery } from '@/lib/intake/queries/trace-delivery'
+import { ListDeliveries, Problem, verdicts } from '@/lib/intake/schema'
+import { STEP_KEYS, STEP_STATES } from '@/lib/intake/types'
 import { operation } from '@/lib/platform/http/operation'
 
 const Delivery = z.object({
@@ -28,19 +27,6 @@ const Delivery = z.object({
     .nullable(),
 })
 
-const Channel = z.object({
-  id: z.uuid(),
-  kind: z.string(),
-  name: z.string(),
-  source: z.string(),
-  productLineId: z.uuid(),
-  active: z.boolean(),
-  createdAt: z.date(),
-  url: z.url().nullable().describe('The secret address; null for readers who may not manage channels.'),
-})
-
-const addressOf = (path: string): string => new URL(path, env().PUBLIC_URL).href
-
 export const listDeliveries = operation({
   id: 'listDeliveries',
   method: 'GET',
@@ -53,35 +39,31 @@ export const listDeliveries = operation({
   handle: (ctx, { query }) => listDeliveriesQuery(ctx, query),
 })
 
-export const readChannels = operation({
-  id: 'listChannels',
+export const readDeliverySteps = operation({
+  id: 'getDeliverySteps',
   method: 'GET',
-  path: '/api/v1/channels',
-  summary: 'The ways in.',
-  permission: 'channel.read',
-  input: {},
-  output: z.object({ items: z.array(Channel) }),
+  path: '/api/v1/deliveries/{deliveryId}/steps',
+  summary:
+    'How far a delivery has come: received, read, recognised, admitted, assigned, notified, each with what was found.',
+  permission: 'delivery.read',
+  input: { params: z.object({ deliveryId: z.uuid() }) },
+  output: z.object({
+    id: z.uuid(),
+    finished: z.boolean(),
+    steps: z.array(
+      z.object({
+        key: z.enum(STEP_KEYS),
+        state: z.enum(STEP_STATES),
+        at: z.date().nullable(),
+        finding: z.string(),
+        params: z.record(z.string(), z.union([z.string(), z.number()])),
+        facts: z.array(z.string()),
+        problems: z.array(Problem),
+      }),
+    ),
+  }),
   status: 200,
-  handle: async (ctx) => {
-    const channels = await listChannels(ctx)
-    return { items: channels.map(({ path, ...rest }) => ({ ...rest, url: path && addressOf(path) })) }
-  },
+  handle: (ctx, { params }) => traceDelivery(ctx, params.deliveryId),
 })
 
-export const addChannel = operation({
-  id: 'createChannel',
-  method: 'POST',
-  path: '/api/v1/channels',
-  summary: 'Makes a way in: a secret address for one product line and source.',
-  permission: 'channel.manage',
-  once: 'secret',
-  input: { body: CreateChannel },
-  output: z.object({ id: z.uuid(), url: z.url() }),
-  status: 201,
-  handle: async (ctx, { body }) => {
-    const { id, path } = await createChannel(ctx, body)
-    return { id, url: addressOf(path) }
-  },
-})
-
-export const intakeOperations = [listDeliveries, readChannels, addChannel]
+export const intakeOperations = [listDeliveries, readDeliverySteps]

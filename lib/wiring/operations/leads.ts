@@ -31,7 +31,7 @@ const LeadItem = z.object({
   version: z.int(),
 })
 
-const Lead = LeadItem.extend({
+export const Lead = LeadItem.extend({
   phone: z.string().nullable(),
   email: z.string().nullable(),
   wechat: z.string().nullable(),

@@ -15,6 +15,7 @@ export const THINGS = [
   'leadId',
   'leadName',
   'leadSource',
+  'knownEmail',
   'deliveryId',
   'deliveryName',
   'messageId',
@@ -125,6 +126,8 @@ function valuesOf(table: string, planted: Readonly<Record<string, Row>>, reader:
       return { [table === 'notification' ? 'recipient_id' : 'member_id']: reader.id }
     case 'product_line':
       return { code: lineCode() }
+    case 'channel':
+      return { active: true }
     case 'lead_capacity':
       return { in_use: 1 }
     default:
@@ -148,6 +151,7 @@ function thingsOf(rows: Record<string, Row>, owner: Row | undefined) {
     leadId: value('lead'),
     leadName: value('lead', 'name'),
     leadSource: value('lead', 'source'),
+    knownEmail: value('identity_key', 'value'),
     deliveryId: value('inbox'),
     deliveryName: value('inbox', 'subject_name'),
     messageId: value('inbox', 'message_id'),

@@ -225,6 +225,32 @@ export const CASES: Record<string, RouteCase> = {
     shows: 'inbox.subject_name',
   },
   listChannels: { asks: [plain], shows: 'channel.name' },
+  getChannel: { asks: [(t) => ({ params: { channelId: t.channelId } })], shows: 'channel.name' },
+  updateChannel: {
+    asks: [
+      (t) => ({ params: { channelId: t.channelId }, body: { name: '新名字', active: false } }),
+      (t) => ({ params: { channelId: t.channelId }, body: { productLineId: t.productLineId } }),
+    ],
+    shows: 'channel.source',
+    changes: ['channel', 'event'],
+  },
+  rotateChannelSecret: {
+    asks: [(t) => ({ params: { channelId: t.channelId } })],
+    changes: ['channel', 'event'],
+  },
+  sendTestDelivery: { asks: [(t) => ({ params: { channelId: t.channelId } })], changes: ['inbox'] },
+  getDeliverySteps: { asks: [(t) => ({ params: { deliveryId: t.deliveryId } })] },
+  createLead: {
+    asks: [(t) => ({ body: { name: '李四', email: somebody(), productLineId: t.productLineId } })],
+    changes: ['lead', 'party', 'identity_key', 'event'],
+  },
+  checkDuplicate: {
+    asks: [
+      (t) => ({ body: { email: t.knownEmail } }),
+      (t) => ({ body: { email: somebody(), productLineId: t.productLineId } }),
+    ],
+    shows: 'lead.name',
+  },
   createChannel: {
     asks: [
       (t) => ({ body: { kind: 'webhook', name: '官网', source: 'website', productLineId: t.productLineId } }),

@@ -1,4 +1,4 @@
-import { addChannel, readChannels } from '@/lib/wiring/operations/intake'
+import { addChannel, readChannels } from '@/lib/wiring/operations/channels'
 import { mount } from '@/lib/wiring/route'
 
 export const GET = mount(readChannels)

@@ -1,0 +1,180 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { ApiProblem, callApi } from '@/components/shell/api-client'
+import { usePlace } from '@/components/shell/place-context'
+import { useProblemText } from '@/components/shell/use-problem-text'
+import { can } from '@/components/shell/viewer'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import { Textarea } from '@/components/ui/textarea'
+import { EMPTY_DRAFT, missingIn } from './draft'
+import { KnownNotice } from './known-notice'
+import { useDuplicateCheck } from './use-duplicate-check'
+import { useEnterLead } from './use-enter-lead'
+import type { EntryDraft } from './view'
+
+type Props = { open: boolean; onOpenChange: (open: boolean) => void }
+
+/** Entering a lead by hand: three fields are needed, and somebody known is noticed while typing. */
+export function NewLeadDialog({ open, onOpenChange }: Props) {
+  const t = useTranslations('leadEntry')
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('title')}
+      description={t('lead')}
+      className="sm:max-w-lg"
+    >
+      <EntryForm onDone={() => onOpenChange(false)} />
+    </Dialog>
+  )
+}
+
+const TEXT_FIELDS = [
+  { key: 'wechat', type: 'text', max: 64 },
+  { key: 'email', type: 'email', max: 254 },
+  { key: 'company', type: 'text', max: 200 },
+  { key: 'city', type: 'text', max: 40 },
+] as const
+
+function useProductLines() {
+  return useQuery({
+    queryKey: ['product-lines'],
+    queryFn: ({ signal }) => callApi<{ items: { id: string; name: string }[] }>('/product-lines', { signal }),
+  })
+}
+
+function EntryForm({ onDone }: { onDone: () => void }) {
+  const t = useTranslations('leadEntry')
+  const common = useTranslations('common')
+  const problemText = useProblemText()
+  const { viewer } = usePlace()
+  const lines = useProductLines().data?.items ?? []
+  const [draft, setDraft] = useState<EntryDraft>({
+    ...EMPTY_DRAFT,
+    productLineId: null,
+    // Whoever gives leads to others hands over; whoever works them keeps what they bring.
+    handling: can(viewer, 'lead.assign') ? 'assign' : 'keep',
+  })
+  const [checked, setChecked] = useState(false)
+  const onlyLine = lines.length === 1 ? (lines[0]?.id ?? null) : null
+  const filled = { ...draft, productLineId: draft.productLineId ?? onlyLine }
+  const known = useDuplicateCheck(filled)
+  const { mutate, isPending, error } = useEnterLead(onDone)
+  const missing = missingIn(filled)
+  const change = (part: Partial<EntryDraft>) => setDraft((now) => ({ ...now, ...part }))
+  const refusal = (path: string) =>
+    error instanceof ApiProblem ? error.fields.find((field) => field.path === path)?.message : undefined
+  return (
+    <form
+      className="grid gap-4"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        setChecked(true)
+        if (Object.keys(missing).length === 0) mutate(filled)
+      }}
+    >
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t('field.name')} error={checked && missing.name ? t('needed.name') : refusal('name')}>
+          {(control) => (
+            <Input
+              {...control}
+              autoFocus
+              autoComplete="off"
+              maxLength={120}
+              value={draft.name}
+              onChange={(e) => change({ name: e.target.value })}
+            />
+          )}
+        </Field>
+        <Field
+          label={t('field.phone')}
+          hint={t('contactHint')}
+          error={checked && missing.contact ? t('needed.contact') : refusal('phone')}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              type="tel"
+              autoComplete="off"
+              maxLength={40}
+              value={draft.phone}
+              onChange={(e) => change({ phone: e.target.value })}
+            />
+          )}
+        </Field>
+        <Field
+          label={t('field.productLine')}
+          error={checked && missing.productLine ? t('needed.productLine') : refusal('productLineId')}
+        >
+          {(control) => (
+            <Select
+              {...control}
+              value={filled.productLineId}
+              onChange={(productLineId) => change({ productLineId })}
+              placeholder={t('choose')}
+              options={lines.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )}
+        </Field>
+        {TEXT_FIELDS.map(({ key, type, max }) => (
+          <Field key={key} label={t(`field.${key}`)} error={refusal(key)}>
+            {(control) => (
+              <Input
+                {...control}
+                type={type}
+                autoComplete="off"
+                maxLength={max}
+                value={draft[key]}
+                onChange={(e) => change({ [key]: e.target.value })}
+              />
+            )}
+          </Field>
+        ))}
+        <Field label={t('field.handling')}>
+          {(control) => (
+            <Select
+              {...control}
+              value={draft.handling}
+              onChange={(handling) => change({ handling })}
+              options={(['keep', 'assign'] as const).map((value) => ({
+                value,
+                label: t(`handling.${value}`),
+              }))}
+            />
+          )}
+        </Field>
+      </div>
+      <Field label={t('field.message')}>
+        {(control) => (
+          <Textarea
+            {...control}
+            maxLength={4000}
+            value={draft.message}
+            onChange={(e) => change({ message: e.target.value })}
+          />
+        )}
+      </Field>
+      <KnownNotice known={known} />
+      {error ? (
+        <p role="alert" className="text-sm text-danger">
+          {problemText(error)}
+        </p>
+      ) : null}
+      <DialogActions>
+        <Button onClick={onDone}>{common('cancel')}</Button>
+        <Button type="submit" variant="primary" pending={isPending}>
+          {t(known[0]?.touches ? 'submitTouch' : 'submit')}
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}

@@ -1,0 +1,37 @@
+type Named = { id: string; name: string }
+
+/** What a person types about somebody new. */
+export type EntryDraft = {
+  name: string
+  phone: string
+  wechat: string
+  email: string
+  company: string
+  city: string
+  message: string
+  productLineId: string | null
+  handling: 'keep' | 'assign'
+}
+
+/** Somebody known already, as POST /api/v1/leads/duplicate-check answers. */
+export type KnownLead = {
+  certainty: 'same' | 'similar'
+  leadId: string | null
+  name: string
+  open: boolean
+  owner: Named | null
+  owned: boolean
+  since: string
+  productLine: Named
+  touches: boolean
+}
+
+/** What became of an entered lead. */
+export type EnteredLead = {
+  outcome: 'admitted' | 'touched'
+  kept: boolean
+  leadId: string | null
+  lead: { id: string } | null
+  owner: Named | null
+  owned: boolean
+}

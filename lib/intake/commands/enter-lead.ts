@@ -1,0 +1,56 @@
+import { keepLead } from '@/lib/assignment/commands/keep-lead'
+import { findRegion } from '@/lib/catalog/queries/find-region'
+import { type Admission, admitLead } from '@/lib/leads/commands/admit-leads'
+import { authorize, type Ctx, lending, memberOf } from '@/lib/platform/ctx'
+import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
+import { AppError } from '@/lib/platform/errors'
+import { apiText } from '@/lib/platform/http/api-text'
+import { parse } from '@/lib/platform/validate'
+import { EnterLead } from '../schema'
+
+/** What became of an entered lead, and whether it stays with the member who entered it. */
+export interface EnteredLead extends Pick<Admission, 'outcome' | 'leadId' | 'ownerId'> {
+  kept: boolean
+}
+
+/**
+ * Lets in a lead a person or a program enters, by the same verb as everything that comes from outside: somebody known
+ * with an open lead gets a touch on it, whose owner is told; anybody else a new lead. It stays with the member who
+ * entered it or goes to assignment, as they say; unless they say, a rep keeps it and everybody else hands it over.
+ */
+export async function enterLead(ctx: Ctx, input: EnterLead): Promise<EnteredLead> {
+  authorize(ctx, 'lead.create')
+  const { handling, region, city, source, ...facts } = parse(EnterLead, input)
+  const keep = handling === undefined ? handsOn(ctx) : handling === 'keep'
+  if (keep && !memberOf(ctx)) throw new AppError('forbidden', 'membersOnly')
+  const place = findRegion(`${region ?? ''}${city ?? ''}`)
+  return withTenant(ctx, async (c) => {
+    await refuseForeignLine(c, facts.productLineId)
+    const admission = await admitLead(lending(c, 'lead.admit', 'notification.send'), {
+      ...facts,
+      region: place.province,
+      city: place.city ?? (city || null),
+      source: source || apiText(ctx.locale, 'enteredByHand'),
+    })
+    const kept = keep && admission.outcome === 'admitted'
+    if (kept) await keepLead(c, { leadId: admission.leadId, reason: apiText(ctx.locale, 'keptByHand') })
+    const { outcome, leadId, ownerId } = admission
+    return { outcome, leadId, ownerId: kept ? memberOf(ctx) : ownerId, kept }
+  })
+}
+
+/** Whoever does not give leads to others works them: what they bring is theirs. */
+const handsOn = (ctx: Ctx): boolean => memberOf(ctx) !== null && !ctx.actor.permissions.has('lead.assign')
+
+/** A line the actor does not work in does not exist for them. */
+async function refuseForeignLine(c: TxCtx, productLineId: string): Promise<void> {
+  const { productLines } = c.actor.visibility
+  const line =
+    productLines === 'all' || productLines.includes(productLineId)
+      ? await c.tx.productLine.findFirst({ where: { id: productLineId }, select: { id: true } })
+      : null
+  if (!line)
+    throw new AppError('validation', 'validation', {
+      details: [{ path: 'productLineId', messageKey: 'unknownProductLine' }],
+    })
+}

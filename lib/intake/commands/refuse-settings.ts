@@ -1,0 +1,25 @@
+import type { TxCtx } from '@/lib/platform/db/with-tenant'
+import { AppError } from '@/lib/platform/errors'
+import type { HostedForm } from '../schema'
+import { HOSTED_FORM } from '../secret-address'
+
+/** A `validation` error about one field. */
+export const refused = (path: string, messageKey: string): AppError =>
+  new AppError('validation', 'validation', { details: [{ path, messageKey }] })
+
+/** Settings of one kind are refused on another: a page belongs to form pages, an allow-list to forms. */
+export function refuseForeignSettings(
+  kind: string,
+  { allow, form }: { allow?: readonly string[] | undefined; form?: HostedForm | undefined },
+): void {
+  if ((kind === HOSTED_FORM) !== (form !== undefined)) throw refused('form', 'channel.formOfItsKind')
+  if (allow && kind !== 'form') throw refused('allow', 'channel.allowOfItsKind')
+}
+
+export async function refuseUnknownLine(c: TxCtx, productLineId: string): Promise<void> {
+  const { productLines } = c.actor.visibility
+  const known =
+    (productLines === 'all' || productLines.includes(productLineId)) &&
+    (await c.tx.productLine.findFirst({ where: { id: productLineId }, select: { id: true } }))
+  if (!known) throw refused('productLineId', 'unknownProductLine')
+}

@@ -1,0 +1,59 @@
+import { authorize, type Ctx } from '@/lib/platform/ctx'
+import { withTenant } from '@/lib/platform/db/with-tenant'
+import { AppError } from '@/lib/platform/errors'
+import { appendEvent } from '@/lib/platform/events/append-event'
+import { parse } from '@/lib/platform/validate'
+import { channelUpdated } from '../events'
+import { ChannelSettings, UpdateChannel } from '../schema'
+import { lockChannel } from './lock-channel'
+import { refuseForeignSettings, refuseUnknownLine } from './refuse-settings'
+
+/**
+ * Changes a channel: its name, source, line, the content of its page, where its form may lead, or whether it takes
+ * anything (paused: its address answers as if it were not there). What changed stands in the event; nothing changed
+ * writes nothing. Answers the version it has now.
+ */
+export async function updateChannel(ctx: Ctx, input: UpdateChannel): Promise<number> {
+  authorize(ctx, 'channel.manage')
+  const { channelId, version, allow, form, ...plain } = parse(UpdateChannel, input)
+  return withTenant(ctx, async (c) => {
+    const channel = await lockChannel(c, channelId)
+    if (channel.version !== version) throw new AppError('conflict', 'versionMoved')
+    if (plain.productLineId) await refuseUnknownLine(c, plain.productLineId)
+    if (allow || form) refuseForeignSettings(channel.kind, { allow, form: form ?? channel.form ?? undefined })
+    const before = ChannelSettings.parse(channel.settings)
+    const settings = { ...before, ...(allow ? { allow } : {}), ...(form ? { form } : {}) }
+    const changes = {
+      ...changesOf(channel, plain),
+      ...(JSON.stringify(settings) === JSON.stringify(before) ? {} : settingChanges(before, settings)),
+    }
+    if (Object.keys(changes).length === 0) return version
+    await c.tx.channel.update({
+      where: { tenantId_id: { tenantId: c.tenantId, id: channelId } },
+      data: { ...plain, settings, version: version + 1 },
+    })
+    await appendEvent(c, channelUpdated, { subjects: [['channel', channelId]], data: { changes } })
+    return version + 1
+  })
+}
+
+type Plain = Partial<Record<'name' | 'source' | 'productLineId' | 'active', string | boolean>>
+
+/** Before and after of what differs. */
+function changesOf(before: Plain, after: Plain): Record<string, [unknown, unknown]> {
+  const names = Object.keys(after) as (keyof Plain)[]
+  return Object.fromEntries(
+    names.flatMap((n) =>
+      after[n] !== undefined && after[n] !== before[n] ? [[n, [before[n], after[n]]]] : [],
+    ),
+  )
+}
+
+/** A page's content is long: the event says that it changed, the channel holds what it is. */
+function settingChanges(before: ChannelSettings, after: ChannelSettings): Record<string, [unknown, unknown]> {
+  const differs = (name: 'allow' | 'form') => JSON.stringify(before[name]) !== JSON.stringify(after[name])
+  return {
+    ...(differs('allow') ? { allow: [before.allow ?? [], after.allow ?? []] } : {}),
+    ...(differs('form') ? { form: [before.form?.title ?? null, after.form?.title ?? null] } : {}),
+  }
+}

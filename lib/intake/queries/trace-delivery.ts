@@ -1,0 +1,171 @@
+import { previewRoute } from '@/lib/assignment/queries/preview-route'
+import { connectorOf } from '@/lib/connectors/registry'
+import { leadObject } from '@/lib/leads/fields'
+import { authorize, type Ctx } from '@/lib/platform/ctx'
+import { sql } from '@/lib/platform/db/sql'
+import { readTenant } from '@/lib/platform/db/with-tenant'
+import { notFound } from '@/lib/platform/errors'
+import { scopeWhere } from '@/lib/rules/scope'
+import { type DeliveryToRead, readDelivery } from '../commands/read-delivery'
+import { ChannelSettings, type Problem, type Verdict } from '../schema'
+import type { DeliveryStep, DeliveryTrace } from '../types'
+
+interface Row extends DeliveryToRead {
+  kind: string
+  settings: unknown
+  state: 'accepted' | 'processing' | 'done' | 'dead'
+  verdict: Verdict | null
+  problems: Problem[]
+  processedAt: Date | null
+  bytes: number
+  leadId: string | null
+  leadStatus: string | null
+  isTest: boolean | null
+  region: string | null
+  ownerName: string | null
+  holdingReason: string | null
+  assignedAt: Date | null
+  admission: 'lead.admitted' | 'lead.touched' | null
+  newParty: boolean | null
+  told: string | null
+  toldAt: Date | null
+}
+
+/**
+ * How far a delivery has come, step by step, each with its time and what was found. Read from what the steps left
+ * behind, so it is as true for yesterday's delivery as for the one that is under way. For a test lead, which nobody is
+ * given, the last steps say what would happen now.
+ */
+export async function traceDelivery(ctx: Ctx, id: string): Promise<DeliveryTrace> {
+  authorize(ctx, 'delivery.read')
+  const row = await readRow(ctx, id)
+  const steps = [
+    received(row),
+    read(row),
+    recognised(row),
+    admitted(row),
+    await assigned(ctx, row),
+    notified(row),
+  ]
+  const failed = steps.findIndex((s) => s.state === 'failed')
+  // After the step that ends a delivery there are no further ones to wait for.
+  const settled = steps.map(
+    (s, i): DeliveryStep =>
+      failed >= 0 && i > failed ? { ...s, state: 'skipped', at: null, finding: 'notReached', params: {} } : s,
+  )
+  return { id, finished: settled.every((s) => s.state !== 'waiting'), steps: settled }
+}
+
+async function readRow(ctx: Ctx, id: string): Promise<Row> {
+  const { productLines } = ctx.actor.visibility
+  const [row] = await readTenant(ctx, (tx) =>
+    tx.$queryRaw<Row[]>(sql`
+      select i.id, i.channel_id as "channelId", i.body, i.headers, i.received_at as "receivedAt", octet_length(i.body) as bytes,
+        i.state, i.verdict, i.problems, i.processed_at as "processedAt", ch.kind, ch.settings, ch.source, ch.product_line_id as "productLineId",
+        l.id as "leadId", l.status as "leadStatus", l.is_test as "isTest", l.region, m.name as "ownerName", l.holding_reason as "holdingReason",
+        l.assigned_at as "assignedAt", e.type as admission, (e.data ->> 'newParty')::boolean as "newParty", n.told, n.at as "toldAt"
+      from inbox i
+      join channel ch on ch.tenant_id = i.tenant_id and ch.id = i.channel_id
+      left join lead l on l.tenant_id = i.tenant_id and l.id = i.lead_id
+      left join member m on m.tenant_id = l.tenant_id and m.id = l.owner_id
+      left join lateral (
+        select e.type, e.data from event_subject s join event e on e.tenant_id = s.tenant_id and e.id = s.event_id
+        where s.tenant_id = i.tenant_id and s.subject_type = 'inbox' and s.subject_id = i.id and e.type in ('lead.admitted', 'lead.touched')
+        order by s.event_id limit 1
+      ) e on true
+      left join lateral (
+        select r.name as told, n.created_at as at from notification n join member r on r.tenant_id = n.tenant_id and r.id = n.recipient_id
+        where n.tenant_id = l.tenant_id and n.subject_id = l.id and n.created_at >= i.received_at and n.kind in ('lead.assigned', 'lead.touched')
+        order by n.created_at limit 1
+      ) n on true
+      where i.tenant_id = ${ctx.tenantId}::uuid and i.id = ${id}::uuid
+        and ${productLines === 'all' ? sql`true` : sql`ch.product_line_id = any(${productLines}::uuid[])`}
+        and (l.id is null or ${scopeWhere(ctx, leadObject, { alias: 'l', now: new Date(0) })})`),
+  )
+  if (!row) throw notFound('delivery')
+  return row
+}
+
+const step = (
+  key: DeliveryStep['key'],
+  state: DeliveryStep['state'],
+  at: Date | null,
+  finding: string,
+  params: DeliveryStep['params'] = {},
+): DeliveryStep => ({ key, state, at, finding, params, facts: [], problems: [] })
+
+const received = (row: Row): DeliveryStep =>
+  step('received', 'done', row.receivedAt, 'received', { bytes: row.bytes })
+
+function read(row: Row): DeliveryStep {
+  const waiting = row.state === 'accepted' || row.state === 'processing'
+  if (waiting) return step('read', 'waiting', null, 'readSoon')
+  if (row.state === 'dead') return step('read', 'failed', null, 'dead')
+  const fails: Partial<Record<Verdict, string>> = {
+    unreadable: 'unreadable',
+    quarantined: 'quarantined',
+    spam: 'spam',
+  }
+  const finding = row.verdict && fails[row.verdict]
+  if (finding) return { ...step('read', 'failed', row.processedAt, finding), problems: row.problems }
+  const leads = readAgain(row)
+  const done = step('read', 'done', row.processedAt, 'read', { leads: leads.length })
+  return { ...done, facts: factsOf(leads[0]), problems: row.problems }
+}
+
+function readAgain(row: Row) {
+  const connector = connectorOf(row.kind)
+  return connector
+    ? readDelivery(row, connector, ChannelSettings.parse(row.settings ?? {}).mapping).leads
+    : []
+}
+
+const SHOWN_FACTS = ['name', 'phone', 'company', 'email', 'wechat', 'region', 'city', 'message'] as const
+
+const factsOf = (lead: ReturnType<typeof readAgain>[number] | undefined): string[] =>
+  lead ? SHOWN_FACTS.filter((fact) => Boolean(lead[fact])) : []
+
+function recognised(row: Row): DeliveryStep {
+  if (!row.admission) return step('recognised', 'waiting', null, 'notYet')
+  const known = row.admission === 'lead.touched' || row.newParty === false
+  return step('recognised', 'done', row.processedAt, known ? 'knownPerson' : 'newPerson')
+}
+
+function admitted(row: Row): DeliveryStep {
+  if (!row.admission) return step('admitted', 'waiting', null, 'notYet')
+  const finding = row.admission === 'lead.touched' ? 'touched' : row.isTest ? 'admittedTest' : 'admitted'
+  return step('admitted', 'done', row.processedAt, finding)
+}
+
+async function assigned(ctx: Ctx, row: Row): Promise<DeliveryStep> {
+  if (!row.leadId) return step('assigned', 'waiting', null, 'notYet')
+  if (row.isTest) return wouldAssign(ctx, row)
+  if (row.ownerName !== null)
+    return step('assigned', 'done', row.assignedAt, 'assigned', { name: row.ownerName })
+  if (row.leadStatus === 'holding')
+    return step('assigned', 'held', null, 'held', { reason: row.holdingReason ?? '' })
+  return step('assigned', 'waiting', null, 'notYet')
+}
+
+async function wouldAssign(ctx: Ctx, row: Row): Promise<DeliveryStep> {
+  const { winnerId, holdingReason, candidates } = await previewRoute(ctx, row)
+  if (!winnerId) return step('assigned', 'held', null, 'wouldHold', { reason: holdingReason ?? '' })
+  const winner = await readTenant(ctx, (tx) =>
+    tx.member.findFirst({ where: { id: winnerId }, select: { name: true } }),
+  )
+  const eligible = candidates.filter((c) => c.rank !== null).length
+  return step('assigned', 'done', null, 'wouldAssign', {
+    name: winner?.name ?? '',
+    eligible,
+    considered: candidates.length,
+  })
+}
+
+function notified(row: Row): DeliveryStep {
+  if (row.isTest) return step('notified', 'skipped', null, 'testTellsNobody')
+  if (row.told !== null) return step('notified', 'done', row.toldAt, 'told', { name: row.told })
+  if (row.leadStatus === 'holding') return step('notified', 'skipped', null, 'heldTellsNobody')
+  return row.admission === 'lead.touched'
+    ? step('notified', 'skipped', null, 'nobodyToTell')
+    : step('notified', 'waiting', null, 'notYet')
+}
