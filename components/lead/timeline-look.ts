@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   PhoneIncoming,
   Timer,
+  Undo2,
   UserRoundCheck,
 } from 'lucide-react'
 
@@ -16,6 +17,7 @@ const looks: Record<string, TimelineLook> = {
   'lead.assigned': { icon: UserRoundCheck, tone: 'text-jade' },
   'lead.held': { icon: Hourglass, tone: 'text-warn' },
   'lead.touched': { icon: PhoneIncoming, tone: 'text-info' },
+  'lead.released': { icon: Undo2, tone: 'text-warn' },
   'lead.closed': { icon: CircleCheckBig, tone: 'text-ink-2' },
   'timer.fired': { icon: Timer, tone: 'text-warn' },
 }

@@ -17,6 +17,7 @@ describe('hard filters', () => {
     ['put out', { active: false }, ['inactive']],
     ['another product line', { productLineIds: new Set(['line-b']) }, ['otherLine']],
     ['another region', { regions: new Set(['浙江']) }, ['otherRegion']],
+    ['on leave', { onLeave: true }, ['onLeave']],
     ['not there', { onlineSecondsAgo: null }, ['notOnline']],
     ['no room', { inUse: 100 }, ['full']],
     ['more than no room', { inUse: 130 }, ['full']],
@@ -63,6 +64,7 @@ describe('the reason nobody took it: the first filter that left nobody', () => {
     ['all put out', [rep('m1', { active: false })], 'nobodyActive'],
     ['nobody for the line', [rep('m1', { productLineIds: new Set() })], 'nobodyForLine'],
     ['nobody for the region', [rep('m1', { regions: new Set(['浙江']) })], 'nobodyForRegion'],
+    ['everybody on leave', [rep('m1', { onLeave: true, onlineSecondsAgo: null })], 'nobodyOnDuty'],
     ['nobody there', [rep('m1', { onlineSecondsAgo: null, inUse: 100 })], 'nobodyOnline'],
     ['nobody free', [rep('m1', { inUse: 100 }), rep('m2', { onlineSecondsAgo: null })], 'nobodyFree'],
     [

@@ -37,6 +37,7 @@ export function decide(
 function hardFailsOf(lead: RoutableLead, rep: Rep, rules: AssignmentRules): HardFail[] {
   const fails: HardFail[] = []
   if (!rep.active) fails.push('inactive')
+  if (rep.onLeave) fails.push('onLeave')
   if (!rep.productLineIds.has(lead.productLineId)) fails.push('otherLine')
   const outside = lead.region !== null && rep.regions.size > 0 && !rep.regions.has(lead.region)
   if (rules.region === 'required' && outside) fails.push('otherRegion')
@@ -57,6 +58,7 @@ function rank(candidates: Candidate[]): string | null {
 
 const STAGES = [
   ['inactive', 'nobodyActive'],
+  ['onLeave', 'nobodyOnDuty'],
   ['otherLine', 'nobodyForLine'],
   ['otherRegion', 'nobodyForRegion'],
   ['notOnline', 'nobodyOnline'],

@@ -1,6 +1,7 @@
 import { defineJob, IdsPayload, rowsOf, TenantPayload } from '@/lib/platform/queue/define-job'
 import { countWins } from './commands/count-wins'
 import { drainHolding } from './commands/drain-holding'
+import { releaseLeadsOfTheGone } from './commands/release-leads-of-the-gone'
 import { routeLeads } from './commands/route-leads'
 
 /** Gives admitted leads to members. */
@@ -38,5 +39,17 @@ export const winStatsJob = defineJob({
   permissions: ['lead.assign'],
   async handle(ctx, { ids }) {
     await countWins(ctx, ids)
+  },
+})
+
+/** Somebody was put out: what they still have goes to assignment. */
+export const leadsOfTheGoneJob = defineJob({
+  name: 'leads-of-the-gone',
+  queue: 'pipeline',
+  payload: IdsPayload,
+  subject: rowsOf('member'),
+  permissions: ['lead.assign'],
+  async handle(ctx, { ids }) {
+    await releaseLeadsOfTheGone(ctx, ids)
   },
 })

@@ -7,6 +7,7 @@ export const LINE = 'line-a'
 export const rep = (memberId: string, over: Partial<Rep> = {}): Rep => ({
   memberId,
   active: true,
+  onLeave: false,
   productLineIds: new Set([LINE]),
   regions: new Set(),
   onlineSecondsAgo: 0,

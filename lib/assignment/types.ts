@@ -11,6 +11,8 @@ export interface RoutableLead {
 export interface Rep {
   memberId: string
   active: boolean
+  /** Away by plan: given nothing until the leave is over. */
+  onLeave: boolean
   productLineIds: ReadonlySet<string>
   /** Empty: everywhere. */
   regions: ReadonlySet<string>
@@ -44,6 +46,13 @@ export interface Candidate {
 export interface Decision {
   leadId: string
   winnerId: string | null
-  holdingReason: 'nobodyActive' | 'nobodyForLine' | 'nobodyForRegion' | 'nobodyOnline' | 'nobodyFree' | null
+  holdingReason:
+    | 'nobodyActive'
+    | 'nobodyOnDuty'
+    | 'nobodyForLine'
+    | 'nobodyForRegion'
+    | 'nobodyOnline'
+    | 'nobodyFree'
+    | null
   candidates: Candidate[]
 }

@@ -9,11 +9,28 @@ const code = z
   .toLowerCase()
   .regex(/^[a-z0-9][a-z0-9_-]{0,39}$/)
 
-export const CreateProductLine = z.strictObject({ code, name, position: position.default(0) })
+/** The dots product lines are told apart by; the tones are those of components/ui/tokens.css. */
+export const lineColours = ['grey', 'jade', 'blue', 'amber', 'red', 'violet'] as const
+export type LineColour = (typeof lineColours)[number]
+const colour = z.enum(lineColours)
+
+export const CreateProductLine = z.strictObject({
+  code,
+  name,
+  position: position.default(0),
+  colour: colour.default('grey'),
+})
 export type CreateProductLine = z.input<typeof CreateProductLine>
 export const UpdateProductLine = z.strictObject({
   id: z.uuid(),
   name: name.optional(),
   position: position.optional(),
+  colour: colour.optional(),
+  archived: z.boolean().optional().describe('Put away: not offered any more; what refers to it stays.'),
 })
 export type UpdateProductLine = z.input<typeof UpdateProductLine>
+
+export const ListProductLines = z.strictObject({
+  archived: z.stringbool().default(false).describe('Those put away too.'),
+})
+export type ListProductLines = z.output<typeof ListProductLines>

@@ -33,3 +33,9 @@ export const leadClosed = event('lead.closed').carrying<{
   reason: string
   ownerId: string | null
 }>()
+
+/** A lead was taken from its owner and stands before assignment again. Subjects: lead, party, member. */
+export const leadReleased = event('lead.released').carrying<{ previousOwnerId: string; reason: string }>()
+
+/** A member may hold more, or fewer, open leads. Subjects: member. */
+export const capacityChanged = event('capacity.changed').carrying<{ from: number; to: number }>()

@@ -70,6 +70,7 @@ export const HoldingReason = z.enum([
   'nobodyOnline',
   'nobodyFree',
   'nobodyActive',
+  'nobodyOnDuty',
 ])
 export type HoldingReason = z.output<typeof HoldingReason>
 

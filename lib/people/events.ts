@@ -38,3 +38,28 @@ export const apiKeyRevoked = event('api_key.revoked').carrying<{ name: string }>
 
 /** Somebody asked for what they may not do (ASVS 16.3.2). Subjects: member or apiKey. */
 export const authzDenied = event('authz.denied').carrying<{ operation: string }>()
+
+/** A team has another name. Subjects: team. */
+export const teamRenamed = event('team.renamed').carrying<{ from: string; to: string }>()
+
+/** An empty team was taken away. Subjects: team. */
+export const teamDeleted = event('team.deleted').carrying<{ name: string }>()
+
+/** Somebody was invited, or the link was made anew. Subjects: invitation. */
+export const invitationCreated = event('invitation.created').carrying<{ role: Role; renewed: boolean }>()
+
+/** A link was taken back before anybody used it. Subjects: invitation. */
+export const invitationRevoked = event('invitation.revoked').carrying<{ role: Role }>()
+
+/** Somebody joined by a link. Subjects: invitation, member. */
+export const invitationAccepted = event('invitation.accepted').carrying<{ role: Role }>()
+
+/** A member will be, or is, on leave. Subjects: member. */
+export const leavePlanned = event('leave.planned').carrying<{
+  leaveId: string
+  startsAt: string
+  endsAt: string
+}>()
+
+/** A leave is over: its time came, or it was ended early. Subjects: member. */
+export const leaveEnded = event('leave.ended').carrying<{ leaveId: string; early: boolean }>()

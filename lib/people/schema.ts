@@ -70,6 +70,7 @@ export const UpdateMember = z.strictObject({
   mobile: Mobile.nullable().optional(),
   productLineIds: productLineIds.optional(),
   regions: regions.optional(),
+  takesLeads: z.boolean().optional().describe('Is given leads although the role is not rep.'),
 })
 export type UpdateMember = z.input<typeof UpdateMember>
 
@@ -81,6 +82,42 @@ export const CreateTeam = z.strictObject({ name, parentId: z.uuid().nullable().d
 export type CreateTeam = z.input<typeof CreateTeam>
 export const MoveTeam = z.strictObject({ id: z.uuid(), parentId: z.uuid().nullable() })
 export type MoveTeam = z.input<typeof MoveTeam>
+export const RenameTeam = z.strictObject({ id: z.uuid(), name })
+export type RenameTeam = z.input<typeof RenameTeam>
+
+/** How long an invitation may be used, in days. */
+export const INVITATION_DAYS = 7
+export const CreateInvitation = z.strictObject({
+  invitee: z
+    .string()
+    .trim()
+    .max(60)
+    .default('')
+    .describe('Whom the link is for, as you would know them in the list.'),
+  role,
+  teamId: z.uuid().nullable().default(null),
+  productLineIds: productLineIds.default([]),
+  regions: regions.default([]),
+})
+export type CreateInvitation = z.input<typeof CreateInvitation>
+
+const DAY = 24 * 60 * 60 * 1000
+const LONGEST_LEAVE_DAYS = 366
+export const PlanLeave = z
+  .strictObject({
+    memberId: z.uuid(),
+    startsAt: z.coerce.date(),
+    endsAt: z.coerce.date(),
+    reason: z.string().trim().max(200).default(''),
+  })
+  .refine((leave) => leave.endsAt > leave.startsAt, { path: ['endsAt'], message: 'leave.endsBeforeStart' })
+  .refine((leave) => leave.endsAt.getTime() - leave.startsAt.getTime() <= LONGEST_LEAVE_DAYS * DAY, {
+    path: ['endsAt'],
+    message: 'leave.tooLong',
+  })
+export type PlanLeave = z.input<typeof PlanLeave>
+export const ListLeaves = z.strictObject({ memberId: z.uuid().optional() })
+export type ListLeaves = z.input<typeof ListLeaves>
 
 export const SetPresence = z.strictObject({ state: z.enum(presenceStates) })
 export type SetPresence = z.input<typeof SetPresence>

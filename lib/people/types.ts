@@ -14,6 +14,10 @@ export interface MemberView {
   regions: string[]
   /** What they are taken for now: `offline` as soon as no tab has beaten for 45 s. */
   presence: PresenceState
+  /** When the leave they are on now ends; null when they are not on leave. */
+  onLeaveUntil: Date | null
+  /** Given leads although the role is not rep. */
+  takesLeads: boolean
   version: number
 }
 
@@ -51,4 +55,45 @@ export interface ApiKeyView {
   lastUsedAt: Date | null
   expiresAt: Date | null
   revokedAt: Date | null
+}
+
+export type InvitationState = 'open' | 'accepted' | 'revoked' | 'expired'
+
+/** A link somebody was invited by, as those who manage members see it; never its token. */
+export interface InvitationView {
+  id: string
+  invitee: string
+  role: Role
+  teamId: string | null
+  teamName: string | null
+  productLineIds: string[]
+  regions: string[]
+  state: InvitationState
+  createdAt: Date
+  expiresAt: Date
+  createdByName: string | null
+  acceptedByName: string | null
+}
+
+/** What somebody who holds a link is shown before they join. */
+export interface OpenInvitation {
+  workspace: string
+  slug: string
+  invitedBy: string | null
+  invitee: string
+  role: Role
+  teamName: string | null
+  expiresAt: Date
+}
+
+/** A time in which a member is given no leads. */
+export interface LeaveView {
+  id: string
+  memberId: string
+  memberName: string
+  startsAt: Date
+  endsAt: Date
+  reason: string
+  /** Under way at this moment. */
+  isCurrent: boolean
 }

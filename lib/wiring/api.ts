@@ -4,7 +4,9 @@ import { channelOperations } from './operations/channels'
 import { enteringOperations } from './operations/entering'
 import { followUpOperations } from './operations/follow-ups'
 import { intakeOperations } from './operations/intake'
+import { invitationOperations } from './operations/invitations'
 import { leadOperations } from './operations/leads'
+import { leaveOperations } from './operations/leaves'
 import { meOperations } from './operations/me'
 import { memberOperations } from './operations/members'
 import { notificationOperations } from './operations/notifications'
@@ -35,6 +37,8 @@ export const allOperations: readonly AnyOperation[] = [
   ...intakeOperations,
   ...channelOperations,
   ...memberOperations,
+  ...invitationOperations,
+  ...leaveOperations,
   ...teamOperations,
   ...productLineOperations,
   ...apiKeyOperations,

@@ -10,7 +10,15 @@ import {
   taskReopened,
 } from '@/lib/followups/events'
 import { channelCreated, channelSecretRotated, channelUpdated, deliveryRefused } from '@/lib/intake/events'
-import { leadAdmitted, leadAssigned, leadClosed, leadHeld, leadTouched } from '@/lib/leads/events'
+import {
+  capacityChanged,
+  leadAdmitted,
+  leadAssigned,
+  leadClosed,
+  leadHeld,
+  leadReleased,
+  leadTouched,
+} from '@/lib/leads/events'
 import {
   notificationDelivered,
   notificationFailed,
@@ -24,12 +32,19 @@ import {
   apiKeyCreated,
   apiKeyRevoked,
   authzDenied,
+  invitationAccepted,
+  invitationCreated,
+  invitationRevoked,
+  leaveEnded,
+  leavePlanned,
   memberAdded,
   memberPresenceChanged,
   memberStatusChanged,
   memberUpdated,
   teamCreated,
+  teamDeleted,
   teamMoved,
+  teamRenamed,
 } from '@/lib/people/events'
 import { jobDied, jobReplayed } from '@/lib/platform/events/job-events'
 import { timerFired } from '@/lib/platform/timers/timer-events'
@@ -41,19 +56,26 @@ export const events = [
   apiKeyCreated,
   apiKeyRevoked,
   authzDenied,
+  capacityChanged,
   channelCreated,
   channelSecretRotated,
   channelUpdated,
   deliveryRefused,
   followUpCompleted,
   followUpLogged,
+  invitationAccepted,
+  invitationCreated,
+  invitationRevoked,
   jobDied,
   jobReplayed,
   leadAdmitted,
   leadAssigned,
   leadClosed,
   leadHeld,
+  leadReleased,
   leadTouched,
+  leaveEnded,
+  leavePlanned,
   memberAdded,
   memberPresenceChanged,
   memberStatusChanged,
@@ -76,7 +98,9 @@ export const events = [
   taskReassigned,
   taskReopened,
   teamCreated,
+  teamDeleted,
   teamMoved,
+  teamRenamed,
   timerFired,
   workspaceCreated,
 ] as const

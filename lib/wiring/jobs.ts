@@ -1,4 +1,4 @@
-import { holdingDrainJob, leadRouteJob, winStatsJob } from '@/lib/assignment/jobs'
+import { holdingDrainJob, leadRouteJob, leadsOfTheGoneJob, winStatsJob } from '@/lib/assignment/jobs'
 import { tasksWithLeadJob } from '@/lib/followups/jobs'
 import { inboxDrainJob, inboxSuspectsJob } from '@/lib/intake/jobs'
 import { robotsSpeakJob } from '@/lib/notifications/jobs'
@@ -20,6 +20,7 @@ export const jobs = [
   inboxSuspectsJob,
   jobReplay(() => jobsByName),
   leadRouteJob,
+  leadsOfTheGoneJob,
   tasksWithLeadJob,
   robotsSpeak,
   timersFire,

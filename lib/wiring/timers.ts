@@ -2,6 +2,7 @@ import { tellManagers } from '@/lib/assignment/commands/tell-managers'
 import { remindOfTask, TASK_DUE, TASK_OVERDUE } from '@/lib/followups/commands/reminders'
 import { HOLDING_ALARM } from '@/lib/leads/commands/hold-leads'
 import { DAILY_DIGEST, tellDailyDigest } from '@/lib/notifications/commands/tell-daily-digest'
+import { announceLeaveOver, LEAVE_OVER } from '@/lib/people/commands/leave'
 import type { Permission } from '@/lib/platform/ctx'
 import type { TimerHandlers } from '@/lib/platform/timers/fire-timers'
 
@@ -11,7 +12,8 @@ export const timerHandlers: TimerHandlers = {
   [HOLDING_ALARM]: (c, timer) => tellManagers(c, timer.subject[1]),
   [TASK_DUE]: (c, timer) => remindOfTask(c, TASK_DUE, timer.subject[1]),
   [TASK_OVERDUE]: (c, timer) => remindOfTask(c, TASK_OVERDUE, timer.subject[1]),
+  [LEAVE_OVER]: (c, timer) => announceLeaveOver(c, timer.subject[1]),
 }
 
 /** What the handlers' verbs may do. */
-export const timerPermissions: readonly Permission[] = ['lead.assign', 'notification.send']
+export const timerPermissions: readonly Permission[] = ['lead.assign', 'leave.manage', 'notification.send']

@@ -12,6 +12,7 @@ const cases: [type: string, facts: Record<string, unknown>[]][] = [
   ['lead.assigned', [{ previousOwnerId: null }, { previousOwnerId: 'x' }]],
   ['lead.closed', [{ outcome: 'converted' }, { outcome: 'invalid' }]],
   ['lead.held', [{}]],
+  ['lead.released', [{}]],
   ['lead.touched', [{}]],
   ['followup.logged', [{ verdict: 'valid' }, { verdict: 'incomplete' }]],
   ['followup.completed', [{}]],

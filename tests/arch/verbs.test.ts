@@ -13,6 +13,8 @@ const UNASKED: Record<string, string> = {
 }
 /** Verbs that write without an event, and why nobody needs to hear of it. */
 const SILENT: Record<string, string> = {
+  deactivateMember: 'updateMember, releaseLeads and changeOwners, nested, tell',
+  releaseLeadsOfTheGone: 'releaseLeads, nested, tells lead.released',
   claimDeliveries: 'a lease, not a change; the verdict is told by admitDeliveries',
   giveBack: 'the delivery waits again; its attempts stand in its row',
   countWins: 'a projection of events, counted once for each lead',

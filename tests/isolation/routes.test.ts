@@ -89,6 +89,8 @@ describe('queries of objects that have owners', () => {
   const ALLOWED: Record<string, string> = {
     'lib/assignment/commands/count-wins.ts':
       'a job that counts closed leads of the tenant; shows nothing to anybody',
+    'lib/assignment/commands/deactivate-member.ts':
+      'hands over every lead of a member who is put out; needs member.manage and shows none',
     'lib/assignment/commands/drain-holding.ts': 'a job that goes through the whole holding queue',
     'lib/assignment/commands/route-leads.ts': 'a job that decides for leads nobody owns yet',
     'lib/assignment/commands/tell-managers.ts': 'a timer that finds whom to tell; answers ids of members',
@@ -101,6 +103,8 @@ describe('queries of objects that have owners', () => {
     'lib/followups/commands/keep-tasks-with-lead.ts':
       'a job that follows what became of leads; shows nothing to anybody',
     'lib/leads/commands/hold-leads.ts': 'writes leads that routing has just locked',
+    'lib/leads/commands/release-leads.ts':
+      'takes every lead of a member who is gone; answers ids to assignment',
     'lib/wiring/backlogs.ts': 'counts for health and metrics, across workspaces, as the relay',
     'lib/wiring/schedules.ts': 'the relay: ids of leads nobody routed',
   }

@@ -15,7 +15,7 @@ export async function welcomeNewcomers(c: TxCtx): Promise<void> {
       where s.tenant_id = ${c.tenantId}::uuid and o.status = 'active'
     ), 0)
     from member m
-    where m.tenant_id = ${c.tenantId}::uuid and m.role = 'rep' and m.status = 'active'
+    where m.tenant_id = ${c.tenantId}::uuid and (m.role = 'rep' or m.takes_leads) and m.status = 'active'
       and not exists (select 1 from assignment_share s where s.tenant_id = m.tenant_id and s.member_id = m.id)
     on conflict do nothing`)
 }

@@ -7,6 +7,7 @@ import type { WinCount } from '../win-rates'
 interface RepRow {
   memberId: string
   active: boolean
+  onLeave: boolean
   lines: string[]
   regions: string[]
   onlineSecondsAgo: number | null
@@ -19,12 +20,14 @@ interface RepRow {
 }
 
 /**
- * Everybody who could be given leads (role rep), as they are now, and whether somebody active among them was never
+ * Everybody who could be given leads (reps, and others who take leads), as they are now, and whether somebody active among them was never
  * counted. Call under the assignment lock.
  */
 export async function loadReps(c: TxCtx): Promise<{ reps: Rep[]; newcomers: boolean }> {
   const rows = await c.tx.$queryRaw<RepRow[]>(sql`
     select m.id as "memberId", m.status = 'active' as active,
+      exists (select 1 from member_leave l where l.tenant_id = m.tenant_id and l.member_id = m.id
+        and l.starts_at <= ${c.now} and l.ends_at > ${c.now}) as "onLeave",
       array(select product_line_id::text from member_product_line x where x.tenant_id = m.tenant_id and x.member_id = m.id) as lines,
       array(select region from member_region x where x.tenant_id = m.tenant_id and x.member_id = m.id) as regions,
       case when p.state = 'online' and p.seen_at > ${c.now}::timestamptz - make_interval(secs => ${PRESENCE_WINDOW})
@@ -36,7 +39,7 @@ export async function loadReps(c: TxCtx): Promise<{ reps: Rep[]; newcomers: bool
     left join presence p on p.tenant_id = m.tenant_id and p.member_id = m.id
     left join lead_capacity k on k.tenant_id = m.tenant_id and k.member_id = m.id
     left join assignment_share s on s.tenant_id = m.tenant_id and s.member_id = m.id
-    where m.tenant_id = ${c.tenantId}::uuid and m.role = 'rep'
+    where m.tenant_id = ${c.tenantId}::uuid and (m.role = 'rep' or m.takes_leads)
     order by m.id`)
   return {
     reps: rows.map((r) => ({ ...r, productLineIds: new Set(r.lines), regions: new Set(r.regions) })),

@@ -9,7 +9,7 @@ import { productLineCreated, productLineDeleted, productLineUpdated } from '../e
 import { CreateProductLine, UpdateProductLine } from '../schema'
 import type { ProductLineView } from '../types'
 
-const view = { id: true, code: true, name: true, position: true } as const
+const view = { id: true, code: true, name: true, position: true, colour: true, archivedAt: true } as const
 
 /** Adds a product line; its code is unique in the workspace. */
 export async function createProductLine(ctx: Ctx, input: CreateProductLine): Promise<ProductLineView> {
@@ -17,7 +17,8 @@ export async function createProductLine(ctx: Ctx, input: CreateProductLine): Pro
   const line = { id: newId(), ...parse(CreateProductLine, input) }
   return withTenant(ctx, async (c) => {
     const inserted = await c.tx.$executeRaw(sql`
-      insert into product_line (id, code, name, position) values (${line.id}::uuid, ${line.code}, ${line.name}, ${line.position})
+      insert into product_line (id, code, name, position, colour)
+      values (${line.id}::uuid, ${line.code}, ${line.name}, ${line.position}, ${line.colour})
       on conflict (tenant_id, code) do nothing`)
     if (inserted === 0) {
       throw new AppError('conflict', 'productLineTaken', {
@@ -28,29 +29,56 @@ export async function createProductLine(ctx: Ctx, input: CreateProductLine): Pro
       subjects: [['productLine', line.id]],
       data: { code: line.code, name: line.name },
     })
-    return line
+    return { ...line, archivedAt: null }
   })
 }
 
-/** Renames or moves a product line; its code stays, because imports and mappings name it. */
+/** Renames, moves, colours or puts away a product line; its code stays, because imports and mappings name it. */
 export async function updateProductLine(ctx: Ctx, input: UpdateProductLine): Promise<ProductLineView> {
   authorize(ctx, 'productLine.manage')
-  const { id, name, position } = parse(UpdateProductLine, input)
+  const { id, name, position, colour, archived } = parse(UpdateProductLine, input)
   return withTenant(ctx, async (c) => {
-    const before = await c.tx.productLine.findFirst({ where: { id }, select: view })
+    const before = (await c.tx.productLine.findFirst({
+      where: { id },
+      select: view,
+    })) as ProductLineView | null
     if (!before) throw notFound('productLine')
-    const after = { ...before, name: name ?? before.name, position: position ?? before.position }
-    await c.tx.productLine.updateMany({ where: { id }, data: { name: after.name, position: after.position } })
+    const after: ProductLineView = {
+      ...before,
+      name: name ?? before.name,
+      position: position ?? before.position,
+      colour: colour ?? before.colour,
+      archivedAt: archivedAtOf(before, archived, c.now),
+    }
+    await c.tx.productLine.updateMany({
+      where: { id },
+      data: {
+        name: after.name,
+        position: after.position,
+        colour: after.colour,
+        archivedAt: after.archivedAt,
+      },
+    })
     await appendEvent(c, productLineUpdated, {
       subjects: [['productLine', id]],
-      data: {
-        before: { name: before.name, position: before.position },
-        after: { name: after.name, position: after.position },
-      },
+      data: { before: told(before), after: told(after) },
     })
     return after
   })
 }
+
+function archivedAtOf(before: ProductLineView, archived: boolean | undefined, now: Date): Date | null {
+  if (archived === undefined) return before.archivedAt
+  return archived ? (before.archivedAt ?? now) : null
+}
+
+/** What the event says of a product line. */
+const told = ({ name, position, colour, archivedAt }: ProductLineView) => ({
+  name,
+  position,
+  colour,
+  archived: archivedAt !== null,
+})
 
 const FOREIGN_KEY_VIOLATION = /^(23503|23001|ForeignKeyConstraintViolation|P2003)$/
 

@@ -5,11 +5,12 @@ import { AppError, notFound } from '@/lib/platform/errors'
 import { appendEvent } from '@/lib/platform/events/append-event'
 import { newId } from '@/lib/platform/ids'
 import { parse } from '@/lib/platform/validate'
-import { teamCreated, teamMoved } from '../events'
-import { CreateTeam, MoveTeam } from '../schema'
+import { teamCreated, teamDeleted, teamMoved, teamRenamed } from '../events'
+import { CreateTeam, MoveTeam, RenameTeam } from '../schema'
 
 interface LockedTeam {
   id: string
+  name: string
   parentId: string | null
   path: string
 }
@@ -48,6 +49,38 @@ export async function moveTeam(ctx: Ctx, input: MoveTeam): Promise<{ id: string;
   })
 }
 
+/** Gives a team another name. */
+export async function renameTeam(ctx: Ctx, input: RenameTeam): Promise<void> {
+  authorize(ctx, 'team.manage')
+  const { id, name } = parse(RenameTeam, input)
+  await withTenant(ctx, async (c) => {
+    await lockTree(c)
+    const team = await teamOf(c, id)
+    if (!team) throw notFound('team')
+    if (team.name === name) return
+    await c.tx.team.updateMany({ where: { id }, data: { name } })
+    await appendEvent(c, teamRenamed, { subjects: [['team', id]], data: { from: team.name, to: name } })
+  })
+}
+
+/** Takes a team away that has no teams below it and no members, former ones included. Open invitations into it end. */
+export async function deleteTeam(ctx: Ctx, input: { id: string }): Promise<void> {
+  authorize(ctx, 'team.manage')
+  const { id } = parse(RenameTeam.pick({ id: true }), input)
+  await withTenant(ctx, async (c) => {
+    await lockTree(c)
+    const team = await teamOf(c, id)
+    if (!team) throw notFound('team')
+    const [held] = await c.tx.$queryRaw<{ teams: boolean; members: boolean }[]>(sql`
+      select exists (select 1 from team where tenant_id = ${c.tenantId}::uuid and parent_id = ${id}::uuid) as teams,
+        exists (select 1 from member where tenant_id = ${c.tenantId}::uuid and team_id = ${id}::uuid) as members`)
+    if (held?.teams) throw new AppError('conflict', 'team.hasTeams')
+    if (held?.members) throw new AppError('conflict', 'team.hasMembers')
+    await c.tx.team.deleteMany({ where: { id } })
+    await appendEvent(c, teamDeleted, { subjects: [['team', id]], data: { name: team.name } })
+  })
+}
+
 /** One change of the tree at a time: two moves that cross would make a loop neither of them sees. */
 async function lockTree(c: TxCtx): Promise<void> {
   await c.tx.$executeRaw(sql`select pg_advisory_xact_lock(hashtextextended(${`team-tree:${c.tenantId}`}, 0))`)
@@ -55,7 +88,7 @@ async function lockTree(c: TxCtx): Promise<void> {
 
 async function teamOf(c: TxCtx, id: string): Promise<LockedTeam | undefined> {
   const [row] = await c.tx.$queryRaw<LockedTeam[]>(sql`
-    select id, parent_id as "parentId", path from team where tenant_id = ${c.tenantId}::uuid and id = ${id}::uuid`)
+    select id, name, parent_id as "parentId", path from team where tenant_id = ${c.tenantId}::uuid and id = ${id}::uuid`)
   return row
 }
 

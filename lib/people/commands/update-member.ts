@@ -15,6 +15,7 @@ interface LockedMember {
   teamId: string | null
   status: MemberStatus
   mobile: string | null
+  takesLeads: boolean
   version: number
 }
 type Change = ReturnType<typeof UpdateMember.parse>
@@ -41,7 +42,7 @@ export async function updateMember(ctx: Ctx, input: UpdateMember): Promise<{ id:
 
 async function lockMember(c: TxCtx, change: Change): Promise<LockedMember> {
   const [row] = await c.tx.$queryRaw<LockedMember[]>(sql`
-    select account_id as "accountId", name, role, team_id as "teamId", status, mobile, version from member
+    select account_id as "accountId", name, role, team_id as "teamId", status, mobile, takes_leads as "takesLeads", version from member
     where tenant_id = ${c.tenantId}::uuid and id = ${change.id}::uuid for update`)
   if (!row) throw notFound('member')
   if (row.version !== change.version) throw new AppError('conflict', 'versionMoved')
@@ -49,7 +50,7 @@ async function lockMember(c: TxCtx, change: Change): Promise<LockedMember> {
 }
 
 function merged(before: LockedMember, change: Change): LockedMember {
-  const { name, role, teamId, status, mobile } = change
+  const { name, role, teamId, status, mobile, takesLeads } = change
   return {
     accountId: before.accountId,
     name: name ?? before.name,
@@ -57,6 +58,7 @@ function merged(before: LockedMember, change: Change): LockedMember {
     teamId: teamId === undefined ? before.teamId : teamId,
     status: status ?? before.status,
     mobile: mobile === undefined ? before.mobile : mobile,
+    takesLeads: takesLeads ?? before.takesLeads,
     version: before.version + 1,
   }
 }
@@ -64,7 +66,7 @@ function merged(before: LockedMember, change: Change): LockedMember {
 async function write(c: TxCtx, id: string, m: LockedMember): Promise<void> {
   await c.tx.$executeRaw(sql`
     update member set name = ${m.name}, role = ${m.role}, team_id = ${m.teamId}::uuid, status = ${m.status},
-      mobile = ${m.mobile}, version = ${m.version}
+      mobile = ${m.mobile}, takes_leads = ${m.takesLeads}, version = ${m.version}
     where tenant_id = ${c.tenantId}::uuid and id = ${id}::uuid`)
   if (m.status === 'active') return
   await c.tx.$executeRaw(sql`
@@ -100,5 +102,5 @@ async function record(c: TxCtx, change: Change, before: LockedMember, after: Loc
   })
 }
 
-const logged = ['name', 'role', 'teamId'] as const
+const logged = ['name', 'role', 'teamId', 'takesLeads'] as const
 const differing = (a: LockedMember, b: LockedMember) => logged.filter((k) => a[k] !== b[k])

@@ -31,7 +31,9 @@ export async function listMembers(
         array(select x.product_line_id::text from member_product_line x where x.tenant_id = m.tenant_id and x.member_id = m.id
           order by 1) as "productLineIds",
         array(select x.region from member_region x where x.tenant_id = m.tenant_id and x.member_id = m.id order by 1) as regions,
-        case when p.seen_at > app_now() - make_interval(secs => ${ONLINE_WITHIN_SECONDS}) then p.state else 'offline' end as presence
+        case when p.seen_at > app_now() - make_interval(secs => ${ONLINE_WITHIN_SECONDS}) then p.state else 'offline' end as presence,
+        (select max(l.ends_at) from member_leave l where l.tenant_id = m.tenant_id and l.member_id = m.id
+          and l.starts_at <= app_now() and l.ends_at > app_now()) as "onLeaveUntil", m.takes_leads as "takesLeads"
         ${full ? sql`, m.mobile, e.email` : empty}
       from member m
         left join team t on t.tenant_id = m.tenant_id and t.id = m.team_id

@@ -54,6 +54,19 @@ export async function signIn(
   return { sessionId, accountId: account.id, locale: account.locale }
 }
 
+/**
+ * Whether somebody knows the password of the account an address has: `none` where there is no account. Counts as a try
+ * of signing in and takes as long, whichever it is.
+ */
+export async function provesAccount(given: Credentials, ip: string): Promise<'right' | 'wrong' | 'none'> {
+  const email = given.email.trim().toLowerCase()
+  await refuseGuessing(email, ip)
+  const account = await accountByEmail(email)
+  const right = await verifyPassword(account?.passwordHash ?? null, given.password)
+  if (!account) return 'none'
+  return right ? 'right' : 'wrong'
+}
+
 async function refuseGuessing(email: string, ip: string): Promise<void> {
   await spend(addressLimit, ip)
   try {

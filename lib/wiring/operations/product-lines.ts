@@ -1,10 +1,17 @@
 import { z } from 'zod'
 import { createProductLine, deleteProductLine, updateProductLine } from '@/lib/catalog/commands/product-lines'
 import { listProductLines } from '@/lib/catalog/queries/list-product-lines'
-import { CreateProductLine, UpdateProductLine } from '@/lib/catalog/schema'
+import { CreateProductLine, ListProductLines, lineColours, UpdateProductLine } from '@/lib/catalog/schema'
 import { operation } from '@/lib/platform/http/operation'
 
-const ProductLine = z.object({ id: z.uuid(), code: z.string(), name: z.string(), position: z.int() })
+const ProductLine = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  name: z.string(),
+  position: z.int(),
+  colour: z.enum(lineColours),
+  archivedAt: z.date().nullable(),
+})
 const Path = z.object({ productLineId: z.uuid() })
 
 export const readProductLines = operation({
@@ -13,10 +20,10 @@ export const readProductLines = operation({
   path: '/api/v1/product-lines',
   summary: 'The product lines you may see.',
   permission: 'member.read',
-  input: {},
+  input: { query: ListProductLines },
   output: z.object({ items: z.array(ProductLine) }),
   status: 200,
-  handle: async (ctx) => ({ items: await listProductLines(ctx) }),
+  handle: async (ctx, { query }) => ({ items: await listProductLines(ctx, ListProductLines.parse(query)) }),
 })
 
 export const postProductLine = operation({
@@ -35,7 +42,7 @@ export const patchProductLine = operation({
   id: 'updateProductLine',
   method: 'PATCH',
   path: '/api/v1/product-lines/{productLineId}',
-  summary: 'Renames or moves a product line.',
+  summary: 'Renames, moves, colours or puts away a product line.',
   permission: 'productLine.manage',
   input: { params: Path, body: UpdateProductLine.omit({ id: true }) },
   output: ProductLine,

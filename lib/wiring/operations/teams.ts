@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { createTeam, moveTeam } from '@/lib/people/commands/teams'
+import { createTeam, deleteTeam, moveTeam, renameTeam } from '@/lib/people/commands/teams'
 import { listTeams } from '@/lib/people/queries/list-teams'
-import { CreateTeam, MoveTeam } from '@/lib/people/schema'
+import { CreateTeam, MoveTeam, RenameTeam } from '@/lib/people/schema'
 import { operation } from '@/lib/platform/http/operation'
 
 const Placed = z.object({ id: z.uuid(), path: z.string().describe('Ids from the root, "/a/b/".') })
@@ -50,4 +50,28 @@ export const postTeamMove = operation({
   handle: (ctx, { params, body }) => moveTeam(ctx, { id: params.teamId, parentId: body.parentId }),
 })
 
-export const teamOperations = [readTeams, postTeam, postTeamMove]
+export const patchTeam = operation({
+  id: 'renameTeam',
+  method: 'PATCH',
+  path: '/api/v1/teams/{teamId}',
+  summary: 'Gives a team another name.',
+  permission: 'team.manage',
+  input: { params: z.object({ teamId: z.uuid() }), body: RenameTeam.omit({ id: true }) },
+  output: null,
+  status: 204,
+  handle: (ctx, { params, body }) => renameTeam(ctx, { id: params.teamId, name: body.name }),
+})
+
+export const removeTeam = operation({
+  id: 'deleteTeam',
+  method: 'DELETE',
+  path: '/api/v1/teams/{teamId}',
+  summary: 'Takes a team away that has neither members nor teams below it.',
+  permission: 'team.manage',
+  input: { params: z.object({ teamId: z.uuid() }) },
+  output: null,
+  status: 204,
+  handle: (ctx, { params }) => deleteTeam(ctx, { id: params.teamId }),
+})
+
+export const teamOperations = [readTeams, postTeam, postTeamMove, patchTeam, removeTeam]

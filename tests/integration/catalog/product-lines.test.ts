@@ -50,3 +50,15 @@ test('nothing without the right, nothing of another workspace', async () => {
   })
   await expect(deleteProductLine(t.system, { id: line.id })).rejects.toMatchObject({ code: 'not_found' })
 })
+
+test('a line put away is not offered any more, stays where it was, and comes back', async () => {
+  const t = await mintTenant()
+  const { id } = await createProductLine(t.system, { code: 'old', name: '旧产品', colour: 'amber' })
+  await updateProductLine(t.system, { id, archived: true })
+  expect(await listProductLines(t.system)).toEqual([])
+  expect(await listProductLines(t.system, { archived: true })).toMatchObject([
+    { id, colour: 'amber', archivedAt: expect.any(Date) },
+  ])
+  await updateProductLine(t.system, { id, archived: false, colour: 'red' })
+  expect(await listProductLines(t.system)).toMatchObject([{ id, colour: 'red', archivedAt: null }])
+})

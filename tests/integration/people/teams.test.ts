@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { createTeam, moveTeam } from '@/lib/people/commands/teams'
+import { createTeam, deleteTeam, moveTeam, renameTeam } from '@/lib/people/commands/teams'
 import { listTeams } from '@/lib/people/queries/list-teams'
 import { withTenant } from '@/lib/platform/db/with-tenant'
 import { countRows } from '../../support/database'
+import { makeMember, makeTeam } from '../../support/factories'
 import { mintTenant, type Tenant } from '../../support/mint-tenant'
 
 /** a ─ b ─ c, and d beside. */
@@ -69,3 +70,22 @@ function signal(): { given: Promise<void>; give: () => void } {
   })
   return { given, give }
 }
+
+test('a team is renamed; deleted only when nothing is in it, former members included', async () => {
+  const t = await mintTenant()
+  const team = await makeTeam(t, { name: '一组' })
+  const below = await makeTeam(t, { parent: team })
+  await renameTeam(t.system, { id: team.id, name: '华东一组' })
+  expect((await listTeams(t.system)).find((x) => x.id === team.id)?.name).toBe('华东一组')
+  await expect(deleteTeam(t.system, { id: team.id })).rejects.toMatchObject({ messageKey: 'team.hasTeams' })
+  await makeMember(t, { team: below, status: 'disabled', online: false })
+  await expect(deleteTeam(t.system, { id: below.id })).rejects.toMatchObject({
+    messageKey: 'team.hasMembers',
+  })
+  const empty = await makeTeam(t)
+  await deleteTeam(t.system, { id: empty.id })
+  expect((await listTeams(t.system)).map((x) => x.id)).not.toContain(empty.id)
+  await expect(deleteTeam((await mintTenant()).system, { id: below.id })).rejects.toMatchObject({
+    code: 'not_found',
+  })
+})

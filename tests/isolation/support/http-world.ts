@@ -7,7 +7,7 @@ import { browserOf, type Caller } from '../../support/api'
 import { Canaries, type Row } from '../../support/canaries'
 import { plantBundle } from '../../support/canaries-bundle'
 import { type TenantTable, tenantTables } from '../../support/canaries-catalogue'
-import { type Member, makeMember } from '../../support/factories'
+import { type Member, makeMember, makeTeam } from '../../support/factories'
 import { mintTenant, type Tenant } from '../../support/mint-tenant'
 
 /** What requests name: ids, and texts one can search for. */
@@ -35,6 +35,10 @@ export const THINGS = [
   'followUpId',
   'robotId',
   'robotMessageId',
+  'ownerId',
+  'invitationId',
+  'leaveId',
+  'emptyTeamId',
 ] as const
 export type Things = Record<(typeof THINGS)[number], string>
 
@@ -167,6 +171,8 @@ function thingsOf(rows: Record<string, Row>, owner: Row | undefined) {
     followUpId: value('follow_up'),
     robotId: value('robot'),
     robotMessageId: value('robot_message'),
+    invitationId: value('invitation'),
+    leaveId: value('member_leave'),
     ownerId: String(owner?.id),
   }
 }
@@ -176,6 +182,8 @@ async function furtherThings(world: HttpWorld, tenant: Tenant, reader: Member, r
   const name = world.canaries.text(tenant.id, 'member.name')
   const { id: memberId } = await makeMember(tenant, { name, lines: [] })
   world.canaries.own(tenant.id, 'member.id', memberId)
+  const { id: emptyTeamId } = await makeTeam(tenant)
+  world.canaries.own(tenant.id, 'team.id', emptyTeamId)
   const { sessionId } = await browserOf(tenant, reader)
   world.canaries.own(tenant.id, 'session.id', sessionId)
   const tables = world.tables.filter((t) => ['notification', 'product_line'].includes(t.name))
@@ -190,6 +198,7 @@ async function furtherThings(world: HttpWorld, tenant: Tenant, reader: Member, r
     memberId,
     memberName: name,
     sessionId,
+    emptyTeamId,
     otherNotificationId: String(another.notification?.id),
     unusedLineId: String(another.product_line?.id),
   }

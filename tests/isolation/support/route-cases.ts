@@ -279,6 +279,50 @@ export const CASES: Record<string, RouteCase> = {
     ],
     changes: ['member', 'event'],
   },
+  listMemberLoads: { asks: [plain] },
+  deactivateMember: {
+    asks: [
+      (t) => ({ params: { memberId: t.memberId }, body: { leads: 'assign' } }),
+      (t) => ({ params: { memberId: t.memberId }, body: { leads: { giveTo: t.ownerId } } }),
+    ],
+    changes: ['member', 'event'],
+  },
+  putMemberCapacity: {
+    asks: [(t) => ({ params: { memberId: t.memberId }, body: { maxOpen: 7 } })],
+    changes: ['lead_capacity', 'event'],
+  },
+  listInvitations: { asks: [plain], shows: 'invitation.invitee' },
+  createInvitation: {
+    asks: [
+      () => ({ body: { role: 'rep' } }),
+      (t) => ({ body: { role: 'rep', teamId: t.teamId } }),
+      (t) => ({ body: { role: 'rep', productLineIds: [t.productLineId] } }),
+    ],
+    changes: ['invitation', 'event'],
+  },
+  renewInvitation: {
+    asks: [(t) => ({ params: { invitationId: t.invitationId } })],
+    changes: ['invitation', 'event'],
+  },
+  revokeInvitation: {
+    asks: [(t) => ({ params: { invitationId: t.invitationId } })],
+    changes: ['invitation', 'event'],
+  },
+  acceptInvitation: {
+    asks: [
+      () => ({ body: { token: 'x'.repeat(43), email: somebody(), name: '新人', password: password() } }),
+    ],
+  },
+  listLeaves: { asks: [plain, (t) => ({ query: { memberId: t.memberId } })] },
+  planLeave: {
+    asks: [
+      (t) => ({
+        body: { memberId: t.memberId, startsAt: '2098-01-01T00:00:00Z', endsAt: '2098-01-02T00:00:00Z' },
+      }),
+    ],
+    changes: ['member_leave', 'timer', 'event'],
+  },
+  endLeave: { asks: [(t) => ({ params: { leaveId: t.leaveId } })], changes: ['member_leave', 'event'] },
   listTeams: { asks: [plain], shows: 'team.name' },
   createTeam: {
     asks: [() => ({ body: { name: '一组' } }), (t) => ({ body: { name: '二组', parentId: t.teamId } })],
@@ -289,6 +333,14 @@ export const CASES: Record<string, RouteCase> = {
       (t) => ({ params: { teamId: t.teamId }, body: { parentId: null } }),
       (t) => ({ params: { teamId: t.teamId }, body: { parentId: t.teamId } }),
     ],
+  },
+  renameTeam: {
+    asks: [(t) => ({ params: { teamId: t.teamId }, body: { name: '三组' } })],
+    changes: ['team', 'event'],
+  },
+  deleteTeam: {
+    asks: [(t) => ({ params: { teamId: t.emptyTeamId } }), (t) => ({ params: { teamId: t.teamId } })],
+    changes: ['team', 'event'],
   },
   listProductLines: { asks: [plain], shows: 'product_line.name' },
   createProductLine: {

@@ -72,6 +72,12 @@ export const FUNCTIONS: readonly Entrance[] = [
     ['tenant_id', 'key_id', 'scopes'],
   ),
   byKnowledge(
+    'resolve_invitation',
+    'resolve_invitation($1)',
+    [digest('nobody')],
+    ['tenant_id', 'invitation_id'],
+  ),
+  byKnowledge(
     'auth_account_by_email',
     'auth_account_by_email($1)',
     ['nobody@example.com'],

@@ -1,0 +1,4 @@
+import { postInvitationRenewal } from '@/lib/wiring/operations/invitations'
+import { mount } from '@/lib/wiring/route'
+
+export const POST = mount(postInvitationRenewal)
