@@ -1,4 +1,4 @@
-import { type LucideIcon, UserRound } from 'lucide-react'
+import { type LucideIcon, Network, Tags, UserRound, UsersRound } from 'lucide-react'
 import { can, type Viewer } from '@/components/shell/viewer'
 import type { Messages } from '@/lib/platform/i18n/messages'
 
@@ -19,6 +19,21 @@ export type SettingsEntry = {
 /** Every page of the settings, in the order of the navigation: a page more is a line more. */
 const entries: readonly SettingsEntry[] = [
   { key: 'profile', path: '/settings/profile', icon: UserRound, group: 'own', permission: null },
+  {
+    key: 'members',
+    path: '/settings/members',
+    icon: UsersRound,
+    group: 'people',
+    permission: 'member.manage',
+  },
+  { key: 'teams', path: '/settings/teams', icon: Network, group: 'people', permission: 'team.manage' },
+  {
+    key: 'productLines',
+    path: '/settings/product-lines',
+    icon: Tags,
+    group: 'people',
+    permission: 'productLine.manage',
+  },
 ]
 
 export const settingsEntriesFor = (viewer: Viewer): SettingsEntry[] =>

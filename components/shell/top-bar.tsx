@@ -7,6 +7,7 @@ import { Kbd } from '@/components/ui/kbd'
 import { AccountMenu } from './account-menu'
 import { Mark } from './mark'
 import { NotificationsBell } from './notifications-bell'
+import { OnLeaveNote } from './on-leave-note'
 import { PresenceSwitch } from './presence-switch'
 import { useLiveState } from './use-live'
 
@@ -31,6 +32,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
             {t('live.lost')}
           </span>
         ) : null}
+        <OnLeaveNote />
         <PresenceSwitch />
         <NotificationsBell />
         <AccountMenu />

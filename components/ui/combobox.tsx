@@ -3,12 +3,13 @@
 import { Command } from 'cmdk'
 import { Check, ChevronsUpDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { cn } from './cn'
 import { fieldLook } from './input'
-import { answersTo, loadPinyin } from './pinyin-match'
+import { answersTo } from './pinyin-match'
 import { Popover, PopoverContent, PopoverTrigger } from './popover'
 import type { SelectOption } from './select'
+import { usePinyin } from './use-pinyin'
 
 export type ComboboxOption<Value extends string = string> = SelectOption<Value> & {
   /** Further words it is found by. */
@@ -141,14 +142,4 @@ function Picker<Value extends string>(props: PickerProps<Value>) {
       </PopoverContent>
     </Popover>
   )
-}
-
-type Pinyin = Awaited<ReturnType<typeof loadPinyin>>
-
-function usePinyin(wanted: boolean): Pinyin | null {
-  const [pinyin, setPinyin] = useState<Pinyin | null>(null)
-  useEffect(() => {
-    if (wanted) void loadPinyin().then((match) => setPinyin(() => match))
-  }, [wanted])
-  return pinyin
 }

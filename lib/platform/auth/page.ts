@@ -2,7 +2,8 @@ import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { Locale } from '../ctx'
-import { localeOf, requestIdOf } from '../http/request-facts'
+import type { PublicCtx } from '../http/operation'
+import { clientIp, localeOf, requestIdOf } from '../http/request-facts'
 import { openCookie, sessionCookieName } from './session-cookie'
 import { readSession, type SessionFacts } from './session-store'
 
@@ -30,6 +31,12 @@ export async function requireSession(): Promise<PageSession> {
 export async function pageFacts(accountLocale: string): Promise<{ requestId: string; locale: Locale }> {
   const given = await headers()
   return { requestId: requestIdOf(given), locale: localeOf(given, accountLocale) }
+}
+
+/** Who asks for a page nobody has to be signed in for. */
+export async function publicFacts(): Promise<PublicCtx> {
+  const given = await headers()
+  return { requestId: requestIdOf(given), locale: localeOf(given), clientIp: clientIp(given) }
 }
 
 /** Whether the browser only fetches ahead: nothing may be changed for a page nobody has opened. */

@@ -14,6 +14,7 @@ import enLeadEntry from '@/messages/en/lead-entry.json'
 import enLeads from '@/messages/en/leads.json'
 import enNav from '@/messages/en/nav.json'
 import enNotifications from '@/messages/en/notifications.json'
+import enPeople from '@/messages/en/people.json'
 import enPresence from '@/messages/en/presence.json'
 import enSettings from '@/messages/en/settings.json'
 import enShell from '@/messages/en/shell.json'
@@ -34,6 +35,7 @@ import zhLeadEntry from '@/messages/zh-CN/lead-entry.json'
 import zhLeads from '@/messages/zh-CN/leads.json'
 import zhNav from '@/messages/zh-CN/nav.json'
 import zhNotifications from '@/messages/zh-CN/notifications.json'
+import zhPeople from '@/messages/zh-CN/people.json'
 import zhPresence from '@/messages/zh-CN/presence.json'
 import zhSettings from '@/messages/zh-CN/settings.json'
 import zhShell from '@/messages/zh-CN/shell.json'
@@ -57,6 +59,7 @@ const zhCN = {
   leads: zhLeads,
   nav: zhNav,
   notifications: zhNotifications,
+  people: zhPeople,
   presence: zhPresence,
   settings: zhSettings,
   shell: zhShell,
@@ -83,6 +86,7 @@ const en: Messages = {
   leads: enLeads,
   nav: enNav,
   notifications: enNotifications,
+  people: enPeople,
   presence: enPresence,
   settings: enSettings,
   shell: enShell,

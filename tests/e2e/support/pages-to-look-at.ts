@@ -163,4 +163,27 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
   },
   { route: '/{workspace}/settings', as: 'admin', path: (world) => `/${world.slug}/settings` },
   { route: '/{workspace}/settings/profile', as: 'rep', path: (world) => `/${world.slug}/settings/profile` },
+  { route: '/invite/{token}', as: 'nobody', path: (world) => world.invitation },
+  { route: '/invite/{token}', state: 'of nobody', as: 'nobody', path: () => `/invite/${'A'.repeat(43)}` },
+  { route: '/{workspace}/settings/members', as: 'admin', path: (world) => `/${world.slug}/settings/members` },
+  {
+    route: '/{workspace}/settings/members',
+    state: 'a member',
+    as: 'admin',
+    path: (world) => `/${world.slug}/settings/members`,
+    open: openDialog(/^林知远/),
+  },
+  {
+    route: '/{workspace}/settings/members',
+    state: 'inviting',
+    as: 'admin',
+    path: (world) => `/${world.slug}/settings/members`,
+    open: openDialog(/^(邀请成员|Invite)$/),
+  },
+  { route: '/{workspace}/settings/teams', as: 'admin', path: (world) => `/${world.slug}/settings/teams` },
+  {
+    route: '/{workspace}/settings/product-lines',
+    as: 'admin',
+    path: (world) => `/${world.slug}/settings/product-lines`,
+  },
 ]

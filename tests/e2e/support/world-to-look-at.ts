@@ -2,6 +2,8 @@ import { routeLeads } from '@/lib/assignment/commands/route-leads'
 import { admitLeads } from '@/lib/leads/commands/admit-leads'
 import { leadOf, type Member, makeLine, makeMember } from '@/tests/support/factories'
 import { makeFormChannel } from '@/tests/support/hosted-form'
+import { createInvitation } from '@/lib/people/commands/invitations'
+import { leadOf, type Member, makeLine, makeMember, makeTeam } from '@/tests/support/factories'
 import type { Tenant } from '@/tests/support/mint-tenant'
 import { openOffice } from '@/tests/support/office'
 
@@ -16,6 +18,8 @@ export interface WorldToLookAt {
   held: string
   /** The public id of a form page. */
   form: string
+  /** Address of an invitation nobody has used. */
+  invitation: string
 }
 
 export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
@@ -37,4 +41,7 @@ export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
   const [assigned = '', held = ''] = ids
   const { publicId: form } = await makeFormChannel(tenant, { lineId: line })
   return { tenant, slug: tenant.slug, members: { rep, admin, former }, assigned, held, form }
+  await makeTeam(tenant, { name: '华东一组' })
+  const { path: invitation } = await createInvitation(tenant.system, { role: 'rep', invitee: '小周' })
+  return { tenant, slug: tenant.slug, members: { rep, admin, former }, assigned, held, invitation }
 }

@@ -5,11 +5,15 @@
 export const PAGES: Record<string, 'public' | 'signedIn' | 'workspace'> = {
   '/': 'signedIn',
   '/go/{type}/{id}': 'signedIn',
+  '/invite/{token}': 'public',
   '/sign-in': 'public',
   '/sign-up': 'public',
   '/{workspace}': 'workspace',
   '/{workspace}/leads': 'workspace',
   '/{workspace}/leads/{id}': 'workspace',
   '/{workspace}/settings': 'workspace',
+  '/{workspace}/settings/members': 'workspace',
+  '/{workspace}/settings/product-lines': 'workspace',
   '/{workspace}/settings/profile': 'workspace',
+  '/{workspace}/settings/teams': 'workspace',
 }

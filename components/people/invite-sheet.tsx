@@ -1,0 +1,88 @@
+'use client'
+
+import { useFormatter, useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useProblemText } from '@/components/shell/use-problem-text'
+import { Button } from '@/components/ui/button'
+import { CopyField } from '@/components/ui/copy-field'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Sheet } from '@/components/ui/sheet'
+import { useChangePeople } from './people-queries'
+import { type Place, PlaceFields } from './place-fields'
+import type { Choices } from './view'
+
+type Link = { id: string; path: string; expiresAt: string }
+const START: Place = { role: 'rep', teamId: null, productLineIds: [], regions: [] }
+
+/** Makes a link for one person, then shows it: it is not to be had again. */
+export function InviteSheet({ choices, onClose }: { choices: Choices; onClose: () => void }) {
+  const t = useTranslations('people.invite')
+  const common = useTranslations('common')
+  const problemText = useProblemText()
+  const [invitee, setInvitee] = useState('')
+  const [place, setPlace] = useState(START)
+  const { mutate, data, isPending, error } = useChangePeople<Link>()
+  return (
+    <Sheet
+      open
+      onOpenChange={onClose}
+      title={t(data ? 'made' : 'title')}
+      description={t(data ? 'madeAbout' : 'about')}
+      footer={
+        data ? (
+          <Button variant="primary" onClick={onClose}>
+            {t('done')}
+          </Button>
+        ) : (
+          <>
+            <Button onClick={onClose}>{common('cancel')}</Button>
+            <Button
+              variant="primary"
+              pending={isPending}
+              onClick={() => mutate({ path: '/invitations', method: 'POST', body: { invitee, ...place } })}
+            >
+              {t('make')}
+            </Button>
+          </>
+        )
+      }
+    >
+      {data ? (
+        <NewLink link={data} />
+      ) : (
+        <>
+          <Field label={t('invitee')} hint={t('inviteeHint')}>
+            {(control) => (
+              <Input
+                {...control}
+                value={invitee}
+                maxLength={60}
+                onChange={(event) => setInvitee(event.target.value)}
+              />
+            )}
+          </Field>
+          <PlaceFields value={place} onChange={setPlace} choices={choices} />
+          {error ? (
+            <p role="alert" className="text-sm text-danger">
+              {problemText(error)}
+            </p>
+          ) : null}
+        </>
+      )}
+    </Sheet>
+  )
+}
+
+/** A link as it is handed over, with until when it counts. */
+export function NewLink({ link }: { link: Link }) {
+  const t = useTranslations('people.invite')
+  const format = useFormatter()
+  return (
+    <CopyField
+      label={t('link')}
+      value={new URL(link.path, window.location.origin).href}
+      hint={t('linkHint', { until: format.dateTime(new Date(link.expiresAt), 'moment') })}
+    />
+  )
+}

@@ -1,0 +1,210 @@
+'use client'
+
+import { CalendarPlus } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { toast } from 'sonner'
+import { ApiProblem } from '@/components/shell/api-client'
+import { useProblemText } from '@/components/shell/use-problem-text'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Section } from '@/components/ui/section'
+import { Sheet } from '@/components/ui/sheet'
+import { SwitchField } from '@/components/ui/switch'
+import { DeactivateDialog } from './deactivate-dialog'
+import { LeaveDialog } from './leave-dialog'
+import { LeaveRow } from './leaves-list'
+import { useChangePeople } from './people-queries'
+import { type Place, PlaceFields } from './place-fields'
+import type { Choices, Leave, Load, Member } from './view'
+
+type Props = {
+  member: Member
+  load: Load | undefined
+  members: Member[]
+  leaves: Leave[]
+  choices: Choices
+  onClose: () => void
+}
+
+/** One member: place, coverage, room for leads, leave, and whether they are in the workspace at all. */
+export function MemberSheet(props: Props) {
+  const { member, load, leaves, choices, onClose } = props
+  const t = useTranslations('people')
+  const common = useTranslations('common')
+  const problemText = useProblemText()
+  const [name, setName] = useState(member.name)
+  const [mobile, setMobile] = useState(member.mobile ?? '')
+  const [place, setPlace] = useState<Place>(member)
+  const [takesLeads, setTakesLeads] = useState(member.takesLeads)
+  const [maxOpen, setMaxOpen] = useState(String(load?.maxOpen ?? ''))
+  const capacity = useChangePeople()
+  const change = useChangePeople(() => {
+    toast.success(t('saved', { name }))
+    onClose()
+  })
+  const { role, teamId, productLineIds, regions } = place
+  const save = async () => {
+    const wanted = Number(maxOpen)
+    if (load && maxOpen !== '' && wanted !== load.maxOpen)
+      await capacity.mutateAsync({
+        path: `/members/${member.id}/capacity`,
+        method: 'PUT',
+        body: { maxOpen: wanted },
+      })
+    change.mutate({
+      path: `/members/${member.id}`,
+      method: 'PATCH',
+      ifMatch: member.version,
+      body: { name, mobile: mobile.trim() || null, role, teamId, productLineIds, regions, takesLeads },
+    })
+  }
+  const error = change.error ?? capacity.error
+  const told = (path: string) =>
+    error instanceof ApiProblem ? error.fields.find((field) => field.path === path)?.message : undefined
+  return (
+    <Sheet
+      open
+      onOpenChange={onClose}
+      title={member.name}
+      description={member.email}
+      footer={
+        <>
+          <Button onClick={onClose}>{common('cancel')}</Button>
+          <Button
+            variant="primary"
+            pending={change.isPending || capacity.isPending}
+            onClick={() => void save().catch(() => undefined)}
+          >
+            {common('save')}
+          </Button>
+        </>
+      }
+    >
+      <Field label={t('name')} error={told('name')}>
+        {(control) => (
+          <Input {...control} value={name} maxLength={60} onChange={(event) => setName(event.target.value)} />
+        )}
+      </Field>
+      <Field label={t('mobile')} hint={t('mobileHint')} error={told('mobile')}>
+        {(control) => (
+          <Input
+            {...control}
+            type="tel"
+            value={mobile}
+            maxLength={40}
+            onChange={(event) => setMobile(event.target.value)}
+          />
+        )}
+      </Field>
+      <PlaceFields value={place} onChange={setPlace} choices={choices} />
+      {role === 'rep' ? null : (
+        <SwitchField
+          label={t('takesLeads')}
+          hint={t('takesLeadsHint')}
+          checked={takesLeads}
+          onChange={setTakesLeads}
+        />
+      )}
+      {load ? (
+        <Field label={t('maxOpen')} hint={t('maxOpenHint', { open: load.open })} error={told('maxOpen')}>
+          {(control) => (
+            <Input
+              {...control}
+              type="number"
+              min={0}
+              max={100000}
+              className="max-w-32"
+              value={maxOpen}
+              onChange={(event) => setMaxOpen(event.target.value)}
+            />
+          )}
+        </Field>
+      ) : null}
+      {error && !(error instanceof ApiProblem && error.fields.length) ? (
+        <p role="alert" className="text-sm text-danger">
+          {problemText(error)}
+        </p>
+      ) : null}
+      <MemberLeaves member={member} leaves={leaves} />
+      <Membership {...props} />
+    </Sheet>
+  )
+}
+
+function MemberLeaves({ member, leaves }: { member: Member; leaves: Leave[] }) {
+  const t = useTranslations('people.leave')
+  const [planning, setPlanning] = useState(false)
+  if (member.status === 'disabled') return null
+  return (
+    <Section
+      title={t('section')}
+      description={t('about')}
+      className="first:border-t"
+      actions={
+        <Button size="sm" onClick={() => setPlanning(true)}>
+          <CalendarPlus aria-hidden />
+          {t('plan')}
+        </Button>
+      }
+    >
+      {leaves.length ? (
+        <ul className="-mt-2 grid">
+          {leaves.map((leave) => (
+            <LeaveRow key={leave.id} leave={leave} named={false} />
+          ))}
+        </ul>
+      ) : null}
+      {planning ? <LeaveDialog members={[member]} onClose={() => setPlanning(false)} /> : null}
+    </Section>
+  )
+}
+
+function Membership({ member, members, load, onClose }: Props) {
+  const t = useTranslations('people.deactivate')
+  const problemText = useProblemText()
+  const [asking, setAsking] = useState(false)
+  const back = useChangePeople(onClose)
+  if (member.status === 'disabled')
+    return (
+      <Section title={t('backTitle')} description={t('backAbout')}>
+        <div>
+          <Button
+            pending={back.isPending}
+            onClick={() =>
+              back.mutate({
+                path: `/members/${member.id}`,
+                method: 'PATCH',
+                ifMatch: member.version,
+                body: { status: 'active' },
+              })
+            }
+          >
+            {t('back')}
+          </Button>
+          {back.error ? (
+            <p role="alert" className="mt-2 text-sm text-danger">
+              {problemText(back.error)}
+            </p>
+          ) : null}
+        </div>
+      </Section>
+    )
+  return (
+    <Section title={t('section')} description={t('sectionAbout')}>
+      <div>
+        <Button onClick={() => setAsking(true)}>{t('action')}</Button>
+      </div>
+      {asking ? (
+        <DeactivateDialog
+          member={member}
+          openLeads={load?.open ?? 0}
+          colleagues={members.filter((other) => other.id !== member.id && other.status === 'active')}
+          onClose={() => setAsking(false)}
+          onDone={onClose}
+        />
+      ) : null}
+    </Section>
+  )
+}

@@ -1,0 +1,128 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useState } from 'react'
+import { useProblemText } from '@/components/shell/use-problem-text'
+import { Button } from '@/components/ui/button'
+import { Combobox } from '@/components/ui/combobox'
+import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { type PeopleChange, useChangePeople } from './people-queries'
+import { teamOptions } from './team-options'
+import type { Person, Team } from './view'
+
+export type TeamTask =
+  | { kind: 'add'; parentId: string | null }
+  | { kind: 'rename' | 'move' | 'appoint'; team: Team }
+
+type Props = { task: TeamTask; teams: Team[]; members: Person[]; onClose: () => void }
+const TOP = 'top'
+
+/** One change of the tree: a name, a place, or somebody to lead. */
+export function TeamDialog(props: Props) {
+  const { task, onClose } = props
+  const t = useTranslations('people.teams')
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={t(task.kind)}
+      {...(task.kind === 'appoint' ? { description: t('appointHint') } : {})}
+    >
+      <TeamForm {...props} />
+    </Dialog>
+  )
+}
+
+function TeamForm({ task, teams, members, onClose }: Props) {
+  const t = useTranslations('people.teams')
+  const people = useTranslations('people')
+  const common = useTranslations('common')
+  const problemText = useProblemText()
+  const team = task.kind === 'add' ? null : task.team
+  const [name, setName] = useState(team?.name ?? '')
+  const [parentId, setParentId] = useState<string>(
+    (task.kind === 'add' ? task.parentId : (team?.parentId ?? null)) ?? TOP,
+  )
+  const [managerId, setManagerId] = useState<string | null>(null)
+  const { mutate, isPending, error } = useChangePeople(onClose)
+  const manager = members.find((member) => member.id === managerId)
+  const parent = parentId === TOP ? null : parentId
+
+  const change = (): PeopleChange | null => {
+    if (task.kind === 'add')
+      return name.trim() ? { path: '/teams', method: 'POST', body: { name, parentId: parent } } : null
+    const path = `/teams/${task.team.id}`
+    if (task.kind === 'rename') return name.trim() ? { path, method: 'PATCH', body: { name } } : null
+    if (task.kind === 'move') return { path: `${path}/move`, method: 'POST', body: { parentId: parent } }
+    if (!manager) return null
+    const body = { role: 'manager', teamId: task.team.id }
+    return { path: `/members/${manager.id}`, method: 'PATCH', ifMatch: manager.version, body }
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const wanted = change()
+    if (wanted) mutate(wanted)
+  }
+  const above = teams.filter((other) => !team || !other.path.startsWith(team.path))
+  return (
+    <form className="grid gap-4" onSubmit={submit}>
+      {task.kind === 'add' || task.kind === 'rename' ? (
+        <Field label={t('name')}>
+          {(control) => (
+            <Input
+              {...control}
+              required
+              autoFocus
+              value={name}
+              maxLength={60}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </Field>
+      ) : null}
+      {task.kind === 'add' || task.kind === 'move' ? (
+        <Field label={t('parent')}>
+          {(control) => (
+            <Combobox
+              {...control}
+              value={parentId}
+              onChange={setParentId}
+              options={[{ value: TOP, label: t('top') }, ...teamOptions(above)]}
+            />
+          )}
+        </Field>
+      ) : null}
+      {task.kind === 'appoint' ? (
+        <Field label={people('name')}>
+          {(control) => (
+            <Combobox
+              {...control}
+              value={managerId}
+              onChange={setManagerId}
+              options={members
+                .filter((member) => member.status === 'active' && member.role !== 'admin')
+                .map(({ id, name: label, teamName }) => ({
+                  value: id,
+                  label,
+                  ...(teamName ? { hint: teamName } : {}),
+                }))}
+            />
+          )}
+        </Field>
+      ) : null}
+      {error ? (
+        <p role="alert" className="text-sm text-danger">
+          {problemText(error)}
+        </p>
+      ) : null}
+      <DialogActions>
+        <Button onClick={onClose}>{common('cancel')}</Button>
+        <Button type="submit" variant="primary" pending={isPending}>
+          {common('save')}
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}
