@@ -1,6 +1,6 @@
 import { Skeleton } from '@/components/ui/skeleton'
 
-const ROWS = ['w-2/5', 'w-1/2', 'w-1/3', 'w-2/5', 'w-1/4', 'w-1/2']
+const WIDTHS = ['w-2/5', 'w-1/2', 'w-1/3', 'w-3/5', 'w-1/4']
 
 /** A page of the settings on its way: its head, and rows under hairlines. */
 export function SettingsSkeleton({ label }: { label: string }) {
@@ -11,9 +11,8 @@ export function SettingsSkeleton({ label }: { label: string }) {
         <Skeleton className="w-64 max-w-full" />
       </div>
       <div className="grid border-t">
-        {ROWS.map((width, at) => (
-          // The rows are all alike and never move.
-          <div key={`${width}-${at}`} className="flex h-14 items-center gap-3 border-b">
+        {WIDTHS.map((width) => (
+          <div key={width} className="flex h-14 items-center gap-3 border-b">
             <Skeleton className="size-7 rounded-full" />
             <Skeleton className={width} />
           </div>

@@ -1,9 +1,8 @@
 import { routeLeads } from '@/lib/assignment/commands/route-leads'
 import { admitLeads } from '@/lib/leads/commands/admit-leads'
-import { leadOf, type Member, makeLine, makeMember } from '@/tests/support/factories'
-import { makeFormChannel } from '@/tests/support/hosted-form'
 import { createInvitation } from '@/lib/people/commands/invitations'
 import { leadOf, type Member, makeLine, makeMember, makeTeam } from '@/tests/support/factories'
+import { makeFormChannel } from '@/tests/support/hosted-form'
 import type { Tenant } from '@/tests/support/mint-tenant'
 import { openOffice } from '@/tests/support/office'
 
@@ -40,8 +39,7 @@ export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
   await routeLeads(tenant.system, { ids, trigger: 'admitted' })
   const [assigned = '', held = ''] = ids
   const { publicId: form } = await makeFormChannel(tenant, { lineId: line })
-  return { tenant, slug: tenant.slug, members: { rep, admin, former }, assigned, held, form }
   await makeTeam(tenant, { name: '华东一组' })
   const { path: invitation } = await createInvitation(tenant.system, { role: 'rep', invitee: '小周' })
-  return { tenant, slug: tenant.slug, members: { rep, admin, former }, assigned, held, invitation }
+  return { tenant, slug: tenant.slug, members: { rep, admin, former }, assigned, held, form, invitation }
 }
