@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { isPrepared, type PreparedStatement, ScopedQuery } from './scoped-query'
 import { currentClockOffset, currentScope } from './tenant-scope'
 import type { TenantClient, UnitPool } from './unit-of-work'
 
@@ -8,7 +9,7 @@ const ENTER_AT = `select set_config('app.tenant_id', $1, true), set_config('app.
 type Submitted = pg.QueryConfig | string
 
 /** The statement that enters a tenant; transaction-local, so a pooled connection never keeps it. */
-function enterStatement(tenantId: string): pg.QueryConfig {
+function enterStatement(tenantId: string): PreparedStatement {
   const offset = currentClockOffset()
   return offset
     ? { name: 'enter_at', text: ENTER_AT, values: [tenantId, offset] }
@@ -21,23 +22,21 @@ const heard = (): void => undefined
 
 /**
  * A pool whose every statement runs inside the tenant of the async context. Inside a unit of work it runs on that
- * unit's connection. A single statement travels as BEGIN, enter, statement, COMMIT in one round trip (pipelined); an
- * interactive transaction enters its tenant together with its BEGIN. Without a context nothing is set and row-level
- * security answers no rows.
+ * unit's connection. A single statement travels together with the one that enters its tenant, in one round trip and a
+ * transaction of their own (ScopedQuery); an interactive transaction enters its tenant together with its BEGIN. Without
+ * a context nothing is set and row-level security answers no rows.
  */
 export class TenantPool extends pg.Pool implements UnitPool {
   constructor(config: pg.PoolConfig) {
     super({ ...config, pipeline: true } as pg.PoolConfig)
+    this.on('connect', (client) => client.on('error', heard))
   }
 
   async checkOut(): Promise<TenantClient> {
-    const client = (await super.connect()) as TenantClient
-    client.on('error', heard)
-    return client
+    return (await super.connect()) as TenantClient
   }
 
   giveBack(client: TenantClient, failed = false): void {
-    client.removeListener('error', heard)
     client.release(failed || client.getTransactionStatus() !== 'I')
   }
 
@@ -89,15 +88,16 @@ export class TenantPool extends pg.Pool implements UnitPool {
   }
 }
 
-async function inOneRoundTrip(client: TenantClient, tenantId: string, query: Submitted, values?: unknown[]) {
-  const [begin, enter, result, commit] = await Promise.allSettled([
-    client.query('BEGIN'),
-    client.query(enterStatement(tenantId)),
-    client.query(query as string, values),
-    client.query('COMMIT'),
-  ])
-  for (const step of [enter, result, begin, commit]) if (step.status === 'rejected') throw step.reason
-  return (result as PromiseFulfilledResult<pg.QueryResult>).value
+async function inOneRoundTrip(
+  client: TenantClient,
+  tenantId: string,
+  query: Submitted,
+  values?: unknown[],
+): Promise<pg.QueryResult> {
+  const enter = enterStatement(tenantId)
+  // Once a connection; whatever it sets ends with it.
+  if (!isPrepared(client, enter)) await client.query(enter)
+  return new ScopedQuery(enter, query, values).runOn(client)
 }
 
 const isConnectionLost = (error: unknown): boolean => {
