@@ -17,7 +17,7 @@ export interface RunBatch {
   ms: number
 }
 
-/** Keeps runs, every candidate with every factor, and what the winners have received, in one statement. */
+/** Keeps runs, each with every candidate and every factor, and what the winners have received, in one statement. */
 export async function recordRuns(c: TxCtx, batch: RunBatch): Promise<void> {
   const runs = batch.runs.map(({ id, decision, reason }) => ({
     id,
@@ -25,28 +25,15 @@ export async function recordRuns(c: TxCtx, batch: RunBatch): Promise<void> {
     outcome: decision.winnerId ? 'assigned' : 'held',
     winner_id: decision.winnerId,
     reason,
+    candidates: decision.candidates,
   }))
-  const candidates = batch.runs.flatMap(({ id, decision }) =>
-    decision.candidates.map((x) => ({
-      run_id: id,
-      member_id: x.memberId,
-      hard_fails: x.hardFails,
-      factors: x.factors,
-      score: x.score,
-      rank: x.rank,
-    })),
-  )
   await c.tx.$executeRaw(sql`
     with run as (
-      insert into assignment_run (id, lead_id, rule_version_id, trigger, outcome, winner_id, reason, ms, at)
-      select g.id, g.lead_id, ${batch.ruleVersionId}::uuid, ${batch.trigger}, g.outcome, g.winner_id, g.reason, ${batch.ms}, ${c.now}
-      from jsonb_to_recordset(${rowsParameter(runs)}) as g(id uuid, lead_id uuid, outcome text, winner_id uuid, reason text)
+      insert into assignment_run (id, lead_id, rule_version_id, trigger, outcome, winner_id, reason, ms, at, candidates)
+      select g.id, g.lead_id, ${batch.ruleVersionId}::uuid, ${batch.trigger}, g.outcome, g.winner_id, g.reason, ${batch.ms}, ${c.now}, g.candidates
+      from jsonb_to_recordset(${rowsParameter(runs)})
+        as g(id uuid, lead_id uuid, outcome text, winner_id uuid, reason text, candidates jsonb)
       returning winner_id
-    ), candidate as (
-      insert into assignment_candidate (run_id, member_id, hard_fails, factors, score, rank)
-      select g.run_id, g.member_id, g.hard_fails, g.factors, g.score, g.rank
-      from jsonb_to_recordset(${rowsParameter(candidates)})
-        as g(run_id uuid, member_id uuid, hard_fails text[], factors jsonb, score float8, rank int)
     )
     insert into assignment_share (member_id, received)
     select winner_id, count(*)::int from run where winner_id is not null group by winner_id

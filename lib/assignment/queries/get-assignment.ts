@@ -62,11 +62,13 @@ export async function getAssignment(ctx: Ctx, leadId: string): Promise<ShownAssi
         }
       >
     >(sql`
-      select c.member_id as "memberId", m.name, t.name as team, c.hard_fails as "hardFails", c.factors, c.score, c.rank
-      from assignment_candidate c
-      join member m on m.tenant_id = c.tenant_id and m.id = c.member_id
+      select c."memberId", m.name, t.name as team, c."hardFails", c.factors, c.score, c.rank
+      from assignment_run r
+      cross join jsonb_to_recordset(r.candidates)
+        as c("memberId" uuid, "hardFails" jsonb, factors jsonb, score float8, rank int)
+      join member m on m.tenant_id = r.tenant_id and m.id = c."memberId"
       left join team t on t.tenant_id = m.tenant_id and t.id = m.team_id
-      where c.tenant_id = ${ctx.tenantId}::uuid and c.run_id = ${run.id}::uuid
+      where r.tenant_id = ${ctx.tenantId}::uuid and r.id = ${run.id}::uuid
       order by c.rank nulls last, m.name`)
     return {
       leadId,

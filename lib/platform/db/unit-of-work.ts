@@ -3,7 +3,10 @@ import type pg from 'pg'
 /** A connection that was taken out of a tenant pool. */
 export type TenantClient = pg.PoolClient & {
   getTransactionStatus(): string | null
-  connection: { stream: { destroy(): void }; parsedStatements: Readonly<Record<string, string>> }
+  connection: {
+    stream: { destroy(): void }
+    parsedStatements: Readonly<Record<string, string>>
+  }
 }
 
 /** What a unit of work needs of the pool it takes its connection from. */

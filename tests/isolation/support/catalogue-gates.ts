@@ -167,7 +167,7 @@ export const GATES: Gate[] = [
     name: '(i) what may only be appended is not changed or deleted',
     query: `
       select t.name || ': ' || p.privilege as problem
-      from unnest(array['event', 'event_subject', 'rule_firing', 'assignment_run', 'assignment_candidate']) as t(name)
+      from unnest(array['event', 'event_subject', 'rule_firing', 'assignment_run']) as t(name)
       cross join unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) as p(privilege)
       where has_table_privilege('meridian_app', t.name, p.privilege)`,
     plant: ['grant delete on event to meridian_app'],
