@@ -18,6 +18,7 @@ import { sessionOperations } from './operations/sessions'
 import { signUpOperations } from './operations/sign-up'
 import { taskOperations } from './operations/tasks'
 import { teamOperations } from './operations/teams'
+import { todayOperations } from './operations/today'
 
 /** The API's description of itself. */
 export const readOpenApi = openApiOperation(() => allOperations)
@@ -32,6 +33,7 @@ export const allOperations: readonly AnyOperation[] = [
   ...followUpOperations,
   ...taskOperations,
   ...enteringOperations,
+  ...todayOperations,
   ...notificationOperations,
   ...robotOperations,
   ...intakeOperations,
