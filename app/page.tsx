@@ -5,7 +5,7 @@ import { ownWorkspaces } from '@/lib/wiring/page'
 /** The way in: the workspace last worked in. */
 export default async function StartPage() {
   const [last] = await ownWorkspaces()
-  if (last) redirect(`/${last.slug}/leads`)
+  if (last) redirect(`/${last.slug}`)
   return (
     <main className="grid min-h-dvh place-items-center">
       <NoWorkspaceNotice />

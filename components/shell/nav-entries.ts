@@ -1,4 +1,4 @@
-import { Inbox, type LucideIcon, Settings } from 'lucide-react'
+import { Inbox, ListTodo, type LucideIcon, Settings } from 'lucide-react'
 import { can, type Viewer } from './viewer'
 
 /** The places of a workspace. A new one is one line in NAV_ENTRIES; its word stands in messages/…/nav.json. */
@@ -17,6 +17,7 @@ export type NavEntry = {
 
 /** In the order of the navigation. */
 const NAV_ENTRIES: readonly NavEntry[] = [
+  { key: 'today', path: 'today', icon: ListTodo, needs: 'lead.read', isTab: true },
   { key: 'leads', path: 'leads', icon: Inbox, needs: 'lead.read', isTab: true },
   { key: 'settings', path: 'settings', icon: Settings, needs: null, isTab: false },
 ]

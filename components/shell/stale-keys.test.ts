@@ -5,18 +5,19 @@ describe('what a live message makes stale', () => {
   it('is the lists of its kind, and the things it names', () => {
     expect(staleKeys({ seq: 1, type: 'leads', ids: ['a', 'b'] })).toEqual([
       ['leads'],
+      ['today'],
       ['lead', 'a'],
       ['lead', 'b'],
     ])
   })
 
   it('is every thing of its kind when it names none', () => {
-    expect(staleKeys({ seq: 1, type: 'leads' })).toEqual([['leads'], ['lead']])
-    expect(staleKeys({ seq: 1, type: 'leads', ids: [] })).toEqual([['leads']])
+    expect(staleKeys({ seq: 1, type: 'leads' })).toEqual([['leads'], ['today'], ['lead']])
+    expect(staleKeys({ seq: 1, type: 'leads', ids: [] })).toEqual([['leads'], ['today']])
   })
 
   it('is no lead when only a notification came', () => {
-    expect(staleKeys({ seq: 1, type: 'notification', id: 'n' })).toEqual([['notifications']])
+    expect(staleKeys({ seq: 1, type: 'notification', id: 'n' })).toEqual([['notifications'], ['today']])
   })
 
   it('is everything when its type is unknown', () => {

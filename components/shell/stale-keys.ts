@@ -1,6 +1,7 @@
 import type { QueryKey } from '@tanstack/react-query'
 import { LEAD_KEY } from '@/components/lead/use-lead'
 import { LEADS_KEY } from '@/components/leads/use-leads'
+import { TODAY_KEY } from '@/components/today/use-worklist'
 import type { LiveMessage } from './live-connection'
 import { NOTIFICATIONS_KEY } from './use-notifications'
 
@@ -12,8 +13,9 @@ export const EVERYTHING: QueryKey = []
  * with `ids` leaves single things with other ids alone.
  */
 const STALE_BY: Record<string, { lists: readonly string[]; things?: string }> = {
-  notification: { lists: [NOTIFICATIONS_KEY] },
-  leads: { lists: [LEADS_KEY], things: LEAD_KEY },
+  notification: { lists: [NOTIFICATIONS_KEY, TODAY_KEY] },
+  'tasks.moved': { lists: [TODAY_KEY], things: LEAD_KEY },
+  leads: { lists: [LEADS_KEY, TODAY_KEY], things: LEAD_KEY },
 }
 
 /** The cached answers a message makes stale. */

@@ -1,7 +1,11 @@
 import { redirect } from 'next/navigation'
+import { requireWorkspace } from '@/lib/wiring/page'
 
-/** The workspace opens on its leads. */
+/** Where a day begins, by role: whoever works leads on their worklist, whoever runs the machine on its leads. */
+const HOME = { rep: 'today', manager: 'today', ops: 'leads', admin: 'leads' } as const
+
 export default async function WorkspacePage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace } = await params
-  redirect(`/${workspace}/leads`)
+  const { member } = await requireWorkspace(workspace)
+  redirect(`/${workspace}/${HOME[member.role]}`)
 }

@@ -6,6 +6,7 @@ import enCommon from '@/messages/en/common.json'
 import enDeliveries from '@/messages/en/deliveries.json'
 import enErrors from '@/messages/en/errors.json'
 import enEvents from '@/messages/en/events.json'
+import enFollowUp from '@/messages/en/follow-up.json'
 import enFormPage from '@/messages/en/form-page.json'
 import enGroupMessages from '@/messages/en/group-messages.json'
 import enIntakeProblems from '@/messages/en/intake-problems.json'
@@ -18,6 +19,7 @@ import enPeople from '@/messages/en/people.json'
 import enPresence from '@/messages/en/presence.json'
 import enSettings from '@/messages/en/settings.json'
 import enShell from '@/messages/en/shell.json'
+import enToday from '@/messages/en/today.json'
 import enUi from '@/messages/en/ui.json'
 import zhApi from '@/messages/zh-CN/api.json'
 import zhAssignment from '@/messages/zh-CN/assignment.json'
@@ -27,6 +29,7 @@ import zhCommon from '@/messages/zh-CN/common.json'
 import zhDeliveries from '@/messages/zh-CN/deliveries.json'
 import zhErrors from '@/messages/zh-CN/errors.json'
 import zhEvents from '@/messages/zh-CN/events.json'
+import zhFollowUp from '@/messages/zh-CN/follow-up.json'
 import zhFormPage from '@/messages/zh-CN/form-page.json'
 import zhGroupMessages from '@/messages/zh-CN/group-messages.json'
 import zhIntakeProblems from '@/messages/zh-CN/intake-problems.json'
@@ -39,6 +42,7 @@ import zhPeople from '@/messages/zh-CN/people.json'
 import zhPresence from '@/messages/zh-CN/presence.json'
 import zhSettings from '@/messages/zh-CN/settings.json'
 import zhShell from '@/messages/zh-CN/shell.json'
+import zhToday from '@/messages/zh-CN/today.json'
 import zhUi from '@/messages/zh-CN/ui.json'
 import type { Locale } from './locales'
 
@@ -62,7 +66,9 @@ const zhCN = {
   people: zhPeople,
   presence: zhPresence,
   settings: zhSettings,
+  followUp: zhFollowUp,
   shell: zhShell,
+  today: zhToday,
   ui: zhUi,
 }
 
@@ -89,7 +95,9 @@ const en: Messages = {
   people: enPeople,
   presence: enPresence,
   settings: enSettings,
+  followUp: enFollowUp,
   shell: enShell,
+  today: enToday,
   ui: enUi,
 }
 

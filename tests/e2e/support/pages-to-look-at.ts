@@ -37,6 +37,7 @@ const openDialog = (name: RegExp) => async (page: Page) => {
 }
 
 const leads = (world: WorldToLookAt): string => `/${world.slug}/leads`
+const today = (world: WorldToLookAt): string => `/${world.slug}/today`
 
 /**
  * Every page of the product, most with several states. A new page without a line here fails
@@ -83,7 +84,32 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
     },
   },
   { route: null, state: 'a form page, sent', as: 'nobody', path: (world) => `/f/${world.form}?sent=1` },
-  { route: '/{workspace}', as: 'rep', path: (world) => `/${world.slug}`, leadsTo: leads },
+  { route: '/{workspace}', as: 'rep', path: (world) => `/${world.slug}`, leadsTo: today },
+  { route: '/{workspace}', as: 'admin', path: (world) => `/${world.slug}`, leadsTo: leads },
+  { route: '/{workspace}/today', as: 'rep', path: today },
+  { route: '/{workspace}/today', as: 'admin', path: today },
+  {
+    route: '/{workspace}/today',
+    state: 'a follow-up with its complaints',
+    as: 'rep',
+    path: today,
+    open: async (page) => {
+      await page.locator('[data-act=log]').first().click()
+      await page.getByRole('dialog').locator('button[type=submit]').click()
+      await page.getByRole('alert').first().waitFor()
+    },
+  },
+  {
+    route: '/{workspace}/today',
+    state: 'the keys',
+    as: 'rep',
+    path: today,
+    open: async (page) => {
+      await page.locator('[data-row]').first().waitFor()
+      await page.keyboard.press('?')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
   { route: '/{workspace}/leads', as: 'admin', path: leads },
   { route: '/{workspace}/leads', as: 'rep', path: leads },
   {

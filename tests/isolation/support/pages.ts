@@ -10,6 +10,7 @@ export const PAGES: Record<string, 'public' | 'signedIn' | 'workspace'> = {
   '/sign-up': 'public',
   '/{workspace}': 'workspace',
   '/{workspace}/leads': 'workspace',
+  '/{workspace}/today': 'workspace',
   '/{workspace}/leads/{id}': 'workspace',
   '/{workspace}/settings': 'workspace',
   '/{workspace}/settings/members': 'workspace',

@@ -1,0 +1,134 @@
+'use client'
+
+import { Keyboard, Sunrise } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useFormatter, useTranslations } from 'next-intl'
+import { useMemo, useRef, useState } from 'react'
+import { useTaskActions } from '@/components/follow-up/use-task-actions'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { type WorklistReason, worklistReasons } from '@/lib/followups/types'
+import { keyOf, useWorklist, type WorklistRowView, type WorklistView } from './use-worklist'
+import { useWorklistKeys } from './use-worklist-keys'
+import { type RowActions, WorklistRowItem } from './worklist-row'
+
+const FollowUpSheet = dynamic(
+  () => import('@/components/follow-up/follow-up-sheet').then((file) => file.FollowUpSheet),
+  { ssr: false },
+)
+const KeysHelp = dynamic(() => import('./keys-help').then((file) => file.KeysHelp), { ssr: false })
+
+/** A member's day: what to do now, why, and what happens if it waits. */
+export function TodayScreen({ initial }: { initial: WorklistView }) {
+  const t = useTranslations('today')
+  const format = useFormatter()
+  const { data } = useWorklist(initial)
+  const { complete, move, plan } = useTaskActions()
+  const [logging, setLogging] = useState<WorklistRowView | null>(null)
+  const [snoozing, setSnoozing] = useState<string | null>(null)
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
+  const [helping, setHelping] = useState(false)
+  const list = useRef<HTMLDivElement>(null)
+
+  // What was just done leaves at once; the next answer of the server decides.
+  const rows = data.rows.filter((row) => !gone.has(`${keyOf(row)} ${row.task?.version}`))
+  const groups = useMemo(() => groupsOf(rows), [rows])
+  const hide = (row: WorklistRowView) => {
+    const mark = `${keyOf(row)} ${row.task?.version}`
+    setGone((before) => new Set(before).add(mark))
+    return () => setGone((before) => new Set([...before].filter((one) => one !== mark)))
+  }
+  const refOf = (row: WorklistRowView) =>
+    row.task && { id: row.task.id, version: row.task.version, leadId: row.lead.id }
+
+  const actions: RowActions = {
+    onLog: setLogging,
+    onDone: (row) => {
+      const task = refOf(row)
+      if (task) complete.mutate(task, { onError: hide(row) })
+    },
+    onSnooze: (row, dueAt) => {
+      const task = refOf(row)
+      if (task) move.mutate({ ...task, dueAt }, { onError: hide(row) })
+      else plan.mutate({ leadId: row.lead.id, title: t('plannedCall'), dueAt }, { onError: hide(row) })
+    },
+    snoozing,
+    onSnoozing: setSnoozing,
+  }
+  const rowOf = (key: string) => rows.find((row) => keyOf(row) === key)
+  /** A key presses the row's own button: what cannot be seen cannot be done. */
+  const press = (name: string) => (_: string, row: HTMLElement) =>
+    row.querySelector<HTMLElement>(`[data-act="${name}"]`)?.click()
+  useWorklistKeys(
+    list,
+    {
+      x: press('done'),
+      f: press('log'),
+      c: press('call'),
+      s: (key) => {
+        const row = rowOf(key)
+        if (row && !row.followUp) setSnoozing(key)
+      },
+    },
+    () => setHelping(true),
+  )
+
+  return (
+    <>
+      <header className="flex min-h-14 shrink-0 items-center gap-3 border-b px-4 md:px-5">
+        <h1 className="text-lg font-semibold">{t('title')}</h1>
+        <p className="min-w-0 flex-1 truncate text-sm text-ink-2">
+          {t('summary', {
+            day: format.dateTime(new Date(data.at), 'dayWithWeekday'),
+            count: rows.filter((row) => row.reason !== 'upcoming').length,
+          })}
+        </p>
+        <Button
+          variant="ghost"
+          size="icon"
+          className="max-md:hidden"
+          aria-label={t('keys.title')}
+          title={t('keys.hint')}
+          onClick={() => setHelping(true)}
+        >
+          <Keyboard />
+        </Button>
+      </header>
+      <div ref={list} className="min-h-0 flex-1 overflow-y-auto">
+        {rows.length === 0 ? (
+          <EmptyState icon={Sunrise} title={t('empty.title')} body={t('empty.body')} />
+        ) : (
+          groups.map(({ reason, items }) => (
+            <section key={reason} aria-label={t(`group.${reason}`)}>
+              <h2 className="sticky top-0 z-20 flex items-baseline gap-2 border-b bg-paper px-4 py-1.5 text-sm font-medium text-ink-2 md:px-5">
+                {t(`group.${reason}`)}
+                <span className="text-xs text-ink-3">
+                  {data.more.includes(reason) ? t('countMore', { count: items.length }) : items.length}
+                </span>
+              </h2>
+              <ul>
+                {items.map((row) => (
+                  <WorklistRowItem key={keyOf(row)} row={row} dial={data.contactsClear} {...actions} />
+                ))}
+              </ul>
+            </section>
+          ))
+        )}
+      </div>
+      {logging ? (
+        <FollowUpSheet
+          lead={logging.lead}
+          taskId={logging.task?.id ?? null}
+          onClose={() => setLogging(null)}
+        />
+      ) : null}
+      {helping ? <KeysHelp onClose={() => setHelping(false)} /> : null}
+    </>
+  )
+}
+
+const groupsOf = (rows: WorklistRowView[]): { reason: WorklistReason; items: WorklistRowView[] }[] =>
+  worklistReasons.flatMap((reason) => {
+    const items = rows.filter((row) => row.reason === reason)
+    return items.length > 0 ? [{ reason, items }] : []
+  })
