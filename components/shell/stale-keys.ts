@@ -14,7 +14,6 @@ export const EVERYTHING: QueryKey = []
  */
 const STALE_BY: Record<string, { lists: readonly string[]; things?: string }> = {
   notification: { lists: [NOTIFICATIONS_KEY, TODAY_KEY] },
-  'tasks.moved': { lists: [TODAY_KEY], things: LEAD_KEY },
   leads: { lists: [LEADS_KEY, TODAY_KEY], things: LEAD_KEY },
 }
 

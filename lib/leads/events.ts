@@ -27,6 +27,12 @@ export const leadAssigned = event('lead.assigned').carrying<{
 /** Nobody could take a lead: it waits in the holding queue. Subjects: lead, party. */
 export const leadHeld = event('lead.held').carrying<{ reason: string }>()
 
+/** A person corrected facts of a lead; only what differs. Subjects: lead, party. */
+export const leadUpdated = event('lead.updated').carrying<{
+  before: Record<string, string | null>
+  after: Record<string, string | null>
+}>()
+
 /** A lead reached its end: won (converted) or lost (invalid). Subjects: lead, party (, member). */
 export const leadClosed = event('lead.closed').carrying<{
   outcome: 'converted' | 'invalid'

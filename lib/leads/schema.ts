@@ -108,6 +108,29 @@ export const ListLeads = LeadQuery.extend({
 })
 export type ListLeads = z.input<typeof ListLeads>
 
+const change = (max: number) =>
+  text(max)
+    .nullable()
+    .transform((v) => v || null)
+    .optional()
+
+/** What a person may correct; what is left out stays, null or nothing takes it away. */
+export const UpdateLead = z.strictObject({
+  leadId: z.uuid(),
+  /** The version the person was looking at. */
+  version: z.number().int().min(1),
+  name: text(120).min(1).optional(),
+  company: change(200),
+  mobile: change(40),
+  phone: change(40),
+  email: change(254),
+  wechat: change(64),
+  region: change(20),
+  city: change(40),
+  message: change(4000),
+})
+export type UpdateLead = z.input<typeof UpdateLead>
+
 export const CloseLead = z.strictObject({
   leadId: z.uuid(),
   outcome: z.enum(['converted', 'invalid']),

@@ -12,6 +12,7 @@ import {
 import { channelCreated, channelSecretRotated, channelUpdated, deliveryRefused } from '@/lib/intake/events'
 import {
   capacityChanged,
+import { channelCreated, deliveryRefused } from '@/lib/intake/events'
   leadAdmitted,
   leadAssigned,
   leadClosed,
@@ -19,6 +20,7 @@ import {
   leadReleased,
   leadTouched,
 } from '@/lib/leads/events'
+
 import {
   notificationDelivered,
   notificationFailed,
@@ -28,6 +30,9 @@ import {
   robotSwitchedOff,
   robotUpdated,
 } from '@/lib/notifications/events'
+
+  leadUpdated,
+
 import {
   apiKeyCreated,
   apiKeyRevoked,
@@ -76,6 +81,7 @@ export const events = [
   leadTouched,
   leaveEnded,
   leavePlanned,
+  leadUpdated,
   memberAdded,
   memberPresenceChanged,
   memberStatusChanged,

@@ -32,6 +32,8 @@ export const subscriptions = {
   'lead.touched': ['robots-speak'],
   'leave.ended': ['holding-drain'],
   'leave.planned': [],
+  'lead.touched': [],
+  'lead.updated': [],
   'member.added': ['holding-drain'],
   'member.presence_changed': ['holding-drain'],
   'member.status_changed': ['holding-drain', 'leads-of-the-gone'],

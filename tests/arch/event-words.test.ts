@@ -14,6 +14,7 @@ const cases: [type: string, facts: Record<string, unknown>[]][] = [
   ['lead.held', [{}]],
   ['lead.released', [{}]],
   ['lead.touched', [{}]],
+  ['lead.updated', [{}]],
   ['followup.logged', [{ verdict: 'valid' }, { verdict: 'incomplete' }]],
   ['followup.completed', [{}]],
   ['task.cancelled', [{}]],

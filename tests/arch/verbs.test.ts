@@ -18,6 +18,7 @@ const SILENT: Record<string, string> = {
   claimDeliveries: 'a lease, not a change; the verdict is told by admitDeliveries',
   giveBack: 'the delivery waits again; its attempts stand in its row',
   countWins: 'a projection of events, counted once for each lead',
+  rekeyParty: 'part of updateLead, in whose unit of work it is called',
   noteActivity: 'belongs to the event that says what was done, in whose unit of work it is called',
   bookVisit: 'storeFollowUp tells followup.logged',
   enterLead: 'leads.admitLead, nested, tells lead.admitted or lead.touched',

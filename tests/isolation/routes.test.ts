@@ -99,6 +99,8 @@ describe('queries of objects that have owners', () => {
     'lib/leads/commands/change-owner.ts':
       'the only writer of owners; a person comes in through visibleLead first',
     'lib/leads/commands/close-lead.ts': 'writes the lead that visibleLead has just locked',
+    'lib/leads/commands/update-lead.ts':
+      'writes the lead that visibleLead has just locked; the other leads of its party say only what keys they hold',
     'lib/leads/commands/note-activity.ts': 'writes the lead that visibleLead has just locked',
     'lib/followups/commands/keep-tasks-with-lead.ts':
       'a job that follows what became of leads; shows nothing to anybody',

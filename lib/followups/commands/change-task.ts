@@ -1,3 +1,4 @@
+import { tellLeadWatchers } from '@/lib/leads/commands/tell-lead-watchers'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
@@ -40,4 +41,5 @@ export async function rewriteTask(c: TxCtx, task: VisibleTask, plan: Plan): Prom
   if (before.dueAt !== after.dueAt) await setReminders(c, [{ id: task.id, dueAt: plan.dueAt }])
   const { subjects, data } = told({ ...task, ...plan })
   await appendEvent(c, taskChanged, { subjects, data: { ...data, before, after } })
+  tellLeadWatchers(c, [{ ...task, id: task.leadId }])
 }

@@ -1,4 +1,5 @@
 import { closeLead } from '@/lib/leads/commands/close-lead'
+import { tellLeadWatchers } from '@/lib/leads/commands/tell-lead-watchers'
 import { leadObject } from '@/lib/leads/fields'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
@@ -53,6 +54,7 @@ export async function completeFollowUp(ctx: Ctx, input: CompleteFollowUp): Promi
         taskId,
       },
     })
+    tellLeadWatchers(c, [lead])
     if (parts.ending) {
       const { outcome, reason } = parts.ending
       await closeLead(c, { leadId: lead.id, outcome, reason, version: lead.version })

@@ -1,3 +1,4 @@
+import { tellLeadWatchers } from '@/lib/leads/commands/tell-lead-watchers'
 import { type VisibleLead, visibleLead } from '@/lib/leads/queries/get-lead'
 import { authorize, type Ctx, memberOf } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
@@ -50,5 +51,6 @@ export async function insertTask(c: TxCtx, lead: VisibleLead, plan: Plan, assign
     values (${task.id}::uuid, ${lead.id}::uuid, ${lead.partyId}::uuid, ${assigneeId}::uuid, ${plan.contact}, ${plan.title},
       ${plan.dueAt}, ${memberOf(c)}::uuid, ${c.now})`)
   await setReminders(c, [task])
+  tellLeadWatchers(c, [lead])
   return task
 }

@@ -1,3 +1,4 @@
+import { tellLeadWatchers } from '@/lib/leads/commands/tell-lead-watchers'
 import { authorize, type Ctx, memberOf } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
@@ -28,6 +29,7 @@ export async function finishTask(c: TxCtx, task: VisibleTask): Promise<void> {
   await setState(c, task.id, 'done')
   await cancelReminders(c, [task.id])
   await appendEvent(c, taskCompleted, told(task))
+  tellLeadWatchers(c, [{ ...task, id: task.leadId }])
 }
 
 /** Takes "done" back. Reminders that are still ahead are set again; the lead must still be at work. */
@@ -43,6 +45,7 @@ export async function reopenTask(ctx: Ctx, input: EndTask): Promise<void> {
     await setState(c, id, 'open')
     await setReminders(c, [task])
     await appendEvent(c, taskReopened, told(task))
+    tellLeadWatchers(c, [{ ...task, id: task.leadId }])
   })
 }
 

@@ -1,8 +1,8 @@
+import { tellLeadWatchers } from '@/lib/leads/commands/tell-lead-watchers'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { appendEvents } from '@/lib/platform/events/append-event'
-import { sendLive } from '@/lib/platform/live/send-live'
 import { taskCancelled, taskReassigned } from '../events'
 import type { ContactKind } from '../schema'
 import { cancelReminders } from './reminders'
@@ -14,6 +14,8 @@ interface Kept {
   partyId: string
   assigneeId: string
   previousAssigneeId: string
+  ownerId: string | null
+  productLineId: string
   contact: ContactKind
   title: string
   dueAt: Date
@@ -43,7 +45,14 @@ export async function keepTasksWithLead(ctx: Ctx, leadIds: readonly string[]): P
       c,
       ended.map(({ id }) => id),
     )
-    await tellBrowsers(c, [...moved, ...ended])
+    tellLeadWatchers(
+      c,
+      [...moved, ...ended].map(({ leadId, previousAssigneeId, ...lead }) => ({
+        ...lead,
+        id: leadId,
+        previousOwnerId: previousAssigneeId,
+      })),
+    )
   })
 }
 
@@ -61,7 +70,7 @@ const moveToOwners = (c: TxCtx, leadIds: readonly string[]): Promise<Kept[]> =>
     from given g, lead l
     where t.tenant_id = ${c.tenantId}::uuid and t.id = g.id and l.tenant_id = t.tenant_id and l.id = t.lead_id
     returning t.id, t.lead_id as "leadId", t.party_id as "partyId", t.assignee_id as "assigneeId",
-      g.assignee_id as "previousAssigneeId", t.contact, t.title, t.due_at as "dueAt"`)
+      g.assignee_id as "previousAssigneeId", l.owner_id as "ownerId", l.product_line_id as "productLineId", t.contact, t.title, t.due_at as "dueAt"`)
 
 const callOff = (c: TxCtx, leadIds: readonly string[]): Promise<Kept[]> =>
   c.tx.$queryRaw<Kept[]>(sql`
@@ -69,13 +78,4 @@ const callOff = (c: TxCtx, leadIds: readonly string[]): Promise<Kept[]> =>
     where t.tenant_id = ${c.tenantId}::uuid and t.lead_id = any(${[...leadIds]}::uuid[]) and t.state = 'open'
       and l.tenant_id = t.tenant_id and l.id = t.lead_id and l.status in ('converted', 'invalid')
     returning t.id, t.lead_id as "leadId", t.party_id as "partyId", t.assignee_id as "assigneeId",
-      t.assignee_id as "previousAssigneeId", t.contact, t.title, t.due_at as "dueAt"`)
-
-/** Whoever has the task now, and whoever had it, sees it on their worklist at once. */
-async function tellBrowsers(c: TxCtx, tasks: readonly Kept[]): Promise<void> {
-  const members = new Set(tasks.flatMap((task) => [task.assigneeId, task.previousAssigneeId]))
-  await sendLive(
-    c,
-    [...members].map((memberId) => ({ memberId, type: 'tasks.moved', payload: {} })),
-  )
-}
+      t.assignee_id as "previousAssigneeId", l.owner_id as "ownerId", l.product_line_id as "productLineId", t.contact, t.title, t.due_at as "dueAt"`)

@@ -75,7 +75,7 @@ export async function storeFollowUp(c: TxCtx, lead: VisibleLead, stored: Stored)
     values (${id}::uuid, ${lead.id}::uuid, ${lead.partyId}::uuid, ${memberOf(c)}::uuid, ${contact}, ${need}, ${solution},
       ${next?.contact ?? null}, ${next?.title ?? null}, ${next?.dueAt ?? null}::timestamptz, ${ending},
       ${verdict}, ${taskId}::uuid, ${c.now}, ${c.now}, ${verdict === 'valid' ? c.now : null}::timestamptz)`)
-  await noteActivity(c, lead.id)
+  await noteActivity(c, lead)
   await appendEvent(c, followUpLogged, {
     subjects: [
       ['lead', lead.id],

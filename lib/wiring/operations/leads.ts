@@ -3,10 +3,11 @@ import { reassignLead } from '@/lib/assignment/commands/reassign-lead'
 import { getAssignment } from '@/lib/assignment/queries/get-assignment'
 import { Factor, factorKeys, hardFails } from '@/lib/assignment/schema'
 import { closeLead } from '@/lib/leads/commands/close-lead'
+import { updateLead } from '@/lib/leads/commands/update-lead'
 import { findLead, getLead } from '@/lib/leads/queries/get-lead'
 import { leadTimeline } from '@/lib/leads/queries/lead-timeline'
 import { listLeads as listLeadsQuery } from '@/lib/leads/queries/list-leads'
-import { CloseLead, ListLeads, leadStatuses } from '@/lib/leads/schema'
+import { CloseLead, ListLeads, leadStatuses, UpdateLead } from '@/lib/leads/schema'
 import { operation } from '@/lib/platform/http/operation'
 import { LeadPath, Named } from './parts'
 
@@ -148,6 +149,22 @@ export const changeLeadOwner = operation({
   },
 })
 
+export const patchLead = operation({
+  id: 'updateLead',
+  method: 'PATCH',
+  path: '/api/v1/leads/{leadId}',
+  summary: 'Corrects facts of a lead; what is left out stays. Contacts need contact.reveal.',
+  permission: 'lead.update',
+  versioned: true,
+  input: { params: LeadPath, body: UpdateLead.omit({ leadId: true, version: true }) },
+  output: Lead,
+  status: 200,
+  handle: async (ctx, { params, body, version }) => {
+    await updateLead(ctx, { ...body, leadId: params.leadId, version })
+    return getLead(ctx, params.leadId)
+  },
+})
+
 export const endLead = operation({
   id: 'closeLead',
   method: 'POST',
@@ -164,4 +181,12 @@ export const endLead = operation({
   },
 })
 
-export const leadOperations = [listLeads, readLead, readAssignment, readTimeline, changeLeadOwner, endLead]
+export const leadOperations = [
+  listLeads,
+  readLead,
+  readAssignment,
+  readTimeline,
+  changeLeadOwner,
+  patchLead,
+  endLead,
+]

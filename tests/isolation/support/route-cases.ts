@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { encodeCursor } from '@/lib/platform/http/cursor'
+import { aMobile } from '../../support/factories'
 import type { Things } from './http-world'
 
 /** A request to an operation, in the words of its inputs. */
@@ -105,6 +106,11 @@ export const CASES: Record<string, RouteCase> = {
     asks: [(t) => ({ ...onLead(t), body: { memberId: t.memberId, reason: '换人' } })],
     shows: 'lead.name',
     changes: ['lead', 'lead_ownership', 'event', 'assignment_run', 'notification'],
+  },
+  updateLead: {
+    asks: [(t) => ({ ...onLead(t), body: { name: '李主任', mobile: aMobile() } })],
+    shows: 'lead.message',
+    changes: ['lead', 'party', 'identity_key', 'event'],
   },
   closeLead: {
     asks: [(t) => ({ ...onLead(t), body: { outcome: 'invalid', reason: '空号' } })],

@@ -1,4 +1,5 @@
-import { readLead } from '@/lib/wiring/operations/leads'
+import { patchLead, readLead } from '@/lib/wiring/operations/leads'
 import { mount } from '@/lib/wiring/route'
 
 export const GET = mount(readLead)
+export const PATCH = mount(patchLead)

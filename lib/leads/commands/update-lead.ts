@@ -1,0 +1,109 @@
+import { type IdentityFacts, readContacts, rekeyParty } from '@/lib/customers/commands/rekey-party'
+import { authorize, type Ctx } from '@/lib/platform/ctx'
+import { sql } from '@/lib/platform/db/sql'
+import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
+import { AppError, notFound } from '@/lib/platform/errors'
+import { appendEvent } from '@/lib/platform/events/append-event'
+import { gramsOf } from '@/lib/platform/search/grams'
+import { parse } from '@/lib/platform/validate'
+import { leadUpdated } from '../events'
+import { visibleLead } from '../queries/get-lead'
+import { UpdateLead } from '../schema'
+import { tellLeadWatchers } from './tell-lead-watchers'
+
+/** What a person may correct, as it stands in the row. */
+interface Facts {
+  name: string
+  company: string | null
+  mobile: string | null
+  phone: string | null
+  email: string | null
+  wechat: string | null
+  region: string | null
+  city: string | null
+  message: string | null
+}
+const FIELDS = ['name', 'company', 'mobile', 'phone', 'email', 'wechat', 'region', 'city', 'message'] as const
+const CONTACTS = ['mobile', 'phone', 'email', 'wechat'] as const
+
+/**
+ * Corrects the facts of a lead; what is left out stays. Contacts need the right to see them. The keys its party is
+ * recognised by follow, and a number or address that is another customer's already is refused. The event carries what
+ * changed, before and after.
+ */
+export async function updateLead(ctx: Ctx, input: UpdateLead): Promise<void> {
+  authorize(ctx, 'lead.update')
+  const { leadId, version, ...given } = parse(UpdateLead, input)
+  if (CONTACTS.some((field) => given[field] !== undefined)) authorize(ctx, 'contact.reveal')
+  await withTenant(ctx, async (c) => {
+    const lead = await visibleLead(c, leadId)
+    if (!lead) throw notFound('lead')
+    if (lead.version !== version) throw new AppError('conflict', 'versionMoved')
+    const before = await factsOf(c, leadId)
+    const wanted = { ...before, ...defined(given) }
+    const after = { ...wanted, ...readContacts(wanted) }
+    const changed = FIELDS.filter((field) => before[field] !== after[field])
+    if (changed.length === 0) return
+    await rekeyParty(c, {
+      partyId: lead.partyId,
+      before: identityOf(before),
+      after: identityOf(after),
+      others: await otherFactsOf(c, lead.partyId, leadId),
+    })
+    await write(c, leadId, after)
+    await renameParty(c, lead.partyId, before, after)
+    const only = (facts: Facts) => Object.fromEntries(changed.map((field) => [field, facts[field]]))
+    await appendEvent(c, leadUpdated, {
+      subjects: [
+        ['lead', leadId],
+        ['party', lead.partyId],
+      ],
+      data: { before: only(before), after: only(after) },
+    })
+    tellLeadWatchers(c, [lead])
+  })
+}
+
+const defined = (given: Partial<Facts>): Partial<Facts> =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+
+const identityOf = ({ name, company, mobile, phone, email, wechat }: Facts): IdentityFacts => ({
+  name,
+  company,
+  mobile,
+  phone,
+  email,
+  wechat,
+})
+
+const columns = sql`l.name, l.company, l.mobile, l.phone, l.email, l.wechat, l.region, l.city, l.message`
+
+async function factsOf(c: TxCtx, leadId: string): Promise<Facts> {
+  const [row] = await c.tx.$queryRaw<Facts[]>(sql`
+    select ${columns} from lead l where l.tenant_id = ${c.tenantId}::uuid and l.id = ${leadId}::uuid`)
+  if (!row) throw notFound('lead')
+  return row
+}
+
+async function otherFactsOf(c: TxCtx, partyId: string, leadId: string): Promise<IdentityFacts[]> {
+  const rows = await c.tx.$queryRaw<Facts[]>(sql`
+    select ${columns} from lead l
+    where l.tenant_id = ${c.tenantId}::uuid and l.party_id = ${partyId}::uuid and l.id <> ${leadId}::uuid`)
+  return rows.map(identityOf)
+}
+
+const write = (c: TxCtx, leadId: string, facts: Facts) =>
+  c.tx.$executeRaw(sql`
+    update lead set name = ${facts.name}, company = ${facts.company}, mobile = ${facts.mobile}, phone = ${facts.phone},
+      email = ${facts.email}, wechat = ${facts.wechat}, region = ${facts.region}, city = ${facts.city},
+      message = ${facts.message}, version = version + 1,
+      search_grams = ${gramsOf({ name: facts.name, company: facts.company, phones: [facts.mobile, facts.phone] })}::text[]
+    where tenant_id = ${c.tenantId}::uuid and id = ${leadId}::uuid`)
+
+/** The party is called what its lead was called when it was admitted; a correction corrects both. */
+const renameParty = (c: TxCtx, partyId: string, before: Facts, after: Facts) =>
+  c.tx.$executeRaw(sql`
+    update party set
+      name = case when name = ${before.name} then ${after.name} else name end,
+      company = case when company is not distinct from ${before.company}::text then ${after.company}::text else company end
+    where tenant_id = ${c.tenantId}::uuid and id = ${partyId}::uuid`)
