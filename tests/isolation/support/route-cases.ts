@@ -137,7 +137,7 @@ export const CASES: Record<string, RouteCase> = {
     asks: [(t) => ({ params: { followUpId: t.followUpId }, body: parts() })],
     changes: ['follow_up', 'task', 'event'],
   },
-  getWorklist: { asks: [plain], shows: 'task.title' },
+  getWorklist: { asks: [plain], shows: 'lead.name' },
   listTasks: {
     asks: [plain, (t) => ({ query: { lead: t.leadId } }), (t) => ({ query: { assignee: t.memberId } })],
     places: [(t) => ({ query: { cursor: encodeCursor(['2020-01-01T00:00:00.000Z', t.taskId]) } })],
