@@ -12,15 +12,14 @@ import {
 import { channelCreated, channelSecretRotated, channelUpdated, deliveryRefused } from '@/lib/intake/events'
 import {
   capacityChanged,
-import { channelCreated, deliveryRefused } from '@/lib/intake/events'
   leadAdmitted,
   leadAssigned,
   leadClosed,
   leadHeld,
   leadReleased,
   leadTouched,
+  leadUpdated,
 } from '@/lib/leads/events'
-
 import {
   notificationDelivered,
   notificationFailed,
@@ -30,9 +29,6 @@ import {
   robotSwitchedOff,
   robotUpdated,
 } from '@/lib/notifications/events'
-
-  leadUpdated,
-
 import {
   apiKeyCreated,
   apiKeyRevoked,
@@ -79,9 +75,9 @@ export const events = [
   leadHeld,
   leadReleased,
   leadTouched,
+  leadUpdated,
   leaveEnded,
   leavePlanned,
-  leadUpdated,
   memberAdded,
   memberPresenceChanged,
   memberStatusChanged,

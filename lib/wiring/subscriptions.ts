@@ -32,7 +32,6 @@ export const subscriptions = {
   'lead.touched': ['robots-speak'],
   'leave.ended': ['holding-drain'],
   'leave.planned': [],
-  'lead.touched': [],
   'lead.updated': [],
   'member.added': ['holding-drain'],
   'member.presence_changed': ['holding-drain'],
