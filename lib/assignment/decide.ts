@@ -34,7 +34,8 @@ export function decide(
   }
 }
 
-function hardFailsOf(lead: RoutableLead, rep: Rep, rules: AssignmentRules): HardFail[] {
+/** Everything that rules a rep out for a lead. */
+export function hardFailsOf(lead: RoutableLead, rep: Rep, rules: AssignmentRules): HardFail[] {
   const fails: HardFail[] = []
   if (!rep.active) fails.push('inactive')
   if (rep.onLeave) fails.push('onLeave')

@@ -44,3 +44,18 @@ export const Factor = z.strictObject({
   points: z.number(),
 })
 export type Factor = z.output<typeof Factor>
+
+/** Several leads to one member, or (`to` null) back to automatic assignment. */
+export const BulkAssign = z.strictObject({
+  leadIds: z
+    .array(z.uuid())
+    .min(1)
+    .max(100)
+    .transform((ids) => [...new Set(ids)]),
+  to: z.uuid().nullable(),
+  reason: z.string().trim().min(1).max(500),
+})
+export type BulkAssign = z.input<typeof BulkAssign>
+
+export const UndoBulkAssign = z.strictObject({ eventId: z.uuid() })
+export type UndoBulkAssign = z.input<typeof UndoBulkAssign>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ruleGroup } from '@/lib/rules/types'
 
 const name = z.string().trim().min(1).max(60)
 const position = z.int().min(0).max(10_000)
@@ -34,3 +35,33 @@ export const ListProductLines = z.strictObject({
   archived: z.stringbool().default(false).describe('Those put away too.'),
 })
 export type ListProductLines = z.output<typeof ListProductLines>
+/** Objects whose lists can be kept as views. */
+export const viewObjects = ['lead'] as const
+export type ViewObject = (typeof viewObjects)[number]
+
+const view = {
+  name: z.string().trim().min(1).max(40),
+  filter: ruleGroup,
+  sort: z.string().max(40),
+  /** In the order they are shown; none: the ones the list shows by itself. */
+  columns: z.array(z.string().max(40)).max(30),
+  isShared: z.boolean(),
+  isDefault: z.boolean(),
+}
+export const CreateView = z.strictObject({
+  object: z.enum(viewObjects),
+  ...view,
+  columns: view.columns.default([]),
+  isShared: view.isShared.default(false),
+  isDefault: view.isDefault.default(false),
+})
+export type CreateView = z.input<typeof CreateView>
+/** What is left out stays. */
+export const UpdateView = z.strictObject({
+  id: z.uuid(),
+  version: z.int().min(1),
+  ...z.object(view).partial().shape,
+})
+export type UpdateView = z.input<typeof UpdateView>
+export const ViewAt = z.strictObject({ id: z.uuid(), version: z.int().min(1) })
+export type ViewAt = z.input<typeof ViewAt>

@@ -1,4 +1,5 @@
-import type { LineColour } from './schema'
+import type { RuleGroup } from '@/lib/rules/types'
+import type { LineColour, ViewObject } from './schema'
 
 /** A dimension of rows and rights: orthopaedics, imaging, consumables. */
 export interface ProductLineView {
@@ -8,4 +9,27 @@ export interface ProductLineView {
   position: number
   colour: LineColour
   archivedAt: Date | null
+}
+
+/** A kept list as its readers see it. */
+export interface SavedView {
+  id: string
+  object: ViewObject
+  name: string
+  filter: RuleGroup
+  sort: string
+  columns: string[]
+  isShared: boolean
+  isDefault: boolean
+  /** Whether the reader made it. */
+  isMine: boolean
+  version: number
+}
+
+/** What a view of one object may name; handed in from above, because the catalogue knows no object. */
+export interface Viewable {
+  sorts: readonly string[]
+  columns: readonly string[]
+  /** Throws `validation` for a condition the object cannot answer. */
+  checkFilter(filter: RuleGroup): void
 }

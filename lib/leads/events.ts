@@ -45,3 +45,12 @@ export const leadReleased = event('lead.released').carrying<{ previousOwnerId: s
 
 /** A member may hold more, or fewer, open leads. Subjects: member. */
 export const capacityChanged = event('capacity.changed').carrying<{ from: number; to: number }>()
+
+/** Somebody took a list away as a file: how many rows, which columns, by which conditions. Subjects: export. */
+export const leadsExported = event('leads.exported').carrying<{
+  count: number
+  columns: string[]
+  filter: object | null
+  /** Whether words were searched for; which ones is not kept. */
+  searched: boolean
+}>()

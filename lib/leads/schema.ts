@@ -43,11 +43,14 @@ export type LeadFacts = z.output<typeof AdmitLead>
 
 export const AdmitLeads = z.array(AdmitLead).min(1).max(500)
 
-/** Moves one lead to another owner. `from` is the owner the caller believes it has. */
+/** A lead at its end holds nobody's capacity and changes no more. */
+export const isClosed = (status: string): boolean => status === 'converted' || status === 'invalid'
+
+/** Moves one lead to another owner, or to nobody. `from` is the owner the caller believes it has. */
 export const OwnerChange = z.strictObject({
   leadId: z.uuid(),
   from: z.uuid().nullable(),
-  to: z.uuid(),
+  to: z.uuid().nullable(),
   reason: z.string().trim().min(1).max(500),
   runId: z.uuid().optional(),
 })
@@ -86,6 +89,24 @@ export const leadSorts = [
   '-name',
 ] as const
 export type LeadSort = (typeof leadSorts)[number]
+
+/** What a row of the list can show. */
+export const leadColumns = [
+  'name',
+  'company',
+  'mobile',
+  'status',
+  'owner',
+  'productLine',
+  'region',
+  'source',
+  'channel',
+  'receivedAt',
+  'assignedAt',
+  'lastActivityAt',
+  'createdAt',
+] as const
+export type LeadColumn = (typeof leadColumns)[number]
 
 /** Which leads are meant, in whatever order: what a list, an export and "all that match" have in common. */
 export const LeadQuery = z.strictObject({
@@ -139,3 +160,29 @@ export const CloseLead = z.strictObject({
   version: z.number().int().min(1),
 })
 export type CloseLead = z.output<typeof CloseLead>
+
+/** Acts upon several leads at once; more go in further requests. */
+const severalLeads = z
+  .array(z.uuid())
+  .min(1)
+  .max(100)
+  .transform((ids) => [...new Set(ids)])
+
+export const CloseMany = z.strictObject({
+  leadIds: severalLeads,
+  reason: z.string().trim().min(1).max(500),
+})
+export type CloseMany = z.input<typeof CloseMany>
+
+export const MatchingLeads = LeadQuery.extend({ sort: z.enum(leadSorts).default('-receivedAt') })
+export type MatchingLeads = z.input<typeof MatchingLeads>
+
+export const ExportLeads = MatchingLeads.extend({
+  columns: z
+    .string()
+    .max(400)
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(leadColumns)).min(1).max(leadColumns.length))
+    .describe('Keys of columns, joined by commas.'),
+})
+export type ExportLeads = z.input<typeof ExportLeads>

@@ -7,6 +7,7 @@ export const notificationKinds = [
   'lead.assigned',
   'lead.touched',
   'lead.waiting',
+  'leads.given',
   'task.due',
   'task.overdue',
   'robot.off',

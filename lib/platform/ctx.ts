@@ -68,6 +68,13 @@ export const lending = <C extends Ctx>(ctx: C, ...rights: Permission[]): C => ({
 /** The acting member, or null for keys, webhooks and jobs. */
 export const memberOf = (ctx: Ctx): string | null => (ctx.actor.kind === 'user' ? ctx.actor.memberId : null)
 
+/** The acting member; keys, webhooks and jobs have none and are refused. */
+export function actingMemberId(ctx: Ctx): string {
+  const id = memberOf(ctx)
+  if (id === null) throw new AppError('forbidden', 'membersOnly')
+  return id
+}
+
 /** The actor as an event keeps it: kind and id, no permissions. */
 export function actorRecord(actor: Actor): Record<string, string> {
   switch (actor.kind) {

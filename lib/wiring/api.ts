@@ -1,7 +1,9 @@
 import type { AnyOperation } from '@/lib/platform/http/operation'
 import { apiKeyOperations } from './operations/api-keys'
+import { bulkOperations } from './operations/bulk'
 import { channelOperations } from './operations/channels'
 import { enteringOperations } from './operations/entering'
+import { exportOperations } from './operations/export'
 import { followUpOperations } from './operations/follow-ups'
 import { intakeOperations } from './operations/intake'
 import { invitationOperations } from './operations/invitations'
@@ -17,8 +19,10 @@ import { robotOperations } from './operations/robots'
 import { sessionOperations } from './operations/sessions'
 import { signUpOperations } from './operations/sign-up'
 import { taskOperations } from './operations/tasks'
+import { teamBoardOperations } from './operations/team'
 import { teamOperations } from './operations/teams'
 import { todayOperations } from './operations/today'
+import { viewOperations } from './operations/views'
 
 /** The API's description of itself. */
 export const readOpenApi = openApiOperation(() => allOperations)
@@ -30,6 +34,9 @@ export const allOperations: readonly AnyOperation[] = [
   ...sessionOperations,
   ...presenceOperations,
   ...leadOperations,
+  ...bulkOperations,
+  ...exportOperations,
+  ...teamBoardOperations,
   ...followUpOperations,
   ...taskOperations,
   ...enteringOperations,
@@ -44,5 +51,6 @@ export const allOperations: readonly AnyOperation[] = [
   ...teamOperations,
   ...productLineOperations,
   ...apiKeyOperations,
+  ...viewOperations,
   readOpenApi,
 ]

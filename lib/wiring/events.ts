@@ -1,4 +1,13 @@
-import { productLineCreated, productLineDeleted, productLineUpdated } from '@/lib/catalog/events'
+import { leadsBulkAssigned, leadsBulkUndone } from '@/lib/assignment/events'
+import {
+  productLineCreated,
+  productLineDeleted,
+  productLineUpdated,
+  viewCreated,
+  viewDeleted,
+  viewRestored,
+  viewUpdated,
+} from '@/lib/catalog/events'
 import {
   followUpCompleted,
   followUpLogged,
@@ -17,6 +26,7 @@ import {
   leadClosed,
   leadHeld,
   leadReleased,
+  leadsExported,
   leadTouched,
   leadUpdated,
 } from '@/lib/leads/events'
@@ -47,6 +57,7 @@ import {
   teamMoved,
   teamRenamed,
 } from '@/lib/people/events'
+
 import { jobDied, jobReplayed } from '@/lib/platform/events/job-events'
 import { timerFired } from '@/lib/platform/timers/timer-events'
 import { rulesPublished } from '@/lib/rules/events'
@@ -78,6 +89,9 @@ export const events = [
   leadUpdated,
   leaveEnded,
   leavePlanned,
+  leadsBulkAssigned,
+  leadsBulkUndone,
+  leadsExported,
   memberAdded,
   memberPresenceChanged,
   memberStatusChanged,
@@ -104,6 +118,10 @@ export const events = [
   teamMoved,
   teamRenamed,
   timerFired,
+  viewCreated,
+  viewDeleted,
+  viewRestored,
+  viewUpdated,
   workspaceCreated,
 ] as const
 

@@ -9,6 +9,8 @@ export const permissions = [
   'lead.reassign',
   'lead.update',
   'lead.admit',
+  'lead.export',
+  'capacity.manage',
   'contact.reveal',
   'channel.read',
   'channel.manage',
@@ -29,6 +31,8 @@ export const permissions = [
   'apiKey.manage',
   'job.replay',
   'event.read',
+  'view.save',
+  'view.share',
   'workspace.manage',
 ] as const satisfies readonly Permission[]
 export type KnownPermission = (typeof permissions)[number]
@@ -43,12 +47,15 @@ const rep: readonly KnownPermission[] = [
   'presence.set',
   'notification.read',
   'notification.send',
+  'view.save',
 ]
 const manager: readonly KnownPermission[] = [
   ...rep,
   'lead.assign',
   'lead.reassign',
   'leave.manage',
+  'lead.export',
+  'capacity.manage',
   'delivery.read',
   'channel.read',
   'event.read',
@@ -61,6 +68,8 @@ const ops: readonly KnownPermission[] = [
   'lead.reassign',
   'lead.update',
   'lead.admit',
+  'lead.export',
+  'capacity.manage',
   'channel.read',
   'channel.manage',
   'delivery.read',
@@ -75,6 +84,8 @@ const ops: readonly KnownPermission[] = [
   'robot.manage',
   'job.replay',
   'event.read',
+  'view.save',
+  'view.share',
 ]
 
 const held: Record<Role, ReadonlySet<KnownPermission>> = {

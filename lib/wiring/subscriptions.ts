@@ -9,6 +9,7 @@ export const subscriptions = {
   'api_key.created': [],
   'api_key.revoked': [],
   'authz.denied': [],
+  // More room may let somebody take what nobody could.
   'capacity.changed': ['holding-drain'],
   'channel.created': [],
   'channel.secret_rotated': [],
@@ -28,11 +29,15 @@ export const subscriptions = {
   // Somebody has room for one more.
   'lead.closed': ['win-stats', 'holding-drain', 'tasks-with-lead'],
   'lead.held': [],
-  'lead.released': ['lead-route'],
+  // To be decided anew; and whoever had it has room for another.
+  'lead.released': ['lead-route', 'holding-drain'],
   'lead.touched': ['robots-speak'],
   'leave.ended': ['holding-drain'],
   'leave.planned': [],
   'lead.updated': [],
+  'leads.bulk_assigned': [],
+  'leads.bulk_undone': [],
+  'leads.exported': [],
   'member.added': ['holding-drain'],
   'member.presence_changed': ['holding-drain'],
   'member.status_changed': ['holding-drain', 'leads-of-the-gone'],
@@ -61,5 +66,9 @@ export const subscriptions = {
   'team.renamed': [],
   // A lead held for ten minutes, a reminder: what a timer tells members, groups may hear too.
   'timer.fired': ['robots-speak'],
+  'view.created': [],
+  'view.deleted': [],
+  'view.restored': [],
+  'view.updated': [],
   'workspace.created': [],
 } as const satisfies Record<EventName, readonly JobName[]>

@@ -24,6 +24,7 @@ const SILENT: Record<string, string> = {
   enterLead: 'leads.admitLead, nested, tells lead.admitted or lead.touched',
   keepLead: 'leads.changeOwner, nested, tells lead.assigned',
   openCapacity: 'part of member.added, in whose unit of work it is called',
+  closeMany: 'closeLead, nested, tells lead.closed',
   storeAccount: "an account is of no workspace; the workspace's log says member.added",
   notify: 'follows from an event; the row itself says who was told what',
   claimPost: 'a lease, not a change; the receipt is told by recordReceipt',

@@ -14,7 +14,8 @@ import {
   operatorsOf,
   POWERS,
 } from './support/nasties'
-import { type Asked, CASES } from './support/route-cases'
+import type { Asked } from './support/route-case'
+import { CASES } from './support/route-cases'
 
 let db: pg.Client
 let world: HttpWorld

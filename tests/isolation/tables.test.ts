@@ -40,6 +40,7 @@ const CLOSED: Record<string, Operation[]> = {
   rule_firing: WRITTEN_ONCE,
   rule_version: ['delete', 'move'],
   task: ['delete'],
+  saved_view: ['delete'],
   tenant: ['delete', 'insert'],
 }
 

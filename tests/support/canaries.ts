@@ -98,6 +98,7 @@ const POSSIBLE: Record<string, (own: Own) => unknown> = {
   'follow_up.verdict': () => 'incomplete',
   'task.contact': () => 'call',
   'task.state': () => 'open',
+  'saved_view.object': () => 'lead',
   'timer.state': () => 'cancelled',
   'event.actor': ({ canary }) => ({ kind: 'user', id: newId(), name: canary() }),
   'assignment_run.outcome': () => 'held',

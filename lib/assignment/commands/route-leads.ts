@@ -20,7 +20,8 @@ import { publishDefaultRules } from './publish-default-rules'
 import { type Run, recordRuns } from './record-runs'
 import { welcomeNewcomers } from './welcome-newcomers'
 
-export type RouteTrigger = 'admitted' | 'drained'
+/** `returned`: a person gave them back to the rules. */
+export type RouteTrigger = 'admitted' | 'drained' | 'returned'
 
 /** What routing did with the leads it was given; leads already owned or closed are in neither list. */
 export interface Routed {
@@ -69,7 +70,8 @@ export async function routeLeads(
   })
 }
 
-const lockAssignment = (c: TxCtx): Promise<number> =>
+/** One decision at a time in a workspace; taken before any lead or capacity is locked. */
+export const lockAssignment = (c: TxCtx): Promise<number> =>
   c.tx.$executeRaw(sql`select pg_advisory_xact_lock(hashtextextended(${`assignment:${c.tenantId}`}, 0))`)
 
 async function countedReps(c: TxCtx): Promise<Rep[]> {

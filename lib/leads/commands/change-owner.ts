@@ -6,7 +6,7 @@ import { AppError, notFound } from '@/lib/platform/errors'
 import { appendEvents } from '@/lib/platform/events/append-event'
 import { newId } from '@/lib/platform/ids'
 import { parse } from '@/lib/platform/validate'
-import { leadAssigned } from '../events'
+import { leadAssigned, leadReleased } from '../events'
 import { OwnerChange } from '../schema'
 import { tellLeadWatchers } from './tell-lead-watchers'
 
@@ -32,7 +32,8 @@ interface LockedCapacity {
 /**
  * The only writer of a lead's owner; a database trigger refuses every other. Locks the leads and the members'
  * capacity, gives each lead to its member only while the caller's belief about the owner holds, the member is
- * active and has room, and says for each what happened. Ownership history, capacity and the event follow.
+ * active and has room, and says for each what happened. Ownership history, capacity and the event follow. A lead given
+ * to nobody (`to` null) is new again and waits to be decided.
  */
 export async function changeOwners(ctx: Ctx, input: readonly OwnerChange[]): Promise<OwnerOutcome[]> {
   authorize(ctx, 'lead.assign')
@@ -41,7 +42,7 @@ export async function changeOwners(ctx: Ctx, input: readonly OwnerChange[]): Pro
   return withTenant(ctx, async (c) => {
     const [leads, capacity] = await Promise.all([lockLeads(c, changes), lockCapacity(c, changes)])
     const outcomes = changes.map((change) =>
-      admissible(change, leads.get(change.leadId), capacity.get(change.to)),
+      admissible(change, leads.get(change.leadId), change.to === null ? null : capacity.get(change.to)),
     )
     const accepted = changes.filter((_, i) => outcomes[i]?.changed)
     await Promise.all([write(c, accepted), record(c, accepted, leads)])
@@ -87,7 +88,7 @@ async function lockLeads(c: TxCtx, changes: readonly OwnerChange[]): Promise<Map
 }
 
 async function lockCapacity(c: TxCtx, changes: readonly OwnerChange[]): Promise<Map<string, LockedCapacity>> {
-  const ids = [...new Set(changes.map((x) => x.to))]
+  const ids = [...new Set(changes.flatMap((x) => x.to ?? []))]
   const rows = await c.tx.$queryRaw<LockedCapacity[]>(sql`
     select k.member_id as "memberId", k.max_open - k.in_use as free, m.status = 'active' as active
     from lead_capacity k join member m on m.tenant_id = k.tenant_id and m.id = k.member_id
@@ -99,15 +100,17 @@ async function lockCapacity(c: TxCtx, changes: readonly OwnerChange[]): Promise<
 function admissible(
   change: OwnerChange,
   lead: LockedLead | undefined,
-  capacity: LockedCapacity | undefined,
+  capacity: LockedCapacity | null | undefined,
 ): OwnerOutcome {
   const refuse = (refusal: OwnerRefusal): OwnerOutcome => ({ leadId: change.leadId, changed: false, refusal })
   if (!lead) return refuse('notFound')
   if (lead.status === 'converted' || lead.status === 'invalid') return refuse('closed')
   if (lead.ownerId !== change.from || lead.ownerId === change.to) return refuse('ownerMoved')
-  if (!capacity?.active) return refuse('memberInactive')
-  if (capacity.free < 1) return refuse('capacityFull')
-  capacity.free -= 1
+  if (capacity !== null) {
+    if (!capacity?.active) return refuse('memberInactive')
+    if (capacity.free < 1) return refuse('capacityFull')
+    capacity.free -= 1
+  }
   lead.ownerId = change.to
   return { leadId: change.leadId, changed: true }
 }
@@ -125,18 +128,19 @@ async function write(c: TxCtx, accepted: readonly OwnerChange[]): Promise<void> 
       select * from jsonb_to_recordset(${rows}) as g(id uuid, lead_id uuid, from_id uuid, to_id uuid, reason text)
     ), owned as (
       insert into lead_ownership (id, lead_id, member_id, reason, started_at)
-      select id, lead_id, to_id, reason, ${c.now} from given
+      select id, lead_id, to_id, reason, ${c.now} from given where to_id is not null
     ), moved as (
       select member_id, sum(n)::int as n from (
-        select to_id as member_id, 1 as n from given union all select from_id, -1 from given where from_id is not null
+        select to_id as member_id, 1 as n from given where to_id is not null union all select from_id, -1 from given where from_id is not null
       ) m group by member_id
     ), used as (
       update lead_capacity k set in_use = k.in_use + moved.n from moved
       where k.tenant_id = ${c.tenantId}::uuid and k.member_id = moved.member_id
     )
-    update lead l set owner_id = g.to_id, holding_reason = null, held_at = null, assigned_at = ${c.now},
+    update lead l set owner_id = g.to_id, holding_reason = null, held_at = null,
+      assigned_at = case when g.to_id is not null then ${c.now}::timestamptz end,
       last_activity_at = ${c.now}, version = l.version + 1,
-      status = case when l.status in ('new', 'holding') then 'assigned' else l.status end
+      status = case when g.to_id is null then 'new' when l.status in ('new', 'holding') then 'assigned' else l.status end
     from given g, gate where gate.open is not null and l.tenant_id = ${c.tenantId}::uuid and l.id = g.lead_id
       and l.id = any(${accepted.map((x) => x.leadId)}::uuid[])`)
 }
@@ -153,16 +157,34 @@ async function record(
   accepted: readonly OwnerChange[],
   leads: ReadonlyMap<string, LockedLead>,
 ): Promise<void> {
-  await appendEvents(
+  const partyOf = (x: OwnerChange) => ['party', (leads.get(x.leadId) as LockedLead).partyId] as const
+  const assigned = appendEvents(
     c,
     leadAssigned,
-    accepted.map((x) => ({
-      subjects: [
-        ['lead', x.leadId],
-        ['party', (leads.get(x.leadId) as LockedLead).partyId],
-        ['member', x.to],
-      ],
-      data: { ownerId: x.to, previousOwnerId: x.from, reason: x.reason, runId: x.runId ?? null },
-    })),
+    accepted.flatMap(({ to, ...x }) =>
+      to === null
+        ? []
+        : [
+            {
+              subjects: [['lead', x.leadId], partyOf({ to, ...x }), ['member', to]] as const,
+              data: { ownerId: to, previousOwnerId: x.from, reason: x.reason, runId: x.runId ?? null },
+            },
+          ],
+    ),
   )
+  const released = appendEvents(
+    c,
+    leadReleased,
+    accepted.flatMap((x) =>
+      x.to !== null || x.from === null
+        ? []
+        : [
+            {
+              subjects: [['lead', x.leadId], partyOf(x), ['member', x.from]] as const,
+              data: { previousOwnerId: x.from, reason: x.reason },
+            },
+          ],
+    ),
+  )
+  await Promise.all([assigned, released])
 }

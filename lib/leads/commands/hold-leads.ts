@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { rowsParameter, sql } from '@/lib/platform/db/sql'
-import { withTenant } from '@/lib/platform/db/with-tenant'
+import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { appendEvents } from '@/lib/platform/events/append-event'
 import { setTimers } from '@/lib/platform/timers/set-timer'
 import { parse } from '@/lib/platform/validate'
@@ -59,4 +59,20 @@ export async function holdLeads(ctx: Ctx, input: z.input<typeof HoldLeads>): Pro
     )
     return written.map((w) => w.id)
   })
+}
+
+/**
+ * Puts leads that wait again at the place they had before they were given away by mistake. No event of its own: it is
+ * part of the undoing, in whose unit of work it is called.
+ */
+export async function keepPlaces(
+  c: TxCtx,
+  places: ReadonlyArray<{ leadId: string; heldAt: Date }>,
+): Promise<void> {
+  authorize(c, 'lead.assign')
+  if (places.length === 0) return
+  const rows = places.map(({ leadId, heldAt }) => ({ id: leadId, held_at: heldAt }))
+  await c.tx.$executeRaw(sql`
+    update lead l set held_at = g.held_at from jsonb_to_recordset(${rowsParameter(rows)}) as g(id uuid, held_at timestamptz)
+    where l.tenant_id = ${c.tenantId}::uuid and l.id = g.id and l.status = 'holding' and g.held_at < l.held_at`)
 }

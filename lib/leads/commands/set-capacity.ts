@@ -13,10 +13,15 @@ export const SetCapacity = z.strictObject({
 })
 export type SetCapacity = z.input<typeof SetCapacity>
 
-/** Changes how many open leads a member may hold. Below what they hold they keep them, and get no more. */
+/**
+ * Changes how many open leads a member may hold. Below what they hold they keep them, and get no more. A manager does so
+ * for the people they are responsible for; others do not exist for them.
+ */
 export async function setCapacity(ctx: Ctx, input: SetCapacity): Promise<void> {
-  authorize(ctx, 'member.manage')
+  authorize(ctx, 'capacity.manage')
   const { memberId, maxOpen } = parse(SetCapacity, input)
+  const { owners } = ctx.actor.visibility
+  if (owners !== 'all' && !owners.includes(memberId)) throw notFound('member')
   await withTenant(ctx, async (c) => {
     const [before] = await c.tx.$queryRaw<{ maxOpen: number }[]>(sql`
       select max_open as "maxOpen" from lead_capacity

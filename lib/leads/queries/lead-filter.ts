@@ -1,7 +1,7 @@
 import { type Ctx, memberOf } from '@/lib/platform/ctx'
 import type { Sql } from '@/lib/platform/db/sql'
 import type { ObjectDefinition } from '@/lib/rules/fields'
-import { refusal } from '@/lib/rules/plan'
+import { planGroup, refusal } from '@/lib/rules/plan'
 import { compileWhere } from '@/lib/rules/sql-where'
 import type { Rule, RuleGroup } from '@/lib/rules/types'
 import { mapRules, rulesOf } from '@/lib/rules/walk'
@@ -31,6 +31,15 @@ export async function filterWhere(ctx: Ctx, filter: RuleGroup): Promise<Sql> {
     mapRules(filter, (rule) => asked(rule, mine)),
     leadObject,
     { alias: 'l', place: 'filter.', ...clock },
+  )
+}
+
+/** Refuses a filter no list of leads could answer, before it is kept. */
+export function checkFilter(filter: RuleGroup): void {
+  planGroup(
+    mapRules(filter, (rule) => asked(rule, NOBODY)),
+    leadObject,
+    'filter.',
   )
 }
 

@@ -1,9 +1,8 @@
-import type { Ctx } from '@/lib/platform/ctx'
+import { actingMemberId, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { withTenant } from '@/lib/platform/db/with-tenant'
 import { appendEvent } from '@/lib/platform/events/append-event'
 import { parse } from '@/lib/platform/validate'
-import { actingMemberId } from '../acting-member-id'
 import { memberUpdated, mobileChange } from '../events'
 import { SetOwnMobile } from '../schema'
 

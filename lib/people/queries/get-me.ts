@@ -1,9 +1,8 @@
 import { memberships } from '@/lib/platform/auth/session-store'
-import type { Ctx } from '@/lib/platform/ctx'
+import { actingMemberId, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { notFound } from '@/lib/platform/errors'
-import { actingMemberId } from '../acting-member-id'
 import type { Role } from '../schema'
 import { actingAccountId } from './acting-account'
 

@@ -1,7 +1,6 @@
-import { authorize, type Ctx } from '@/lib/platform/ctx'
+import { actingMemberId, authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
-import { actingMemberId } from '../acting-member-id'
 import { ONLINE_WITHIN_SECONDS } from '../schema'
 import type { PresenceView } from '../types'
 

@@ -4,6 +4,7 @@ import { sql } from '../db/sql'
 import { type TxCtx, withTenant } from '../db/with-tenant'
 import { env } from '../env'
 import { AppError } from '../errors'
+import type { Download } from './download'
 import { HttpError } from './http-error'
 import type { Input, MemberOperation, RequestCtx } from './operation'
 
@@ -11,6 +12,8 @@ import type { Input, MemberOperation, RequestCtx } from './operation'
 export interface Done {
   status: number
   body: unknown
+  /** The file of an operation that answers with one. */
+  file?: Download & { type: string }
   replayed?: boolean
 }
 

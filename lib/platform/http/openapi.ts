@@ -103,9 +103,12 @@ function preconditions(op: AnyOperation): Json[] {
 }
 
 function responses(op: AnyOperation): Json {
+  const file = op.download && {
+    content: { [op.download.split(';')[0] ?? '']: { schema: { type: 'string' } } },
+  }
   const content = op.output && { content: { 'application/json': { schema: schemaOf(op.output, 'output') } } }
   return {
-    [op.status]: { description: 'Done.', ...content },
+    [op.status]: { description: 'Done.', ...content, ...file },
     default: {
       description: 'Refused or failed (RFC 9457).',
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

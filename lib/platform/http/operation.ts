@@ -51,6 +51,8 @@ interface Description<I extends InputSchemas, O extends z.ZodType | null> {
   /** What is answered; anything not listed here is cut off. null: no body. */
   output: O
   status: 200 | 201 | 202 | 204
+  /** Media type of the file it answers with instead of JSON; then `output` is null and the handler answers a Download. */
+  download?: string
   /** Bytes a body may have; 256 KiB unless told. */
   bodyLimit?: number
 }

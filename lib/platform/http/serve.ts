@@ -1,5 +1,6 @@
 import { authorize } from '../ctx'
 import { AppError } from '../errors'
+import type { Download } from './download'
 import { etagOf } from './etag'
 import { type Done, idempotencyKey, once } from './idempotency'
 import type { AnyOperation, MemberOperation, PublicCtx, PublicOperation, RequestCtx } from './operation'
@@ -72,12 +73,20 @@ async function serveMember(
 /** Runs the handler and keeps of its answer only what the operation lists. */
 async function perform(op: AnyOperation, handle: () => Promise<unknown>): Promise<Done> {
   const answer = await handle()
+  if (op.download)
+    return { status: op.status, body: null, file: { ...(answer as Download), type: op.download } }
   return { status: op.status, body: op.output ? op.output.parse(answer) : null }
 }
 
-function respond({ status, body, replayed }: Done, requestId: string): Response {
+function respond({ status, body, file, replayed }: Done, requestId: string): Response {
   const headers = new Headers({ 'cache-control': 'private, no-store', 'x-request-id': requestId })
   if (replayed) headers.set('idempotency-replayed', 'true')
+  if (file) {
+    headers.set('content-type', file.type)
+    headers.set('content-disposition', `attachment; filename="${file.fileName}"`)
+    headers.set('x-content-type-options', 'nosniff')
+    return new Response(file.body, { status, headers })
+  }
   if (status === 204) return new Response(null, { status, headers })
   headers.set('content-type', 'application/json')
   const version = (body as { version?: unknown } | null)?.version

@@ -6,6 +6,7 @@ import enCommon from '@/messages/en/common.json'
 import enDeliveries from '@/messages/en/deliveries.json'
 import enErrors from '@/messages/en/errors.json'
 import enEvents from '@/messages/en/events.json'
+import enFields from '@/messages/en/fields.json'
 import enFollowUp from '@/messages/en/follow-up.json'
 import enFormPage from '@/messages/en/form-page.json'
 import enGroupMessages from '@/messages/en/group-messages.json'
@@ -29,6 +30,7 @@ import zhCommon from '@/messages/zh-CN/common.json'
 import zhDeliveries from '@/messages/zh-CN/deliveries.json'
 import zhErrors from '@/messages/zh-CN/errors.json'
 import zhEvents from '@/messages/zh-CN/events.json'
+import zhFields from '@/messages/zh-CN/fields.json'
 import zhFollowUp from '@/messages/zh-CN/follow-up.json'
 import zhFormPage from '@/messages/zh-CN/form-page.json'
 import zhGroupMessages from '@/messages/zh-CN/group-messages.json'
@@ -55,6 +57,8 @@ const zhCN = {
   deliveries: zhDeliveries,
   errors: zhErrors,
   events: zhEvents,
+  fields: zhFields,
+  followUp: zhFollowUp,
   formPage: zhFormPage,
   groupMessages: zhGroupMessages,
   intakeProblems: zhIntakeProblems,
@@ -66,7 +70,6 @@ const zhCN = {
   people: zhPeople,
   presence: zhPresence,
   settings: zhSettings,
-  followUp: zhFollowUp,
   shell: zhShell,
   today: zhToday,
   ui: zhUi,
@@ -84,6 +87,8 @@ const en: Messages = {
   deliveries: enDeliveries,
   errors: enErrors,
   events: enEvents,
+  fields: enFields,
+  followUp: enFollowUp,
   formPage: enFormPage,
   groupMessages: enGroupMessages,
   intakeProblems: enIntakeProblems,
@@ -95,7 +100,6 @@ const en: Messages = {
   people: enPeople,
   presence: enPresence,
   settings: enSettings,
-  followUp: enFollowUp,
   shell: enShell,
   today: enToday,
   ui: enUi,

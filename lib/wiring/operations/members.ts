@@ -113,7 +113,7 @@ export const putCapacity = operation({
   method: 'PUT',
   path: '/api/v1/members/{memberId}/capacity',
   summary: 'How many open leads a member may have at once.',
-  permission: 'member.manage',
+  permission: 'capacity.manage',
   input: { params: z.object({ memberId: z.uuid() }), body: SetCapacity.omit({ memberId: true }) },
   output: null,
   status: 204,

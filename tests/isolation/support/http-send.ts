@@ -2,7 +2,7 @@ import { env } from '@/lib/platform/env'
 import type { AnyOperation } from '@/lib/platform/http/operation'
 import type { Caller } from '../../support/api'
 import type { RouteHandler } from '../../support/routes'
-import type { Asked } from './route-cases'
+import type { Asked } from './route-case'
 
 export interface Answered {
   status: number

@@ -39,6 +39,9 @@ export const THINGS = [
   'invitationId',
   'leaveId',
   'emptyTeamId',
+  'viewId',
+  'deletedViewId',
+  'bulkEventId',
 ] as const
 export type Things = Record<(typeof THINGS)[number], string>
 
@@ -119,6 +122,7 @@ const OF_A_MEMBER: ReadonlySet<string> = new Set([
   'member_region',
 ])
 
+const NO_FILTER = '{"combinator":"and","rules":[]}'
 const lineCode = (): string => `l${newId().replaceAll('-', '')}`
 
 function valuesOf(table: string, planted: Readonly<Record<string, Row>>, reader: Member): Row | undefined {
@@ -128,6 +132,15 @@ function valuesOf(table: string, planted: Readonly<Record<string, Row>>, reader:
     case 'notification':
     case 'live_message':
       return { [table === 'notification' ? 'recipient_id' : 'member_id']: reader.id }
+    case 'saved_view':
+      return {
+        owner_id: reader.id,
+        object: 'lead',
+        filter: NO_FILTER,
+        sort: '-receivedAt',
+        columns: ['name'],
+        deleted_at: null,
+      }
     case 'product_line':
       return { code: lineCode() }
     case 'channel':
@@ -173,6 +186,7 @@ function thingsOf(rows: Record<string, Row>, owner: Row | undefined) {
     robotMessageId: value('robot_message'),
     invitationId: value('invitation'),
     leaveId: value('member_leave'),
+    viewId: value('saved_view'),
     ownerId: String(owner?.id),
   }
 }
@@ -186,13 +200,16 @@ async function furtherThings(world: HttpWorld, tenant: Tenant, reader: Member, r
   world.canaries.own(tenant.id, 'team.id', emptyTeamId)
   const { sessionId } = await browserOf(tenant, reader)
   world.canaries.own(tenant.id, 'session.id', sessionId)
-  const tables = world.tables.filter((t) => ['notification', 'product_line'].includes(t.name))
+  const tables = world.tables.filter((t) => ['notification', 'product_line', 'saved_view'].includes(t.name))
   const another = await plantBundle(world.db, tables, world.canaries, {
     tenantId: tenant.id,
     label: tenant.id,
     given: rows,
     chained: false,
-    values: (table, planted) => valuesOf(table, planted, reader),
+    values: (table, planted) => ({
+      ...valuesOf(table, planted, reader),
+      ...(table === 'saved_view' ? { deleted_at: new Date() } : {}),
+    }),
   })
   return {
     memberId,
@@ -201,7 +218,28 @@ async function furtherThings(world: HttpWorld, tenant: Tenant, reader: Member, r
     emptyTeamId,
     otherNotificationId: String(another.notification?.id),
     unusedLineId: String(another.product_line?.id),
+    deletedViewId: String(another.saved_view?.id),
+    bulkEventId: await plantBulk(world, tenant, reader, { leadId: String(rows.lead?.id), from: memberId }),
   }
+}
+
+/** That the reader gave the lead, which had been `from`'s, to whoever owns it. */
+async function plantBulk(
+  { db, canaries }: HttpWorld,
+  tenant: Tenant,
+  reader: Member,
+  { leadId, from }: { leadId: string; from: string },
+): Promise<string> {
+  const id = newId()
+  await db.query(
+    `insert into event (tenant_id, id, type, actor, data, request_id, at)
+     select $1, $2, 'leads.bulk_assigned', jsonb_build_object('kind', 'user', 'id', $3::text), jsonb_build_object('to', owner_id,
+       'reason', '交接', 'moved', jsonb_build_array(jsonb_build_object('leadId', id, 'from', $4::text, 'to', owner_id, 'heldAt', null))),
+       'test', now() from lead where tenant_id = $1 and id = $5`,
+    [tenant.id, id, reader.id, from, leadId],
+  )
+  canaries.own(tenant.id, 'event.id', id)
+  return id
 }
 
 /** Things of nobody: what a foreign one must look like. */

@@ -9,6 +9,7 @@ export const PAGES: Record<string, 'public' | 'signedIn' | 'workspace'> = {
   '/sign-in': 'public',
   '/sign-up': 'public',
   '/{workspace}': 'workspace',
+  '/{workspace}/holding': 'workspace',
   '/{workspace}/leads': 'workspace',
   '/{workspace}/today': 'workspace',
   '/{workspace}/leads/{id}': 'workspace',
@@ -17,4 +18,5 @@ export const PAGES: Record<string, 'public' | 'signedIn' | 'workspace'> = {
   '/{workspace}/settings/product-lines': 'workspace',
   '/{workspace}/settings/profile': 'workspace',
   '/{workspace}/settings/teams': 'workspace',
+  '/{workspace}/team': 'workspace',
 }

@@ -2,34 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { encodeCursor } from '@/lib/platform/http/cursor'
 import { aMobile } from '../../support/factories'
 import type { Things } from './http-world'
-
-/** A request to an operation, in the words of its inputs. */
-export interface Asked {
-  params?: Record<string, string>
-  query?: Record<string, string>
-  body?: unknown
-}
-
-export interface RouteCase {
-  /**
-   * Every place where the operation takes an id or a text to search for. The first request is complete: sent by the
-   * things' own administrator it succeeds.
-   */
-  asks: readonly [(t: Things) => Asked, ...((t: Things) => Asked)[]]
-  /** Requests in which a thing is only a place in an order: two places may be answered differently. */
-  places?: readonly ((t: Things) => Asked)[]
-  /** A column whose canary that administrator must find in the answer. */
-  shows?: string
-  /** Tables that must differ after that administrator's request. */
-  changes?: string[]
-  /** Operations only a person can call; keys are refused. */
-  personal?: boolean
-}
+import { condition, LIST_CASES } from './list-cases'
+import type { Asked, RouteCase } from './route-case'
 
 const CURSOR_AT = '2030-01-01T00:00:00.000Z'
 const plain = () => ({})
-const condition = (field: string, value: string): string =>
-  JSON.stringify({ combinator: 'and', rules: [{ field, operator: '=', value }] })
 const onLead = (t: Things): Asked => ({ params: { leadId: t.leadId } })
 const onTask = (t: Things): Asked => ({ params: { taskId: t.taskId } })
 const TOMORROW = (): string => new Date(Date.now() + 86_400_000).toISOString()
@@ -377,6 +354,7 @@ export const CASES: Record<string, RouteCase> = {
     asks: [(t) => ({ params: { keyId: t.keyId } })],
     changes: ['api_key', 'event'],
   },
+  ...LIST_CASES,
   signUp: {
     asks: [
       () => ({ body: { email: somebody(), name: '张三', password: password(), workspaceName: '新公司' } }),

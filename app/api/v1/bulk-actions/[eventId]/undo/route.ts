@@ -1,0 +1,4 @@
+import { postUndo } from '@/lib/wiring/operations/bulk'
+import { mount } from '@/lib/wiring/route'
+
+export const POST = mount(postUndo)

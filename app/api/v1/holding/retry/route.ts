@@ -1,0 +1,4 @@
+import { postRetry } from '@/lib/wiring/operations/team'
+import { mount } from '@/lib/wiring/route'
+
+export const POST = mount(postRetry)

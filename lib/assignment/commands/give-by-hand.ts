@@ -1,0 +1,83 @@
+import { changeOwners, type OwnerOutcome } from '@/lib/leads/commands/change-owner'
+import type { HeldOrOwned } from '@/lib/leads/queries/visible-leads'
+import { notify } from '@/lib/notifications/commands/notify'
+import type { TxCtx } from '@/lib/platform/db/with-tenant'
+import { newId } from '@/lib/platform/ids'
+import { publishedRules } from '@/lib/rules/queries'
+import { assignmentRuleSet } from '../schema'
+import { publishDefaultRules } from './publish-default-rules'
+import { recordRuns } from './record-runs'
+
+/** Told one by one up to here; more at once is one message that counts them. */
+const TOLD_SINGLY = 3
+
+interface Gift {
+  to: string
+  reason: string
+  /** Whether the new owner hears of it; what is taken back is not news. */
+  quietly?: boolean
+}
+
+/**
+ * Gives leads to a member by a person's decision, in the caller's unit of work: each owner changes, each lead gets its
+ * run ("why me" names the reason), and the member is told. Answers what became of each.
+ */
+export async function giveByHand(
+  c: TxCtx,
+  leads: readonly HeldOrOwned[],
+  { to, reason, quietly = false }: Gift,
+): Promise<OwnerOutcome[]> {
+  if (leads.length === 0) return []
+  const runIds = new Map(leads.map(({ id }) => [id, newId()]))
+  const outcomes = await changeOwners(
+    c,
+    leads.map(({ id, ownerId }) => ({ leadId: id, from: ownerId, to, reason, runId: runIds.get(id) })),
+  )
+  const given = new Set(outcomes.filter(({ changed }) => changed).map(({ leadId }) => leadId))
+  if (given.size === 0) return outcomes
+  const rules = (await publishedRules(c, assignmentRuleSet)) ?? (await publishDefaultRules(c))
+  await recordRuns(c, {
+    runs: [...given].map((leadId) => ({
+      id: runIds.get(leadId) ?? newId(),
+      decision: { leadId, winnerId: to, holdingReason: null, candidates: [] },
+      reason,
+    })),
+    ruleVersionId: rules.id,
+    trigger: 'manual',
+    ms: 0,
+  })
+  if (!quietly)
+    await tell(
+      c,
+      to,
+      leads.filter(({ id }) => given.has(id)),
+    )
+  return outcomes
+}
+
+async function tell(c: TxCtx, to: string, leads: readonly HeldOrOwned[]): Promise<void> {
+  const [first] = leads
+  if (!first) return
+  if (leads.length > TOLD_SINGLY) {
+    await notify(c, [
+      {
+        kind: 'leads.given',
+        subject: ['lead', first.id],
+        occasion: newId(),
+        recipientId: to,
+        params: { count: leads.length },
+      },
+    ])
+    return
+  }
+  await notify(
+    c,
+    leads.map(({ id, source, region }) => ({
+      kind: 'lead.assigned' as const,
+      subject: ['lead', id] as [string, string],
+      occasion: newId(),
+      recipientId: to,
+      params: { source, region },
+    })),
+  )
+}

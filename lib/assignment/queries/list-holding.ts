@@ -1,0 +1,108 @@
+import { leadObject } from '@/lib/leads/fields'
+import { authorize, type Ctx } from '@/lib/platform/ctx'
+import { sql } from '@/lib/platform/db/sql'
+import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
+import { publishedRules } from '@/lib/rules/queries'
+import { scopeWhere } from '@/lib/rules/scope'
+import { hardFailsOf } from '../decide'
+import { assignmentRuleSet, defaultAssignmentRules, type HardFail } from '../schema'
+import type { Rep } from '../types'
+import { loadReps } from './load-reps'
+
+/** The head of the queue that is shown; what stands behind it waits for the head anyway. */
+export const HOLDING_SHOWN = 200
+
+interface Named {
+  id: string
+  name: string
+}
+
+/** A lead nobody could take, with what would release it. */
+export interface HeldLead {
+  id: string
+  name: string
+  company: string | null
+  source: string
+  region: string | null
+  city: string | null
+  productLine: Named
+  reason: string
+  heldAt: Date
+  version: number
+  /** Would take it but are not there. */
+  offline: Named[]
+  /** Are there and would take it but have no room. */
+  full: Named[]
+  /** Would take it if the region were theirs. */
+  elsewhere: Named[]
+}
+
+export interface HoldingPage {
+  items: HeldLead[]
+  /** Exact up to 10,000. */
+  total: number
+  asOf: Date
+}
+
+type HeldRow = Omit<HeldLead, 'productLine' | 'offline' | 'full' | 'elsewhere'> & {
+  productLineId: string
+  productLineName: string
+}
+
+/** The holding queue the actor may see, longest waiting first: the reason of each, and who could take it if … */
+export async function listHolding(ctx: Ctx): Promise<HoldingPage> {
+  authorize(ctx, 'lead.assign')
+  return withTenant(ctx, async (c) => {
+    const [rows, total, { reps }, published, names] = await Promise.all([
+      headOfQueue(c),
+      countHeld(c),
+      loadReps(c),
+      publishedRules(c, assignmentRuleSet),
+      repNames(c),
+    ])
+    const rules = published?.body ?? defaultAssignmentRules
+    const named = (found: readonly Rep[]): Named[] =>
+      found.map(({ memberId }) => ({ id: memberId, name: names.get(memberId) ?? '' }))
+    const items = rows.map(({ productLineId, productLineName, ...row }): HeldLead => {
+      const lead = { id: row.id, productLineId, region: row.region }
+      const failing = reps.map((rep) => ({ rep, fails: hardFailsOf(lead, rep, rules) }))
+      const only = (...allowed: HardFail[]) =>
+        named(
+          failing
+            .filter(({ fails }) => fails[0] === allowed[0] && fails.every((fail) => allowed.includes(fail)))
+            .map(({ rep }) => rep),
+        )
+      return {
+        ...row,
+        productLine: { id: productLineId, name: productLineName },
+        offline: only('notOnline'),
+        full: only('full'),
+        elsewhere: only('otherRegion', 'notOnline', 'full'),
+      }
+    })
+    return { items, total, asOf: c.now }
+  })
+}
+
+const held = (c: TxCtx) => sql`
+  l.tenant_id = ${c.tenantId}::uuid and l.status = 'holding' and not l.is_test
+  and ${scopeWhere(c, leadObject, { alias: 'l', now: c.now })}`
+
+const headOfQueue = (c: TxCtx): Promise<HeldRow[]> =>
+  c.tx.$queryRaw<HeldRow[]>(sql`
+    select l.id, l.name, l.company, l.source, l.region, l.city, l.product_line_id as "productLineId", p.name as "productLineName",
+      l.holding_reason as reason, l.held_at as "heldAt", l.version
+    from lead l join product_line p on p.tenant_id = l.tenant_id and p.id = l.product_line_id
+    where ${held(c)} order by l.held_at, l.id limit ${HOLDING_SHOWN}`)
+
+async function countHeld(c: TxCtx): Promise<number> {
+  const [row] = await c.tx.$queryRaw<Array<{ n: number }>>(sql`
+    select count(*)::int as n from (select 1 from lead l where ${held(c)} limit 10000) counted`)
+  return row?.n ?? 0
+}
+
+async function repNames(c: TxCtx): Promise<Map<string, string>> {
+  const rows = await c.tx.$queryRaw<Named[]>(sql`
+    select id, name from member where tenant_id = ${c.tenantId}::uuid and role = 'rep' and status = 'active'`)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

@@ -1,0 +1,9 @@
+import type { ViewObject } from '@/lib/catalog/schema'
+import type { Viewable } from '@/lib/catalog/types'
+import { checkFilter } from '@/lib/leads/queries/lead-filter'
+import { leadColumns, leadSorts } from '@/lib/leads/schema'
+
+/** What a kept list of each object may name. */
+export const viewables: Readonly<Record<ViewObject, Viewable>> = {
+  lead: { sorts: leadSorts, columns: leadColumns, checkFilter },
+}

@@ -1,0 +1,76 @@
+import type { RouteCase } from './route-case'
+
+const plain = () => ({})
+/** A filter of one condition, as an address carries it. */
+export const condition = (field: string, value: string): string =>
+  JSON.stringify({ combinator: 'and', rules: [{ field, operator: '=', value }] })
+const viewNamed = (name: string, filter: string) => ({
+  object: 'lead',
+  name,
+  filter: JSON.parse(filter),
+  sort: 'name',
+})
+
+/** Views, acts upon many leads, exports, the holding queue and the board. */
+export const LIST_CASES: Record<string, RouteCase> = {
+  listMatchingLeads: {
+    asks: [
+      plain,
+      (t) => ({ query: { q: t.leadName } }),
+      (t) => ({ query: { filter: condition('ownerId', t.memberId) } }),
+    ],
+    shows: 'lead.id',
+  },
+  bulkAssignLeads: {
+    asks: [
+      (t) => ({ body: { leadIds: [t.leadId], to: t.memberId, reason: '交接' } }),
+      (t) => ({ body: { leadIds: [t.leadId], to: null, reason: '交接' } }),
+    ],
+    changes: ['lead', 'lead_ownership', 'event', 'assignment_run', 'notification'],
+  },
+  undoBulkAssign: {
+    asks: [(t) => ({ params: { eventId: t.bulkEventId } })],
+    changes: ['lead', 'event'],
+    personal: true,
+  },
+  bulkCloseLeads: {
+    asks: [(t) => ({ body: { leadIds: [t.leadId], reason: '空号' } })],
+    changes: ['lead', 'event'],
+  },
+  exportLeads: {
+    asks: [
+      () => ({ query: { columns: 'name,company,mobile,receivedAt' } }),
+      (t) => ({ query: { columns: 'name', q: t.leadName } }),
+      (t) => ({ query: { columns: 'name', filter: condition('productLineId', t.productLineId) } }),
+    ],
+    shows: 'lead.name',
+    changes: ['event'],
+  },
+  listHolding: { asks: [plain] },
+  retryHolding: { asks: [plain] },
+  getTeamBoard: { asks: [plain], shows: 'member.name' },
+  listViews: { asks: [() => ({ query: { object: 'lead' } })], shows: 'saved_view.name' },
+  createView: {
+    asks: [
+      (t) => ({ body: viewNamed('我的', condition('ownerId', t.memberId)) }),
+      (t) => ({ body: viewNamed('产品线', condition('productLineId', t.productLineId)) }),
+    ],
+    changes: ['saved_view', 'event'],
+    personal: true,
+  },
+  updateView: {
+    asks: [(t) => ({ params: { viewId: t.viewId }, body: { name: '新名字' } })],
+    changes: ['saved_view', 'event'],
+    personal: true,
+  },
+  deleteView: {
+    asks: [(t) => ({ params: { viewId: t.viewId } })],
+    changes: ['saved_view', 'event'],
+    personal: true,
+  },
+  restoreView: {
+    asks: [(t) => ({ params: { viewId: t.deletedViewId } })],
+    changes: ['saved_view', 'event'],
+    personal: true,
+  },
+}
