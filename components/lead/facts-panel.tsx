@@ -1,7 +1,7 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'next-intl'
-import { placeOf } from '@/components/leads/leads-table'
+import { placeOf } from '@/components/leads/columns'
 import { OwnerName } from '@/components/leads/owner-name'
 import { ExtraFacts } from './extra-facts'
 import { Fact } from './fact'

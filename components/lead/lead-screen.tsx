@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { useRememberLead } from '@/components/shell/recent-leads'
 import { FactsPanel } from './facts-panel'
 import { LeadBanner } from './lead-banner'
 import { LeadHeader } from './lead-header'
@@ -17,6 +18,7 @@ const ReassignDialog = dynamic(() => import('./reassign-dialog').then((file) => 
 /** A lead's page: facts and the reason of its owner to the left, its life course beside them; tabs on a phone. */
 export function LeadScreen({ initial }: { initial: InitialLead }) {
   const { lead, assignment, timeline } = useLead(initial)
+  useRememberLead(lead.data.id)
   const [reassigning, setReassigning] = useState(false)
   const [everReassigned, setEverReassigned] = useState(false)
   const reassign = (open: boolean) => {

@@ -4,25 +4,49 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { usePlace } from '@/components/shell/place-context'
 import { Badge } from '@/components/ui/badge'
+import { Checkbox } from '@/components/ui/checkbox'
+import { cn } from '@/components/ui/cn'
 import { Moment } from '@/components/ui/moment'
-import { placeOf } from './leads-table'
+import { placeOf } from './columns'
 import { StatusMark } from './status-mark'
+import type { Selection } from './use-selection'
 import type { LeadRow } from './view'
 
-/** The list on a phone. */
-export function LeadCards({ leads, arrived }: { leads: LeadRow[]; arrived: ReadonlySet<string> }) {
+type Props = {
+  leads: LeadRow[]
+  arrived: ReadonlySet<string>
+  /** Ticking is asked for; null while it is not. */
+  selection: Selection | null
+}
+
+/** The list on a phone. Cards out of sight are not laid out (content-visibility). */
+export function LeadCards({ leads, arrived, selection }: Props) {
   const t = useTranslations('leads')
   return (
     <ul aria-label={t('table')} className="md:hidden">
       {leads.map((lead) => (
-        <Card key={lead.id} lead={lead} arrived={arrived.has(lead.id)} />
+        <Card
+          key={lead.id}
+          lead={lead}
+          arrived={arrived.has(lead.id)}
+          selected={selection?.ids.has(lead.id) ?? false}
+          onToggle={selection?.toggle}
+        />
       ))}
     </ul>
   )
 }
 
-function Card({ lead, arrived }: { lead: LeadRow; arrived: boolean }) {
+type CardProps = {
+  lead: LeadRow
+  arrived: boolean
+  selected: boolean
+  onToggle: ((id: string) => void) | undefined
+}
+
+function Card({ lead, arrived, selected, onToggle }: CardProps) {
   const t = useTranslations('leads')
+  const list = useTranslations('leadList')
   const { workspace } = usePlace()
   const facts = [lead.productLine.name, placeOf(lead), lead.channel?.name ?? lead.source]
     .filter(Boolean)
@@ -30,13 +54,26 @@ function Card({ lead, arrived }: { lead: LeadRow; arrived: boolean }) {
   return (
     <li
       data-arrived={arrived || undefined}
-      className="border-b transition-colors duration-150 data-arrived:bg-jade-tint data-arrived:shadow-[inset_2px_0_0_var(--jade)]"
+      className={cn(
+        'flex items-center border-b transition-colors duration-150 [contain-intrinsic-size:auto_5.5rem] [content-visibility:auto] data-arrived:bg-jade-tint data-arrived:shadow-[inset_2px_0_0_var(--jade)]',
+        selected && 'bg-selected',
+      )}
     >
+      {onToggle ? (
+        <span className="pl-4">
+          <Checkbox
+            aria-label={list('select', { name: lead.name || t('noName') })}
+            checked={selected}
+            onChange={() => onToggle(lead.id)}
+            className="after:-inset-3"
+          />
+        </span>
+      ) : null}
       <Link
-        data-row
+        data-row={lead.id}
         href={`/${workspace.slug}/leads/${lead.id}`}
         prefetch={false}
-        className="grid gap-1 px-4 py-3 -outline-offset-2 active:bg-hover"
+        className="grid min-w-0 flex-1 gap-1 px-4 py-3 -outline-offset-2 active:bg-hover"
       >
         <span className="flex items-baseline gap-2">
           <span className="truncate font-medium">{lead.name || t('noName')}</span>

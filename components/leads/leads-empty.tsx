@@ -6,15 +6,18 @@ import { usePlace } from '@/components/shell/place-context'
 import { usePresence } from '@/components/shell/use-presence'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { isNarrowed, type LeadFilters } from './filters'
+import { chipValue, countConditions } from './conditions'
+import type { ListState } from './list-state'
 
-type Props = { filters: LeadFilters; onReset: () => void }
+type Props = { state: ListState; onReset: () => void }
 
 /** What an empty list means in each of its views, and what to do about it. */
-export function LeadsEmpty({ filters, onReset }: Props) {
+export function LeadsEmpty({ state: { q, filter }, onReset }: Props) {
   const t = useTranslations('leads')
   const { viewer } = usePlace()
-  if (isNarrowed(filters))
+  const owner = chipValue(filter, 'ownerId')
+  const isBuiltIn = (owner === 'me' || owner === 'none') && countConditions(filter) === 1
+  if (q !== '' || (countConditions(filter) > 0 && !isBuiltIn))
     return (
       <EmptyState
         icon={SearchX}
@@ -23,9 +26,9 @@ export function LeadsEmpty({ filters, onReset }: Props) {
         action={<Button onClick={onReset}>{t('filter.reset')}</Button>}
       />
     )
-  if (filters.owner === 'none')
+  if (owner === 'none')
     return <EmptyState icon={Inbox} title={t('emptyWaiting.title')} body={t('emptyWaiting.body')} />
-  if (filters.owner === 'me' && viewer.role !== 'rep')
+  if (owner === 'me' && viewer.role !== 'rep')
     return (
       <EmptyState
         icon={Inbox}

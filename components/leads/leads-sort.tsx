@@ -4,16 +4,24 @@ import { ArrowDownWideNarrow } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuContent, MenuRadioGroup, MenuRadioItem, MenuTrigger } from '@/components/ui/menu'
-import { LEAD_SORTS, type LeadSort } from './filters'
+import { LEAD_SORTS, type LeadSort } from './list-state'
 
-const words = { '-receivedAt': 'newest', receivedAt: 'oldest' } as const
+const words = {
+  '-receivedAt': 'newest',
+  receivedAt: 'oldest',
+  '-lastActivityAt': 'active',
+  lastActivityAt: 'untouched',
+  name: 'name',
+  '-name': 'nameDown',
+} as const satisfies Record<LeadSort, string>
 
 export function LeadsSort({ value, onChange }: { value: LeadSort; onChange: (sort: LeadSort) => void }) {
-  const t = useTranslations('leads.sort')
+  const t = useTranslations('leadList.sorts')
+  const leads = useTranslations('leads.sort')
   return (
     <Menu>
       <MenuTrigger asChild>
-        <Button variant="ghost" size="sm" aria-label={`${t('label')}: ${t(words[value])}`}>
+        <Button variant="ghost" size="sm" aria-label={`${leads('label')}: ${t(words[value])}`}>
           <ArrowDownWideNarrow aria-hidden />
           <span className="max-sm:hidden">{t(words[value])}</span>
         </Button>

@@ -1,41 +1,119 @@
 'use client'
 
+import { useVirtualizer } from '@tanstack/react-virtual'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { memo, type RefObject } from 'react'
 import { usePlace } from '@/components/shell/place-context'
 import { Badge } from '@/components/ui/badge'
+import { Checkbox } from '@/components/ui/checkbox'
 import { cn } from '@/components/ui/cn'
-import { Moment } from '@/components/ui/moment'
 import { Cell, HeaderCell, Table } from '@/components/ui/table'
-import { COLUMNS } from './columns'
-import { OwnerName } from './owner-name'
-import { StatusMark } from './status-mark'
+import { type Column, type ColumnKey, ColumnValue, columnsOf } from './columns'
+import type { Selection } from './use-selection'
 import type { LeadRow } from './view'
 
-type Props = { leads: LeadRow[]; arrived: ReadonlySet<string> }
+type Props = {
+  leads: LeadRow[]
+  arrived: ReadonlySet<string>
+  columns: readonly string[]
+  isDense: boolean
+  /** null for those who have no use for ticking rows. */
+  selection: Selection | null
+  scroller: RefObject<HTMLDivElement | null>
+}
 
-export function LeadsTable({ leads, arrived }: Props) {
+/** Row heights as the cells have them (h-10, h-8), with the hairline. */
+const ROW_PX = 40
+const DENSE_ROW_PX = 32
+/** Rows beyond the edges that are drawn, so that j and k always have a next one. */
+const OVERSCAN = 15
+
+export function LeadsTable({ leads, arrived, columns: keys, isDense, selection, scroller }: Props) {
   const t = useTranslations('leads')
+  const columns = columnsOf(keys)
+  const rows = useVirtualizer({
+    count: leads.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (isDense ? DENSE_ROW_PX : ROW_PX),
+    getItemKey: (index) => leads[index]?.id ?? index,
+    overscan: OVERSCAN,
+    initialRect: { width: 1200, height: 1200 },
+  })
+  const shown = rows.getVirtualItems()
+  const above = shown[0]?.start ?? 0
+  const below = rows.getTotalSize() - (shown.at(-1)?.end ?? 0)
+  const span = columns.length + (selection ? 1 : 0)
   return (
-    <Table aria-label={t('table')} className="table-fixed max-md:hidden">
-      <LeadsTableHead />
+    <Table
+      aria-label={t('table')}
+      aria-rowcount={leads.length + 1}
+      style={{ minWidth: `${widthOf(columns)}rem` }}
+      className="table-fixed max-md:hidden"
+    >
+      <LeadsTableHead columns={columns} leads={leads} selection={selection} />
       <tbody>
-        {leads.map((lead) => (
-          <Row key={lead.id} lead={lead} arrived={arrived.has(lead.id)} />
-        ))}
+        {above > 0 ? <Gap height={above} span={span} /> : null}
+        {shown.map(({ index }) => {
+          const lead = leads[index]
+          return lead ? (
+            <Row
+              key={lead.id}
+              lead={lead}
+              rowIndex={index + 2}
+              columns={keys}
+              isDense={isDense}
+              arrived={arrived.has(lead.id)}
+              selected={selection?.ids.has(lead.id) ?? false}
+              onToggle={selection?.toggle}
+            />
+          ) : null
+        })}
+        {below > 0 ? <Gap height={below} span={span} /> : null}
       </tbody>
     </Table>
   )
 }
 
-export function LeadsTableHead() {
-  const t = useTranslations('leads.column')
+const widthOf = (columns: readonly Column[]): number => columns.reduce((sum, { rem }) => sum + rem, 2.5)
+
+/** Stands for the rows that are not drawn. */
+const Gap = ({ height, span }: { height: number; span: number }) => (
+  <tr aria-hidden>
+    <td colSpan={span} style={{ height, padding: 0 }} />
+  </tr>
+)
+
+type HeadProps = { columns: readonly Column[]; leads?: LeadRow[]; selection?: Selection | null }
+
+export function LeadsTableHead({ columns, leads = [], selection = null }: HeadProps) {
+  const t = useTranslations('leadList')
+  const fields = useTranslations('fields.lead')
+  const chosen = leads.filter(({ id }) => selection?.ids.has(id)).length
   return (
     <thead>
       <tr>
-        {COLUMNS.map(({ key, look }) => (
-          <HeaderCell key={key} className={cn(look, 'first:pl-4 last:pr-4 last:text-right')}>
-            {t(key)}
+        {selection ? (
+          <HeaderCell className="w-10 pr-0 pl-4">
+            <Checkbox
+              aria-label={t('selectAll')}
+              checked={chosen === 0 ? false : chosen === leads.length ? true : 'some'}
+              onChange={(on) =>
+                selection.setAll(
+                  leads.map(({ id }) => id),
+                  on,
+                )
+              }
+            />
+          </HeaderCell>
+        ) : null}
+        {columns.map(({ key, rem }) => (
+          <HeaderCell
+            key={key}
+            style={key === 'name' ? undefined : { width: `${rem}rem` }}
+            className={cn('first:pl-4 last:pr-4', isTime(key) && 'text-right')}
+          >
+            {fields(key)}
           </HeaderCell>
         ))}
       </tr>
@@ -43,53 +121,71 @@ export function LeadsTableHead() {
   )
 }
 
-function Row({ lead, arrived }: { lead: LeadRow; arrived: boolean }) {
+const isTime = (key: ColumnKey): boolean => key.endsWith('At')
+
+type RowProps = {
+  lead: LeadRow
+  rowIndex: number
+  columns: readonly string[]
+  isDense: boolean
+  arrived: boolean
+  selected: boolean
+  onToggle: ((id: string) => void) | undefined
+}
+
+const Row = memo(function Row({ lead, rowIndex, columns, isDense, arrived, selected, onToggle }: RowProps) {
   const t = useTranslations('leads')
+  const list = useTranslations('leadList')
   const { workspace } = usePlace()
+  const shown = columnsOf(columns)
+  const height = isDense ? 'h-8' : 'h-10'
   return (
     <tr
+      aria-rowindex={rowIndex}
+      aria-selected={onToggle ? selected : undefined}
       data-arrived={arrived || undefined}
-      className="relative transition-colors duration-150 hover:bg-hover has-focus-visible:bg-hover data-arrived:bg-jade-tint data-arrived:shadow-[inset_2px_0_0_var(--jade)]"
+      className={cn(
+        'relative transition-colors duration-150 hover:bg-hover has-focus-visible:bg-hover data-arrived:bg-jade-tint data-arrived:shadow-[inset_2px_0_0_var(--jade)]',
+        selected && 'bg-selected hover:bg-selected has-focus-visible:bg-selected',
+      )}
     >
-      <Cell className="pl-4">
-        <Link
-          data-row
-          href={`/${workspace.slug}/leads/${lead.id}`}
-          prefetch={false}
-          className="font-medium text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-jade"
-        >
-          {lead.name || t('noName')}
-        </Link>
-        {lead.isTest ? <TestMark /> : null}
-        {arrived ? <span className="sr-only">{t('live.new')}</span> : null}
-        {lead.company ? <span className="ml-2 text-ink-3">{lead.company}</span> : null}
-      </Cell>
-      <Cell>{lead.mobile}</Cell>
-      <Cell>
-        <StatusMark status={lead.status} />
-      </Cell>
-      <Cell>
-        <OwnerName owner={lead.owner} />
-      </Cell>
-      <Cell className="text-ink-2">{lead.productLine.name}</Cell>
-      <Cell className="text-ink-2 max-lg:hidden">{placeOf(lead)}</Cell>
-      <Cell className="text-ink-2 max-lg:hidden">{lead.channel?.name ?? lead.source}</Cell>
-      <Cell className="pr-4 text-right text-ink-2">
-        <Moment at={lead.receivedAt} />
-      </Cell>
+      {onToggle ? (
+        <Cell className={cn('z-1 pr-0 pl-4', height)}>
+          <Checkbox
+            className="z-1 align-middle"
+            aria-label={list('select', { name: lead.name || t('noName') })}
+            checked={selected}
+            onChange={() => onToggle(lead.id)}
+          />
+        </Cell>
+      ) : null}
+      {shown.map(({ key }) =>
+        key === 'name' ? (
+          <Cell key={key} className={cn('first:pl-4', height)}>
+            <Link
+              data-row={lead.id}
+              href={`/${workspace.slug}/leads/${lead.id}`}
+              prefetch={false}
+              className="font-medium text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-jade"
+            >
+              {lead.name || t('noName')}
+            </Link>
+            {lead.isTest ? (
+              <span className="ml-2">
+                <Badge>{t('test')}</Badge>
+              </span>
+            ) : null}
+            {arrived ? <span className="sr-only">{t('live.new')}</span> : null}
+            {lead.company && !shown.some((column) => column.key === 'company') ? (
+              <span className="ml-2 text-ink-3">{lead.company}</span>
+            ) : null}
+          </Cell>
+        ) : (
+          <Cell key={key} className={cn('text-ink-2 last:pr-4', height, isTime(key) && 'text-right')}>
+            <ColumnValue lead={lead} column={key} />
+          </Cell>
+        ),
+      )}
     </tr>
   )
-}
-
-function TestMark() {
-  const t = useTranslations('leads')
-  return (
-    <span className="ml-2">
-      <Badge>{t('test')}</Badge>
-    </span>
-  )
-}
-
-/** Province and city, once when they are the same (上海). */
-export const placeOf = ({ region, city }: Pick<LeadRow, 'region' | 'city'>): string =>
-  [region, city === region ? null : city].filter(Boolean).join(' ')
+})

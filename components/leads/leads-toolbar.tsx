@@ -1,29 +1,41 @@
 'use client'
 
+import { Download, ListChecks } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { RefObject } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { NewLeadButton } from '@/components/lead-entry/new-lead-button'
 import { usePlace } from '@/components/shell/place-context'
-import type { LeadFilters } from './filters'
-import { LeadsFilters, type ProductLineOption } from './leads-filters'
+import { can } from '@/components/shell/viewer'
+import { Button } from '@/components/ui/button'
+import { ColumnsMenu } from './columns-menu'
 import { LeadsSearch } from './leads-search'
 import { LeadsSort } from './leads-sort'
+import type { ListState } from './list-state'
+import type { ListLook } from './use-list-look'
 
 type Props = {
-  filters: LeadFilters
-  onChange: (change: Partial<LeadFilters>) => void
+  state: ListState
+  onChange: (part: Partial<Omit<ListState, 'view'>>) => void
   total: number | null | undefined
-  productLines: ProductLineOption[]
   searchRef: RefObject<HTMLInputElement | null>
+  look: ListLook
+  columns: readonly string[]
+  onLook: (part: Partial<ListLook>) => void
+  exporting: boolean
+  onExport: () => void
+  /** On a phone rows are ticked in a mode of their own. */
+  isTicking: boolean
+  onTicking: (on: boolean) => void
+  /** Tabs of the views and what can be done with them. */
+  views: ReactNode
+  /** Chips and the editor. */
+  filters: ReactNode
+  /** The filter in words, where chips do not say it all. */
+  sentence: string
 }
 
 /** The API counts exactly up to here. */
 const COUNTED_UP_TO = 10_000
-
-function titleOf(owner: string | null, role: string) {
-  if (owner === 'me' || role === 'rep') return 'title.mine'
-  return owner === 'none' ? 'title.waiting' : 'title.all'
-}
 
 function Total({ count }: { count: number | null | undefined }) {
   const t = useTranslations('leads')
@@ -32,23 +44,51 @@ function Total({ count }: { count: number | null | undefined }) {
   return <span className="text-sm text-ink-3">{text}</span>
 }
 
-export function LeadsToolbar({ filters, onChange, total, productLines, searchRef }: Props) {
+export function LeadsToolbar(props: Props) {
+  const { state, onChange, total, searchRef, look, columns, onLook, views, filters, sentence } = props
   const t = useTranslations('leads')
+  const list = useTranslations('leadList')
   const { viewer } = usePlace()
   return (
     <div className="shrink-0 border-b">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-3 pb-2">
-        <h1 className="text-lg font-semibold">{t(titleOf(filters.owner, viewer.role))}</h1>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-3">
+        <h1 className="text-lg font-semibold">{t(viewer.role === 'rep' ? 'title.mine' : 'title.all')}</h1>
         <Total count={total} />
         <div className="flex w-full items-center gap-2 sm:ml-auto sm:w-auto">
-          <LeadsSearch value={filters.q} onChange={(q) => onChange({ q })} inputRef={searchRef} />
+          <LeadsSearch value={state.q} onChange={(q) => onChange({ q })} inputRef={searchRef} />
           <NewLeadButton />
         </div>
       </div>
-      <div className="flex items-center justify-between gap-2 overflow-x-auto px-4 pb-2">
-        <LeadsFilters filters={filters} onChange={onChange} productLines={productLines} />
-        <LeadsSort value={filters.sort} onChange={(sort) => onChange({ sort })} />
+      <div className="flex items-end gap-2 border-b px-4">{views}</div>
+      <div className="flex items-center justify-between gap-2 overflow-x-auto px-4 py-2 [scrollbar-width:none]">
+        {filters}
+        <div className="flex items-center gap-1">
+          <LeadsSort value={state.sort} onChange={(sort) => onChange({ sort })} />
+          <ColumnsMenu
+            columns={columns}
+            isDense={look.isDense}
+            onColumns={(next) => onLook({ columns: next })}
+            onDense={(isDense) => onLook({ isDense })}
+          />
+          {can(viewer, 'lead.export') ? (
+            <Button size="sm" variant="ghost" pending={props.exporting} onClick={props.onExport}>
+              <Download aria-hidden />
+              <span className="max-lg:sr-only">{list('export')}</span>
+            </Button>
+          ) : null}
+          <Button
+            size="sm"
+            variant="ghost"
+            className="md:hidden"
+            aria-pressed={props.isTicking}
+            onClick={() => props.onTicking(!props.isTicking)}
+          >
+            <ListChecks aria-hidden />
+            {list(props.isTicking ? 'selectDone' : 'selectRows')}
+          </Button>
+        </div>
       </div>
+      {sentence ? <p className="truncate px-4 pb-2 text-xs text-ink-3">{sentence}</p> : null}
     </div>
   )
 }

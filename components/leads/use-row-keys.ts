@@ -1,39 +1,68 @@
 'use client'
 
-import { type RefObject, useEffect } from 'react'
+import { type RefObject, useEffect, useEffectEvent } from 'react'
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
 
-const isOverlayOpen = (): boolean => document.querySelector('[role="dialog"], [role="menu"]') !== null
+const isOverlayOpen = (): boolean =>
+  document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null
 
-/** j and k move the focus through the rows of `list` (Enter opens, as a link does); / goes to `search`. */
+/**
+ * j and k move the focus through the rows of `list` (Enter opens, as a link does), x ticks the row, / goes to `search`,
+ * Escape gives up what is ticked.
+ */
 export function useRowKeys(
   list: RefObject<HTMLElement | null>,
   search: RefObject<HTMLInputElement | null>,
+  { onTick, onEscape }: { onTick: (id: string) => void; onEscape: () => void },
 ): void {
+  const act = useEffectEvent((key: string): boolean => {
+    switch (key) {
+      case '/':
+        search.current?.focus()
+        return true
+      case 'j':
+      case 'k':
+        moveFocus(list.current, key === 'j' ? 1 : -1)
+        return true
+      case 'x': {
+        const id = focusedRow(list.current)
+        if (id) onTick(id)
+        return false
+      }
+      case 'Escape':
+        onEscape()
+        return false
+      default:
+        return false
+    }
+  })
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target) || isOverlayOpen()) return
-      if (event.key === '/') {
-        event.preventDefault()
-        search.current?.focus()
-      } else if (event.key === 'j' || event.key === 'k') {
-        event.preventDefault()
-        moveFocus(list.current, event.key === 'j' ? 1 : -1)
-      }
+      if (act(event.key)) event.preventDefault()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [list, search])
+  }, [])
+}
+
+/** The row that holds the focus, on its link or on its box. */
+function focusedRow(list: HTMLElement | null): string | undefined {
+  const at = document.activeElement
+  if (!list || !(at instanceof HTMLElement) || !list.contains(at)) return undefined
+  const row = at.closest('tr, li')?.querySelector<HTMLElement>('[data-row]')
+  return at.dataset.row ?? row?.dataset.row
 }
 
 function moveFocus(list: HTMLElement | null, step: 1 | -1): void {
   const rows = [...(list?.querySelectorAll<HTMLElement>('[data-row]') ?? [])].filter(
     (row) => row.offsetParent !== null,
   )
-  const at = rows.indexOf(document.activeElement as HTMLElement)
+  const here = focusedRow(list)
+  const at = here === undefined ? -1 : rows.findIndex((row) => row.dataset.row === here)
   const next = at === -1 ? rows[0] : rows[Math.min(rows.length - 1, Math.max(0, at + step))]
   next?.focus()
   next?.scrollIntoView({ block: 'nearest' })

@@ -26,11 +26,7 @@ export async function callApi<T>(
   path: string,
   { method = 'GET', body, ifMatch, asksOnly, signal }: ApiRequest = {},
 ): Promise<T> {
-  // Which workspace this page shows: the API acts in one for the whole browser, and another tab may have changed it.
-  const headers = new Headers({
-    accept: 'application/json',
-    'x-page-workspace': location.pathname.split('/')[1] ?? '',
-  })
+  const headers = new Headers({ accept: 'application/json', 'x-page-workspace': pageWorkspace() })
   if (body !== undefined) headers.set('content-type', 'application/json')
   if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`)
   if (method === 'POST' && !asksOnly) headers.set('idempotency-key', crypto.randomUUID())
@@ -42,6 +38,22 @@ export async function callApi<T>(
   })
   if (!response.ok) throw await problemOf(response)
   return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
+}
+
+/** Which workspace this page shows: the API acts in one for the whole browser, and another tab may have changed it. */
+const pageWorkspace = (): string => location.pathname.split('/')[1] ?? ''
+
+/** Takes a file from the API and hands it to the browser to keep. Answers its name; throws ApiProblem when there is none. */
+export async function downloadFromApi(path: string): Promise<string> {
+  const response = await send(path, { headers: { 'x-page-workspace': pageWorkspace() } })
+  if (!response.ok) throw await problemOf(response)
+  const name =
+    /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'export.csv'
+  const address = URL.createObjectURL(await response.blob())
+  const link = Object.assign(document.createElement('a'), { href: address, download: name })
+  link.click()
+  URL.revokeObjectURL(address)
+  return name
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {

@@ -4,10 +4,13 @@ import { Command } from 'cmdk'
 import { Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Dialog } from 'radix-ui'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Kbd } from '@/components/ui/kbd'
+import { answersTo, loadPinyin } from '@/components/ui/pinyin-match'
 import { PaletteCommands } from './palette-commands'
 import { PaletteLeads } from './palette-leads'
+import { PalettePeople } from './palette-people'
+import { PaletteRecent } from './palette-recent'
 import { useLeadSearch } from './use-lead-search'
 
 export type CommandPaletteProps = { open: boolean; onOpenChange: (open: boolean) => void }
@@ -33,12 +36,20 @@ function Palette({ onClose }: { onClose: () => void }) {
   const t = useTranslations('shell.palette')
   const [query, setQuery] = useState('')
   const search = useLeadSearch(query)
+  const typed = query.trim()
+  const pinyin = usePinyin()
   const run = (work: () => void) => {
     onClose()
     work()
   }
   return (
-    <Command label={t('title')} loop>
+    <Command
+      label={t('title')}
+      loop
+      filter={(value, wanted, words = []) =>
+        [value, ...words].some((word) => answersTo(word, wanted, pinyin)) ? 1 : 0
+      }
+    >
       <div className="flex items-center gap-2.5 border-b px-3">
         <Search className="size-4 shrink-0 text-ink-3" aria-hidden />
         <Command.Input
@@ -55,7 +66,9 @@ function Palette({ onClose }: { onClose: () => void }) {
             {t('empty', { query })}
           </Command.Empty>
         ) : null}
+        {typed === '' ? <PaletteRecent run={run} /> : null}
         <PaletteLeads query={query} search={search} run={run} />
+        <PalettePeople query={typed} run={run} />
         <PaletteCommands run={run} />
       </Command.List>
       <footer className="flex gap-4 border-t px-3 py-2 text-xs text-ink-3 max-sm:hidden">
@@ -65,6 +78,17 @@ function Palette({ onClose }: { onClose: () => void }) {
       </footer>
     </Command>
   )
+}
+
+type Pinyin = Awaited<ReturnType<typeof loadPinyin>>
+
+/** The dictionary, once it is here; until then words are found as they stand. */
+function usePinyin(): Pinyin | null {
+  const [pinyin, setPinyin] = useState<Pinyin | null>(null)
+  useEffect(() => {
+    void loadPinyin().then((match) => setPinyin(() => match))
+  }, [])
+  return pinyin
 }
 
 function KeyHint({ keys, children }: { keys: string; children: string }) {

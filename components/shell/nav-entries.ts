@@ -1,4 +1,4 @@
-import { Inbox, ListTodo, type LucideIcon, Settings } from 'lucide-react'
+import { Hourglass, Inbox, ListTodo, type LucideIcon, Settings, Users } from 'lucide-react'
 import { can, type Viewer } from './viewer'
 
 /** The places of a workspace. A new one is one line in NAV_ENTRIES; its word stands in messages/…/nav.json. */
@@ -19,6 +19,8 @@ export type NavEntry = {
 const NAV_ENTRIES: readonly NavEntry[] = [
   { key: 'today', path: 'today', icon: ListTodo, needs: 'lead.read', isTab: true },
   { key: 'leads', path: 'leads', icon: Inbox, needs: 'lead.read', isTab: true },
+  { key: 'holding', path: 'holding', icon: Hourglass, needs: 'lead.assign', isTab: false },
+  { key: 'team', path: 'team', icon: Users, needs: 'lead.assign', isTab: false },
   { key: 'settings', path: 'settings', icon: Settings, needs: null, isTab: false },
 ]
 

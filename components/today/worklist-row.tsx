@@ -3,7 +3,7 @@
 import { Check, Clock, PenLine, Phone } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { placeOf } from '@/components/leads/leads-table'
+import { placeOf } from '@/components/leads/columns'
 import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'

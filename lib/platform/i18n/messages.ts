@@ -1,8 +1,10 @@
 import enApi from '@/messages/en/api.json'
 import enAssignment from '@/messages/en/assignment.json'
 import enAuth from '@/messages/en/auth.json'
+import enBulk from '@/messages/en/bulk.json'
 import enChannels from '@/messages/en/channels.json'
 import enCommon from '@/messages/en/common.json'
+import enConditions from '@/messages/en/conditions.json'
 import enDeliveries from '@/messages/en/deliveries.json'
 import enErrors from '@/messages/en/errors.json'
 import enEvents from '@/messages/en/events.json'
@@ -10,9 +12,11 @@ import enFields from '@/messages/en/fields.json'
 import enFollowUp from '@/messages/en/follow-up.json'
 import enFormPage from '@/messages/en/form-page.json'
 import enGroupMessages from '@/messages/en/group-messages.json'
+import enHolding from '@/messages/en/holding.json'
 import enIntakeProblems from '@/messages/en/intake-problems.json'
 import enLead from '@/messages/en/lead.json'
 import enLeadEntry from '@/messages/en/lead-entry.json'
+import enLeadList from '@/messages/en/lead-list.json'
 import enLeads from '@/messages/en/leads.json'
 import enNav from '@/messages/en/nav.json'
 import enNotifications from '@/messages/en/notifications.json'
@@ -20,13 +24,17 @@ import enPeople from '@/messages/en/people.json'
 import enPresence from '@/messages/en/presence.json'
 import enSettings from '@/messages/en/settings.json'
 import enShell from '@/messages/en/shell.json'
+import enTeam from '@/messages/en/team.json'
 import enToday from '@/messages/en/today.json'
 import enUi from '@/messages/en/ui.json'
+import enViews from '@/messages/en/views.json'
 import zhApi from '@/messages/zh-CN/api.json'
 import zhAssignment from '@/messages/zh-CN/assignment.json'
 import zhAuth from '@/messages/zh-CN/auth.json'
+import zhBulk from '@/messages/zh-CN/bulk.json'
 import zhChannels from '@/messages/zh-CN/channels.json'
 import zhCommon from '@/messages/zh-CN/common.json'
+import zhConditions from '@/messages/zh-CN/conditions.json'
 import zhDeliveries from '@/messages/zh-CN/deliveries.json'
 import zhErrors from '@/messages/zh-CN/errors.json'
 import zhEvents from '@/messages/zh-CN/events.json'
@@ -34,9 +42,11 @@ import zhFields from '@/messages/zh-CN/fields.json'
 import zhFollowUp from '@/messages/zh-CN/follow-up.json'
 import zhFormPage from '@/messages/zh-CN/form-page.json'
 import zhGroupMessages from '@/messages/zh-CN/group-messages.json'
+import zhHolding from '@/messages/zh-CN/holding.json'
 import zhIntakeProblems from '@/messages/zh-CN/intake-problems.json'
 import zhLead from '@/messages/zh-CN/lead.json'
 import zhLeadEntry from '@/messages/zh-CN/lead-entry.json'
+import zhLeadList from '@/messages/zh-CN/lead-list.json'
 import zhLeads from '@/messages/zh-CN/leads.json'
 import zhNav from '@/messages/zh-CN/nav.json'
 import zhNotifications from '@/messages/zh-CN/notifications.json'
@@ -44,16 +54,20 @@ import zhPeople from '@/messages/zh-CN/people.json'
 import zhPresence from '@/messages/zh-CN/presence.json'
 import zhSettings from '@/messages/zh-CN/settings.json'
 import zhShell from '@/messages/zh-CN/shell.json'
+import zhTeam from '@/messages/zh-CN/team.json'
 import zhToday from '@/messages/zh-CN/today.json'
 import zhUi from '@/messages/zh-CN/ui.json'
+import zhViews from '@/messages/zh-CN/views.json'
 import type { Locale } from './locales'
 
 const zhCN = {
   api: zhApi,
   assignment: zhAssignment,
   auth: zhAuth,
+  bulk: zhBulk,
   channels: zhChannels,
   common: zhCommon,
+  conditions: zhConditions,
   deliveries: zhDeliveries,
   errors: zhErrors,
   events: zhEvents,
@@ -61,9 +75,11 @@ const zhCN = {
   followUp: zhFollowUp,
   formPage: zhFormPage,
   groupMessages: zhGroupMessages,
+  holding: zhHolding,
   intakeProblems: zhIntakeProblems,
   lead: zhLead,
   leadEntry: zhLeadEntry,
+  leadList: zhLeadList,
   leads: zhLeads,
   nav: zhNav,
   notifications: zhNotifications,
@@ -71,8 +87,10 @@ const zhCN = {
   presence: zhPresence,
   settings: zhSettings,
   shell: zhShell,
+  team: zhTeam,
   today: zhToday,
   ui: zhUi,
+  views: zhViews,
 }
 
 /** All words of the product: one namespace per area, the shape fixed by the default language. */
@@ -82,8 +100,10 @@ const en: Messages = {
   api: enApi,
   assignment: enAssignment,
   auth: enAuth,
+  bulk: enBulk,
   channels: enChannels,
   common: enCommon,
+  conditions: enConditions,
   deliveries: enDeliveries,
   errors: enErrors,
   events: enEvents,
@@ -91,9 +111,11 @@ const en: Messages = {
   followUp: enFollowUp,
   formPage: enFormPage,
   groupMessages: enGroupMessages,
+  holding: enHolding,
   intakeProblems: enIntakeProblems,
   lead: enLead,
   leadEntry: enLeadEntry,
+  leadList: enLeadList,
   leads: enLeads,
   nav: enNav,
   notifications: enNotifications,
@@ -101,8 +123,10 @@ const en: Messages = {
   presence: enPresence,
   settings: enSettings,
   shell: enShell,
+  team: enTeam,
   today: enToday,
   ui: enUi,
+  views: enViews,
 }
 
 /** The words of every language; English is typed against Chinese, so a missing key does not compile. */

@@ -187,6 +187,30 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
     notice: 'broken',
     without: 'member',
   },
+  {
+    route: '/{workspace}/leads',
+    state: 'the condition editor',
+    as: 'admin',
+    path: (world) => `${leads(world)}?status=assigned`,
+    open: openDialog(/^(筛选|Filters)/),
+  },
+  {
+    route: '/{workspace}/leads',
+    state: 'rows ticked',
+    as: 'admin',
+    path: leads,
+    open: async (page) => {
+      const mode = page.getByRole('button', { name: /^(多选|Select)$/ })
+      if (await mode.isVisible()) await mode.click()
+      await page
+        .getByRole('checkbox', { name: /^(选择王|Select 王)/ })
+        .filter({ visible: true })
+        .click()
+      await page.getByRole('region', { name: /^(批量操作|Bulk actions)$/ }).waitFor()
+    },
+  },
+  { route: '/{workspace}/holding', as: 'admin', path: (world) => `/${world.slug}/holding` },
+  { route: '/{workspace}/team', as: 'admin', path: (world) => `/${world.slug}/team` },
   { route: '/{workspace}/settings', as: 'admin', path: (world) => `/${world.slug}/settings` },
   { route: '/{workspace}/settings/profile', as: 'rep', path: (world) => `/${world.slug}/settings/profile` },
   { route: '/invite/{token}', as: 'nobody', path: (world) => world.invitation },

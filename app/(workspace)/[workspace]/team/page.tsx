@@ -1,0 +1,20 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { answered } from '@/components/shell/answered'
+import { TeamScreen } from '@/components/team/team-screen'
+import { teamBoard } from '@/lib/assignment/queries/team-board'
+import { requireWorkspace } from '@/lib/wiring/page'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('nav')
+  return { title: t('team') }
+}
+
+export default async function TeamPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { workspace } = await params
+  const { ctx } = await requireWorkspace(workspace)
+  // What somebody has no use for is not there for them.
+  if (!ctx.actor.permissions.has('lead.assign')) notFound()
+  return <TeamScreen initial={answered(await teamBoard(ctx))} />
+}

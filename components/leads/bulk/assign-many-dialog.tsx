@@ -1,0 +1,102 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { callApi } from '@/components/shell/api-client'
+import { Avatar } from '@/components/ui/avatar'
+import { Button } from '@/components/ui/button'
+import { Combobox } from '@/components/ui/combobox'
+import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import type { BulkAct } from './use-bulk'
+
+type Act = Extract<BulkAct, { kind: 'assign' }>
+type Props = {
+  asking: 'assign' | 'return' | null
+  count: number
+  onClose: () => void
+  onSubmit: (act: Act) => void
+}
+type MemberOption = { id: string; name: string; teamName: string | null }
+
+/** To whom, and why: both stand in the history of each lead. */
+export function AssignManyDialog({ asking, count, onClose, onSubmit }: Props) {
+  const t = useTranslations('bulk')
+  const isReturn = asking === 'return'
+  return (
+    <Dialog
+      open={asking !== null}
+      onOpenChange={onClose}
+      title={t(isReturn ? 'returnTitle' : 'assignTitle', { count })}
+      description={t(isReturn ? 'returnBody' : 'assignBody')}
+    >
+      <AssignForm isReturn={isReturn} onClose={onClose} onSubmit={onSubmit} />
+    </Dialog>
+  )
+}
+
+function AssignForm({
+  isReturn,
+  onClose,
+  onSubmit,
+}: Pick<Props, 'onClose' | 'onSubmit'> & { isReturn: boolean }) {
+  const t = useTranslations('bulk')
+  const common = useTranslations('common')
+  const [to, setTo] = useState<string | null>(null)
+  const [reason, setReason] = useState('')
+  const [checked, setChecked] = useState(false)
+  const members = useQuery({
+    queryKey: ['members', 'assignable'],
+    queryFn: ({ signal }) =>
+      callApi<{ items: MemberOption[] }>('/members?status=active&limit=200', { signal }),
+    enabled: !isReturn,
+  })
+  const options = (members.data?.items ?? []).map(({ id, name, teamName }) => ({
+    value: id,
+    label: name,
+    mark: <Avatar name={name} />,
+    ...(teamName ? { hint: teamName } : {}),
+  }))
+  const submit = () => {
+    setChecked(true)
+    if (reason.trim() === '' || (!isReturn && to === null)) return
+    const name = options.find(({ value }) => value === to)?.label ?? ''
+    onSubmit({ kind: 'assign', to: isReturn ? null : to, reason: reason.trim(), name })
+  }
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      {isReturn ? null : (
+        <Field label={t('to')} error={checked && to === null ? t('toRequired') : undefined}>
+          {(control) => (
+            <Combobox {...control} options={options} value={to} onChange={setTo} placeholder={t('toHint')} />
+          )}
+        </Field>
+      )}
+      <Field label={t('reason')} error={checked && reason.trim() === '' ? t('reasonRequired') : undefined}>
+        {(control) => (
+          <Input
+            {...control}
+            value={reason}
+            maxLength={200}
+            placeholder={t('reasonHint')}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+      <DialogActions>
+        <Button onClick={onClose}>{common('cancel')}</Button>
+        <Button type="submit" variant="primary">
+          {t(isReturn ? 'return' : 'assign')}
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}

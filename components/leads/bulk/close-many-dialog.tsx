@@ -1,0 +1,44 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+
+type Props = { open: boolean; count: number; onClose: () => void; onSubmit: (reason: string) => void }
+
+/** The one question before many leads are called invalid. */
+export function CloseManyDialog({ open, count, onClose, onSubmit }: Props) {
+  const t = useTranslations('bulk')
+  const [reason, setReason] = useState('')
+  const [checked, setChecked] = useState(false)
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onClose}
+      title={t('closeTitle', { count })}
+      body={t('closeBody')}
+      confirm={t('close')}
+      onConfirm={() => {
+        setChecked(true)
+        if (reason.trim() === '') return
+        onSubmit(reason.trim())
+        setReason('')
+        setChecked(false)
+      }}
+    >
+      <Field label={t('reason')} error={checked && reason.trim() === '' ? t('reasonRequired') : undefined}>
+        {(control) => (
+          <Input
+            {...control}
+            value={reason}
+            maxLength={200}
+            placeholder={t('closeHint')}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+    </ConfirmDialog>
+  )
+}

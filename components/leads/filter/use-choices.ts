@@ -1,0 +1,57 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
+import { callApi } from '@/components/shell/api-client'
+import { usePlace } from '@/components/shell/place-context'
+import { can } from '@/components/shell/viewer'
+import { LEAD_STATUSES } from '../view'
+import type { Choice, FieldChoices } from './choices'
+
+type Named = { id: string; name: string }
+
+/** What the page knows without asking. */
+export type GivenChoices = { productLines: Named[]; sources: string[]; regions: string[] }
+
+const HOLDING_REASONS = [
+  'nobodyForLine',
+  'nobodyForRegion',
+  'nobodyOnline',
+  'nobodyFree',
+  'nobodyActive',
+] as const
+
+const choiceOf = ({ id, name }: Named): Choice => ({ value: id, label: name })
+const plain = (text: string): Choice => ({ value: text, label: text })
+
+/** The names of every key a filter may hold. People and channels are asked for once somebody needs them (`wanted`). */
+export function useChoices(given: GivenChoices, wanted: boolean): FieldChoices {
+  const t = useTranslations('leads')
+  const reasons = useTranslations('assignment.holdingReason')
+  const { viewer } = usePlace()
+  const people = useQuery({
+    queryKey: ['members', 'named'],
+    queryFn: ({ signal }) => callApi<{ items: Named[] }>('/members?limit=200', { signal }),
+    enabled: wanted && can(viewer, 'member.read'),
+    staleTime: 60_000,
+  })
+  const channels = useQuery({
+    queryKey: ['channels', 'named'],
+    queryFn: ({ signal }) => callApi<{ items: Named[] }>('/channels', { signal }),
+    enabled: wanted && can(viewer, 'channel.read'),
+    staleTime: 60_000,
+  })
+  return useMemo(
+    () => ({
+      status: LEAD_STATUSES.map((status) => ({ value: status, label: t(`status.${status}`) })),
+      ownerId: [{ value: 'me', label: t('filter.ownerMe') }, ...(people.data?.items ?? []).map(choiceOf)],
+      productLineId: given.productLines.map(choiceOf),
+      channelId: (channels.data?.items ?? []).map(choiceOf),
+      source: given.sources.map(plain),
+      region: given.regions.map(plain),
+      holdingReason: HOLDING_REASONS.map((reason) => ({ value: reason, label: reasons(reason) })),
+    }),
+    [given, people.data, channels.data, t, reasons],
+  )
+}

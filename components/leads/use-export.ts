@@ -1,0 +1,29 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { toast } from 'sonner'
+import { downloadFromApi } from '@/components/shell/api-client'
+import { useProblemText } from '@/components/shell/use-problem-text'
+import { columnsOf } from './columns'
+import { type ListState, queryOf } from './list-state'
+
+/** Takes the list as it is shown (its rows, its columns, its order) as a file for spreadsheets. */
+export function useExport(state: ListState, columns: readonly string[]) {
+  const t = useTranslations('leadList')
+  const problemText = useProblemText()
+  return useMutation({
+    mutationFn: () => {
+      const query = queryOf(state)
+      query.set(
+        'columns',
+        columnsOf(columns)
+          .map(({ key }) => key)
+          .join(','),
+      )
+      return downloadFromApi(`/leads/export?${query}`)
+    },
+    onSuccess: (name) => toast.success(t('exported', { name })),
+    onError: (error) => toast.error(problemText(error)),
+  })
+}

@@ -1,0 +1,130 @@
+'use client'
+
+import { BookmarkPlus, Ellipsis, Pencil, RotateCcw, Save, Trash2 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { usePlace } from '@/components/shell/place-context'
+import { can } from '@/components/shell/viewer'
+import { Button } from '@/components/ui/button'
+import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu'
+import { plainGroup } from '../conditions'
+import type { ListState } from '../list-state'
+import { useViewChanges } from './use-views'
+import type { SavedView } from './view'
+import { ViewDialog } from './view-dialog'
+
+type Props = {
+  state: ListState
+  columns: string[]
+  /** The kept view that is open; null for one of the product's own. */
+  view: SavedView | null
+  changed: boolean
+  /** The filter in words. */
+  sentence: string
+  onOpen: (id: string) => void
+  onReset: () => void
+}
+
+/** What can be done with the list as a view: keep it, keep its changes, name it, take it away. */
+export function ViewMenu({ state, columns, view, changed, sentence, onOpen, onReset }: Props) {
+  const t = useTranslations('views')
+  const { viewer } = usePlace()
+  const { create, update, remove } = useViewChanges()
+  const [asking, setAsking] = useState<'keep' | 'name' | null>(null)
+  const mayChange = view !== null && (view.isShared ? can(viewer, 'view.share') : view.isMine)
+  const kept = { filter: plainGroup(state.filter), sort: state.sort, columns }
+  const close = () => setAsking(null)
+  return (
+    <div className="flex shrink-0 items-center gap-1">
+      {changed && view !== null && mayChange ? (
+        <Button
+          size="sm"
+          variant="ghost"
+          pending={update.isPending}
+          onClick={() => update.mutate({ view, change: kept })}
+        >
+          <Save aria-hidden />
+          <span className="max-sm:sr-only">{t('saveChanges')}</span>
+        </Button>
+      ) : null}
+      {changed ? (
+        <Button size="sm" variant="ghost" onClick={() => setAsking('keep')}>
+          <BookmarkPlus aria-hidden />
+          <span className="max-sm:sr-only">{t('keep')}</span>
+        </Button>
+      ) : null}
+      <Menu>
+        <MenuTrigger asChild>
+          <Button size="iconSm" variant="ghost" aria-label={t('menu')}>
+            <Ellipsis />
+          </Button>
+        </MenuTrigger>
+        <MenuContent align="end">
+          <MenuItem onSelect={() => setAsking('keep')}>
+            <BookmarkPlus aria-hidden />
+            {t('keep')}
+          </MenuItem>
+          {changed ? (
+            <MenuItem onSelect={onReset}>
+              <RotateCcw aria-hidden />
+              {t('reset')}
+            </MenuItem>
+          ) : null}
+          {view !== null && mayChange ? (
+            <>
+              <MenuSeparator />
+              <MenuItem onSelect={() => setAsking('name')}>
+                <Pencil aria-hidden />
+                {t('edit')}
+              </MenuItem>
+              <MenuItem
+                onSelect={() => {
+                  onOpen('all')
+                  remove.mutate(view)
+                }}
+              >
+                <Trash2 aria-hidden />
+                {t('delete')}
+              </MenuItem>
+            </>
+          ) : null}
+        </MenuContent>
+      </Menu>
+      <ViewDialog
+        open={asking === 'keep'}
+        onOpenChange={close}
+        title={t('keepTitle')}
+        description={sentence}
+        start={{ name: '', isShared: false, isDefault: false }}
+        pending={create.isPending}
+        error={create.error}
+        onSubmit={(naming) =>
+          create.mutate(
+            { ...kept, ...naming },
+            {
+              onSuccess: ({ id }) => {
+                close()
+                onOpen(id)
+              },
+            },
+          )
+        }
+      />
+      {view === null ? null : (
+        <ViewDialog
+          key={view.version}
+          open={asking === 'name'}
+          onOpenChange={close}
+          title={t('editTitle')}
+          description={sentence}
+          start={view}
+          pending={update.isPending}
+          error={update.error}
+          onSubmit={({ name, isShared, isDefault }) =>
+            update.mutate({ view, change: { name, isShared, isDefault } }, { onSuccess: close })
+          }
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import type { RuleGroup } from '@/lib/rules/types'
+import { DEFAULT_SORT, type ListView, sortOf } from '../list-state'
+
+/** A kept list, as GET /api/v1/views answers it. */
+export type SavedView = {
+  id: string
+  object: 'lead'
+  name: string
+  filter: RuleGroup
+  sort: string
+  columns: string[]
+  isShared: boolean
+  isDefault: boolean
+  isMine: boolean
+  version: number
+}
+
+export const listViewOf = ({ id, filter, sort, columns }: SavedView): ListView => ({
+  id,
+  filter,
+  sort: sortOf(sort) ?? DEFAULT_SORT,
+  columns,
+})
+
+/** The view the list opens with: the reader's own choice, else the workspace's. */
+export const defaultOf = (views: readonly SavedView[]): string | null =>
+  (views.find((view) => view.isDefault && !view.isShared) ?? views.find((view) => view.isDefault))?.id ?? null

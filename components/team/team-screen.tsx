@@ -1,0 +1,77 @@
+'use client'
+
+import { Users } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useMemo, useState } from 'react'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ErrorState } from '@/components/ui/error-state'
+import { Moment } from '@/components/ui/moment'
+import { PageHeader } from '@/components/ui/page-header'
+import { CapacityDialog } from './capacity-dialog'
+import { RepRow } from './rep-row'
+import { useTeamBoard } from './use-team-board'
+import type { BoardRep, TeamBoard } from './view'
+
+/** The reps one is responsible for, by team: who is there, how full they are, what lies untouched, what happened today. */
+export function TeamScreen({ initial }: { initial: TeamBoard }) {
+  const t = useTranslations('team')
+  const query = useTeamBoard(initial)
+  const [setting, setSetting] = useState<BoardRep | null>(null)
+  const { reps, asOf } = query.data
+  const teams = useMemo(() => byTeam(reps), [reps])
+  const online = reps.filter(({ presence }) => presence === 'online').length
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto grid max-w-5xl gap-6 p-4 md:p-6">
+        <PageHeader
+          title={t('title')}
+          description={reps.length > 0 ? t('summary', { online, count: reps.length }) : t('description')}
+          actions={
+            <span className="text-xs text-ink-3">
+              {t('asOf')} <Moment at={asOf} />
+            </span>
+          }
+        />
+        {query.isError ? (
+          <ErrorState title={t('failed')} onRetry={() => void query.refetch()} />
+        ) : reps.length === 0 ? (
+          <EmptyState icon={Users} title={t('empty.title')} body={t('empty.body')} />
+        ) : (
+          teams.map(({ key, name, members }) => (
+            <section key={key} aria-label={name ?? t('noTeam')} className="grid gap-1">
+              <h2 className="text-sm font-medium text-ink-2">{name ?? t('noTeam')}</h2>
+              <div className={`${ROW} border-b pb-1.5 text-xs text-ink-3 max-md:hidden`}>
+                <span>{t('column.name')}</span>
+                <span>{t('column.load')}</span>
+                <span>{t('column.untouched')}</span>
+                <span className="text-right">{t('column.newToday')}</span>
+                <span className="text-right">{t('column.touchedToday')}</span>
+                <span />
+              </div>
+              <ul>
+                {members.map((rep) => (
+                  <RepRow key={rep.id} rep={rep} look={ROW} onCapacity={() => setSetting(rep)} />
+                ))}
+              </ul>
+            </section>
+          ))
+        )}
+      </div>
+      {setting ? <CapacityDialog rep={setting} onClose={() => setSetting(null)} /> : null}
+    </div>
+  )
+}
+
+/** The grid head and rows share on a desk. */
+const ROW = 'md:grid md:grid-cols-[13rem_1fr_11rem_4.5rem_4.5rem_2rem] md:items-center md:gap-x-4'
+
+function byTeam(reps: readonly BoardRep[]): { key: string; name: string | null; members: BoardRep[] }[] {
+  const teams = new Map<string, { key: string; name: string | null; members: BoardRep[] }>()
+  for (const rep of reps) {
+    const key = rep.team?.id ?? ''
+    const team = teams.get(key) ?? { key, name: rep.team?.name ?? null, members: [] }
+    team.members.push(rep)
+    teams.set(key, team)
+  }
+  return [...teams.values()]
+}
