@@ -1,10 +1,3 @@
-'use client'
-
-import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
-import { Moment } from '@/components/ui/moment'
-import { OwnerName } from './owner-name'
-import { StatusMark } from './status-mark'
 import type { LeadRow } from './view'
 
 /** Columns of the list in the order they stand, and the room each takes (in rem); the name has the rest. */
@@ -47,30 +40,3 @@ export function columnsOf(keys: readonly string[]): Column[] {
 /** Province and city, once when they are the same (上海). */
 export const placeOf = ({ region, city }: Pick<LeadRow, 'region' | 'city'>): string =>
   [region, city === region ? null : city].filter(Boolean).join(' ')
-
-/** What a lead shows in a column other than the name. */
-export function ColumnValue({ lead, column }: { lead: LeadRow; column: ColumnKey }): ReactNode {
-  const t = useTranslations('leads')
-  switch (column) {
-    case 'status':
-      return <StatusMark status={lead.status} />
-    case 'owner':
-      return <OwnerName owner={lead.owner} />
-    case 'productLine':
-      return lead.productLine.name
-    case 'region':
-      return placeOf(lead)
-    case 'channel':
-      return lead.channel?.name
-    case 'receivedAt':
-    case 'createdAt':
-    case 'lastActivityAt':
-      return <Moment at={lead[column]} />
-    case 'assignedAt':
-      return lead.assignedAt ? <Moment at={lead.assignedAt} /> : null
-    case 'name':
-      return lead.name || t('noName')
-    default:
-      return lead[column]
-  }
-}

@@ -1,0 +1,36 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Moment } from '@/components/ui/moment'
+import { type ColumnKey, placeOf } from './columns'
+import { OwnerName } from './owner-name'
+import { StatusMark } from './status-mark'
+import type { LeadRow } from './view'
+
+/** What a lead shows in a column other than the name. */
+export function ColumnValue({ lead, column }: { lead: LeadRow; column: ColumnKey }): ReactNode {
+  const t = useTranslations('leads')
+  switch (column) {
+    case 'status':
+      return <StatusMark status={lead.status} />
+    case 'owner':
+      return <OwnerName owner={lead.owner} />
+    case 'productLine':
+      return lead.productLine.name
+    case 'region':
+      return placeOf(lead)
+    case 'channel':
+      return lead.channel?.name
+    case 'receivedAt':
+    case 'createdAt':
+    case 'lastActivityAt':
+      return <Moment at={lead[column]} />
+    case 'assignedAt':
+      return lead.assignedAt ? <Moment at={lead.assignedAt} /> : null
+    case 'name':
+      return lead.name || t('noName')
+    default:
+      return lead[column]
+  }
+}
