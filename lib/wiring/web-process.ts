@@ -1,4 +1,5 @@
 import { notePeerAddresses } from '@/lib/platform/http/peer-address'
+import { leave } from '@/lib/platform/live/leaving'
 import { closeConnections } from './connections'
 import { startConsequences } from './consequences'
 import { startMeasuring } from './measuring'
@@ -9,5 +10,8 @@ export function startWeb(): void {
   startMeasuring({ installation: true })
   const stop = startConsequences()
   // The framework ends the process itself once its server is closed; this only makes use of the time until then.
-  process.once('SIGTERM', () => void stop().then(closeConnections))
+  process.once('SIGTERM', () => {
+    leave()
+    void stop().then(closeConnections)
+  })
 }

@@ -168,6 +168,11 @@ export class Stage {
     return this.#processes.map((p) => `${p.role}: ${p.output.slice(-2_000)}`).join('\n')
   }
 
+  /** Everything the processes wrote. */
+  get written(): string {
+    return this.#processes.map((p) => p.output).join('\n')
+  }
+
   async remove(): Promise<void> {
     await Promise.all(this.#processes.map((p) => p.kill()))
     await closeDb()

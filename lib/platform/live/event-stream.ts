@@ -1,6 +1,7 @@
 import type { Ctx } from '../ctx'
 import { AppError } from '../errors'
 import type { LiveHub } from './hub'
+import { beforeLeaving } from './leaving'
 import { type Delivered, newestSeq } from './missed'
 import { type Subscription, subscribe } from './subscribe'
 
@@ -37,6 +38,7 @@ export async function liveResponse(ctx: Ctx, memberId: string, options: StreamOp
     {
       start: (controller) => {
         let subscription: Subscription | undefined
+        let forget = (): void => undefined
         const write = (text: string): void => {
           if ((controller.desiredSize ?? 0) <= 0) end()
           else controller.enqueue(encoder.encode(text))
@@ -52,6 +54,7 @@ export async function liveResponse(ctx: Ctx, memberId: string, options: StreamOp
           clearInterval(heartbeat)
           clearInterval(recheck)
           subscription?.close()
+          forget()
           try {
             controller.close()
           } catch {
@@ -61,6 +64,7 @@ export async function liveResponse(ctx: Ctx, memberId: string, options: StreamOp
         options.signal.addEventListener('abort', () => end(), { once: true })
         write(`retry: ${RECONNECT_MS}\n${eventOf({ seq: since, type: 'live.open', payload: {} })}`)
         subscription = subscribe(ctx, memberId, since, (message) => write(eventOf(message)), options.hub)
+        forget = beforeLeaving(end)
       },
       cancel: () => end(),
     },
