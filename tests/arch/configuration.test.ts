@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { envSchema } from '@/lib/platform/env'
 import { renderConfiguration } from '@/scripts/docs/render-configuration.mjs'
+import { renderEnvExample } from '@/scripts/docs/render-env-example.mjs'
 import { read } from './support/source-files'
 
 const schema = z.toJSONSchema(envSchema, { io: 'input' }) as {
@@ -10,6 +11,10 @@ const schema = z.toJSONSchema(envSchema, { io: 'input' }) as {
 
 it('docs/configuration.md says what lib/platform/env.ts says', () => {
   expect(read('docs/configuration.md').text).toBe(renderConfiguration(schema))
+})
+
+it('.env.example names them too', () => {
+  expect(read('.env.example').text).toBe(renderEnvExample(schema))
 })
 
 it('every setting is described', () => {
