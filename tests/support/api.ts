@@ -58,7 +58,7 @@ async function answerOf(response: Response): Promise<Answer> {
 
 /** A browser signed in as the account, at work in the tenant. */
 export async function browserOf(
-  t: Tenant,
+  t: Pick<Tenant, 'slug'>,
   account: { accountId: string },
 ): Promise<{ cookie: string; sessionId: string }> {
   const sessionId = await openSession(account.accountId, 'test browser')
