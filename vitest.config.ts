@@ -40,8 +40,6 @@ export default defineConfig({
         ...withDatabase,
         testTimeout: 240_000,
         maxWorkers: 1,
-        // A browser on two shared cores: a lost race is told in the report (retry xN) and is to be looked into.
-        retry: 3,
       }),
     ],
   },

@@ -19,6 +19,10 @@ export function throttle(work: () => void, ms: number): { call: () => void; canc
       if (timer === undefined) run()
       else asked = true
     },
-    cancel: () => clearTimeout(timer),
+    cancel: () => {
+      clearTimeout(timer)
+      timer = undefined
+      asked = false
+    },
   }
 }

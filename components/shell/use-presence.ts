@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { toast } from 'sonner'
 import { callApi } from './api-client'
+import { useHydrated } from './use-hydrated'
 
 export const PRESENCE_STATES = ['online', 'busy', 'offline'] as const
 export type PresenceState = (typeof PRESENCE_STATES)[number]
@@ -12,10 +13,11 @@ type PresenceView = { state: PresenceState }
 
 const KEY = ['presence']
 
-/** The member's presence as the server has it, and the way to change it. */
+/** The member's presence as the server has it (undefined until it is known), and the way to change it. */
 export function usePresence(): { state: PresenceState | undefined; change: (state: PresenceState) => void } {
   const t = useTranslations('presence')
   const client = useQueryClient()
+  const hydrated = useHydrated()
   const { data } = useQuery({
     queryKey: KEY,
     queryFn: ({ signal }) => callApi<PresenceView>('/presence', { signal }),
@@ -23,7 +25,9 @@ export function usePresence(): { state: PresenceState | undefined; change: (stat
   const { mutate } = useMutation({
     mutationFn: (state: PresenceState) =>
       callApi<PresenceView>('/presence', { method: 'PUT', body: { state } }),
-    onMutate: (state) => {
+    onMutate: async (state) => {
+      // An answer that left before the switch would turn it back.
+      await client.cancelQueries({ queryKey: KEY })
       const before = client.getQueryData<PresenceView>(KEY)
       client.setQueryData<PresenceView>(KEY, { state })
       return { before }
@@ -33,7 +37,7 @@ export function usePresence(): { state: PresenceState | undefined; change: (stat
       toast.error(t('failed'))
     },
   })
-  return { state: data?.state, change: mutate }
+  return { state: hydrated ? data?.state : undefined, change: mutate }
 }
 
 /** Keeps the member alive in the eyes of the server while they are not offline. */

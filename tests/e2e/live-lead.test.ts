@@ -96,6 +96,23 @@ describe('a lead that arrives while somebody looks', () => {
     await boss.leave()
   })
 
+  it('finds a page that takes over what the server drew, however late its code comes', async () => {
+    const office = await openOffice({ online: false })
+    const { page, leave } = await visit(browser, app.url, {
+      as: { tenant: office.tenant, member: office.rep },
+    })
+    const known = page.waitForResponse((response) => response.url().endsWith('/api/v1/presence'))
+    // The list's own code stays away until the shell around it knows the presence.
+    await page.route('**/_next/static/chunks/*.js', async (route) => {
+      const response = await route.fetch()
+      if ((await response.text()).includes('emptyWaiting.title')) await known
+      await route.fulfill({ response })
+    })
+    await page.goto(`${app.url}/${office.tenant.slug}/leads`)
+    await page.getByRole('button', { name: '上线' }).waitFor()
+    await leave()
+  })
+
   it('is shown to nobody it does not belong to', async () => {
     const office = await openOffice()
     const other = await makeMember(office.tenant, { name: '何俊杰', online: false })
