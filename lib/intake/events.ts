@@ -18,5 +18,8 @@ export const channelSecretRotated = event('channel.secret_rotated').carrying<{
   previousSecretUntil: string
 }>()
 
+/** A delivery nothing had come of goes through again. `verdict`: what it was put aside as. Subjects: inbox. */
+export const deliveryReplayed = event('delivery.replayed').carrying<{ verdict: string }>()
+
 /** A delivery could not be read, or holds nothing a lead could be made of. Subjects: inbox. */
 export const deliveryRefused = event('delivery.refused').carrying<{ verdict: string; reasons: string[] }>()

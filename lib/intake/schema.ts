@@ -15,6 +15,11 @@ export type WaitingKind = 'sound' | 'suspect'
 export const verdicts = ['admitted', 'touched', 'test', 'spam', 'unreadable', 'quarantined', 'error'] as const
 export type Verdict = (typeof verdicts)[number]
 
+/** Verdicts of deliveries nothing came of, which another try may change. */
+export const REPLAYABLE: ReadonlySet<Verdict> = new Set(['error', 'quarantined', 'unreadable'])
+
+export const ReplayDeliveries = z.strictObject({ ids: z.array(z.uuid()).min(1).max(200) })
+
 /** One thing wrong with a delivery: which record of it, which field, and the text under `intakeProblems`. */
 export const Problem = z.object({
   record: z.number().int().min(0).optional(),

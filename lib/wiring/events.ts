@@ -18,7 +18,13 @@ import {
   taskReassigned,
   taskReopened,
 } from '@/lib/followups/events'
-import { channelCreated, channelSecretRotated, channelUpdated, deliveryRefused } from '@/lib/intake/events'
+import {
+  channelCreated,
+  channelSecretRotated,
+  channelUpdated,
+  deliveryRefused,
+  deliveryReplayed,
+} from '@/lib/intake/events'
 import {
   capacityChanged,
   leadAdmitted,
@@ -73,6 +79,7 @@ export const events = [
   channelSecretRotated,
   channelUpdated,
   deliveryRefused,
+  deliveryReplayed,
   followUpCompleted,
   followUpLogged,
   invitationAccepted,

@@ -15,6 +15,7 @@ export const subscriptions = {
   'channel.secret_rotated': [],
   'channel.updated': [],
   'delivery.refused': [],
+  'delivery.replayed': ['inbox-drain'],
   'followup.completed': [],
   'followup.logged': [],
   'invitation.accepted': [],

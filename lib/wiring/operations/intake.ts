@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { replayDeliveries, replayDelivery } from '@/lib/intake/commands/replay-deliveries'
+import { getDelivery } from '@/lib/intake/queries/get-delivery'
 import { listDeliveries as listDeliveriesQuery } from '@/lib/intake/queries/list-deliveries'
 import { traceDelivery } from '@/lib/intake/queries/trace-delivery'
-import { ListDeliveries, Problem, verdicts } from '@/lib/intake/schema'
+import { ListDeliveries, Problem, ReplayDeliveries, verdicts } from '@/lib/intake/schema'
 import { STEP_KEYS, STEP_STATES } from '@/lib/intake/types'
 import { operation } from '@/lib/platform/http/operation'
+import { Named } from './parts'
 
 const Delivery = z.object({
   id: z.uuid(),
@@ -27,6 +30,8 @@ const Delivery = z.object({
     .nullable(),
 })
 
+const DeliveryPath = z.object({ deliveryId: z.uuid() })
+
 export const listDeliveries = operation({
   id: 'listDeliveries',
   method: 'GET',
@@ -46,7 +51,7 @@ export const readDeliverySteps = operation({
   summary:
     'How far a delivery has come: received, read, recognised, admitted, assigned, notified, each with what was found.',
   permission: 'delivery.read',
-  input: { params: z.object({ deliveryId: z.uuid() }) },
+  input: { params: DeliveryPath },
   output: z.object({
     id: z.uuid(),
     finished: z.boolean(),
@@ -66,4 +71,85 @@ export const readDeliverySteps = operation({
   handle: (ctx, { params }) => traceDelivery(ctx, params.deliveryId),
 })
 
-export const intakeOperations = [listDeliveries, readDeliverySteps]
+const DeliveryStory = Delivery.extend({
+  contentType: z.string(),
+  lastError: z.string().nullable().describe('Code of what the last try failed with.'),
+  owner: Named.nullable().describe('Who has the lead now.'),
+  records: z
+    .array(
+      z.object({
+        name: z.string(),
+        company: z.string().nullable(),
+        phone: z.string().nullable(),
+        email: z.string().nullable(),
+        wechat: z.string().nullable(),
+        region: z.string().nullable(),
+        city: z.string().nullable(),
+        message: z.string().nullable(),
+        isTest: z.boolean(),
+        unmapped: z.array(z.string()).describe('Names of what was sent and has no place of its own.'),
+      }),
+    )
+    .nullable()
+    .describe(
+      'What it holds, as its channel reads it today; contacts masked like everywhere. Null: unreadable.',
+    ),
+  story: z
+    .array(
+      z.object({
+        at: z.date(),
+        what: z.enum(['received', 'event', 'notified']),
+        type: z.string(),
+        data: z.record(z.string(), z.unknown()),
+      }),
+    )
+    .describe('Its arrival, what followed, and who was told, oldest first.'),
+})
+
+export const readDelivery = operation({
+  id: 'getDelivery',
+  method: 'GET',
+  path: '/api/v1/deliveries/{deliveryId}',
+  summary: 'One delivery with its whole story, from its arrival to whoever was told.',
+  permission: 'delivery.read',
+  input: { params: DeliveryPath },
+  output: DeliveryStory,
+  status: 200,
+  handle: (ctx, { params }) => getDelivery(ctx, params.deliveryId),
+})
+
+export const replayOneDelivery = operation({
+  id: 'replayDelivery',
+  method: 'POST',
+  path: '/api/v1/deliveries/{deliveryId}/replay',
+  summary: 'Sends a delivery nothing came of through again (error, quarantined, unreadable); twice is once.',
+  permission: 'delivery.process',
+  input: { params: DeliveryPath },
+  output: null,
+  status: 204,
+  handle: (ctx, { params }) => replayDelivery(ctx, params.deliveryId),
+})
+
+export const replayManyDeliveries = operation({
+  id: 'replayDeliveries',
+  method: 'POST',
+  path: '/api/v1/deliveries/replay',
+  summary: 'The same for up to 200 deliveries; says of each what happened.',
+  permission: 'delivery.process',
+  input: { body: ReplayDeliveries },
+  output: z.object({
+    items: z.array(
+      z.object({ id: z.uuid(), outcome: z.enum(['replayed', 'underway', 'settled', 'notFound']) }),
+    ),
+  }),
+  status: 200,
+  handle: async (ctx, { body }) => ({ items: await replayDeliveries(ctx, body) }),
+})
+
+export const intakeOperations = [
+  listDeliveries,
+  readDelivery,
+  readDeliverySteps,
+  replayOneDelivery,
+  replayManyDeliveries,
+]

@@ -17,6 +17,7 @@ export const THINGS = [
   'leadSource',
   'knownEmail',
   'deliveryId',
+  'deadDeliveryId',
   'deliveryName',
   'messageId',
   'memberId',
@@ -191,6 +192,12 @@ function thingsOf(rows: Record<string, Row>, owner: Row | undefined) {
   }
 }
 
+/** How the further row of a table differs from the one of the bundle. */
+const OF_ANOTHER: Record<string, Row> = {
+  saved_view: { deleted_at: new Date() },
+  inbox: { state: 'dead', verdict: 'error', lead_id: null },
+}
+
 /** Things a request needs that no bundle has: somebody to give a lead to, a browser of the admin's, one more message. */
 async function furtherThings(world: HttpWorld, tenant: Tenant, reader: Member, rows: Record<string, Row>) {
   const name = world.canaries.text(tenant.id, 'member.name')
@@ -200,16 +207,15 @@ async function furtherThings(world: HttpWorld, tenant: Tenant, reader: Member, r
   world.canaries.own(tenant.id, 'team.id', emptyTeamId)
   const { sessionId } = await browserOf(tenant, reader)
   world.canaries.own(tenant.id, 'session.id', sessionId)
-  const tables = world.tables.filter((t) => ['notification', 'product_line', 'saved_view'].includes(t.name))
+  const tables = world.tables.filter((t) =>
+    ['notification', 'product_line', 'saved_view', 'inbox'].includes(t.name),
+  )
   const another = await plantBundle(world.db, tables, world.canaries, {
     tenantId: tenant.id,
     label: tenant.id,
     given: rows,
     chained: false,
-    values: (table, planted) => ({
-      ...valuesOf(table, planted, reader),
-      ...(table === 'saved_view' ? { deleted_at: new Date() } : {}),
-    }),
+    values: (table, planted) => ({ ...valuesOf(table, planted, reader), ...OF_ANOTHER[table] }),
   })
   return {
     memberId,
@@ -217,6 +223,7 @@ async function furtherThings(world: HttpWorld, tenant: Tenant, reader: Member, r
     sessionId,
     emptyTeamId,
     otherNotificationId: String(another.notification?.id),
+    deadDeliveryId: String(another.inbox?.id),
     unusedLineId: String(another.product_line?.id),
     deletedViewId: String(another.saved_view?.id),
     bulkEventId: await plantBulk(world, tenant, reader, { leadId: String(rows.lead?.id), from: memberId }),

@@ -208,6 +208,15 @@ export const CASES: Record<string, RouteCase> = {
     places: [(t) => ({ query: { cursor: encodeCursor([CURSOR_AT, t.deliveryId]) } })],
     shows: 'inbox.subject_name',
   },
+  getDelivery: { asks: [(t) => ({ params: { deliveryId: t.deliveryId } })], shows: 'inbox.subject_name' },
+  replayDelivery: {
+    asks: [(t) => ({ params: { deliveryId: t.deadDeliveryId } })],
+    changes: ['inbox', 'event'],
+  },
+  replayDeliveries: {
+    asks: [(t) => ({ body: { ids: [t.deadDeliveryId] } }), (t) => ({ body: { ids: [t.leadId] } })],
+    changes: ['inbox', 'event'],
+  },
   listChannels: { asks: [plain], shows: 'channel.name' },
   getChannel: { asks: [(t) => ({ params: { channelId: t.channelId } })], shows: 'channel.name' },
   updateChannel: {

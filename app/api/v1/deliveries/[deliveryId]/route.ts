@@ -1,0 +1,4 @@
+import { readDelivery } from '@/lib/wiring/operations/intake'
+import { mount } from '@/lib/wiring/route'
+
+export const GET = mount(readDelivery)

@@ -1,0 +1,153 @@
+import { connectorOf } from '@/lib/connectors/registry'
+import { leadTimeline } from '@/lib/leads/queries/lead-timeline'
+import type { AdmitLead } from '@/lib/leads/schema'
+import { notificationKinds } from '@/lib/notifications/schema'
+import { authorize, type Ctx } from '@/lib/platform/ctx'
+import { sql } from '@/lib/platform/db/sql'
+import { readTenant } from '@/lib/platform/db/with-tenant'
+import { notFound } from '@/lib/platform/errors'
+import { timelineOf } from '@/lib/platform/events/timeline'
+import { maskEmail, maskHandle, maskPhone } from '@/lib/platform/privacy/mask'
+import { readDelivery } from '../commands/read-delivery'
+import { ChannelSettings } from '../schema'
+import {
+  type Delivery,
+  type DeliveryRow,
+  deliveryColumns,
+  deliveryJoins,
+  deliveryScope,
+  shownDelivery,
+} from './delivery-rows'
+
+/** One record of a delivery as its channel's mapping reads it today. */
+export interface DeliveryRecord {
+  name: string
+  company: string | null
+  phone: string | null
+  email: string | null
+  wechat: string | null
+  region: string | null
+  city: string | null
+  message: string | null
+  isTest: boolean
+  /** What was sent and has no place of its own; names only. */
+  unmapped: string[]
+}
+
+/** Something that happened to a delivery or to what came of it. */
+export interface DeliveryMoment {
+  at: Date
+  what: 'received' | 'event' | 'notified'
+  /** Kind of event or notification; `received` for the arrival. */
+  type: string
+  data: Record<string, unknown>
+}
+
+/** A delivery with its whole story, as far as the actor may see it. */
+export interface DeliveryStory extends Delivery {
+  contentType: string
+  /** Code of what the last try failed with. */
+  lastError: string | null
+  owner: { id: string; name: string } | null
+  /** Null when the bytes cannot be read. */
+  records: DeliveryRecord[] | null
+  /** Oldest first. */
+  story: DeliveryMoment[]
+}
+
+interface StoryRow extends DeliveryRow {
+  contentType: string
+  lastError: string | null
+  body: Uint8Array
+  headers: Record<string, string>
+  settings: unknown
+  source: string
+  productLineId: string
+  ownerName: string | null
+}
+
+/** One delivery from its arrival to whoever was told of it. */
+export async function getDelivery(ctx: Ctx, id: string): Promise<DeliveryStory> {
+  authorize(ctx, 'delivery.read')
+  const [row] = await readTenant(ctx, (tx) =>
+    tx.$queryRaw<StoryRow[]>(sql`
+      select ${deliveryColumns}, i.content_type as "contentType", i.last_error as "lastError", i.body, i.headers,
+        ch.settings, ch.source, ch.product_line_id as "productLineId", m.name as "ownerName"
+      ${deliveryJoins} left join member m on m.tenant_id = l.tenant_id and m.id = l.owner_id
+      where ${deliveryScope(ctx)} and i.id = ${id}::uuid`),
+  )
+  if (!row) throw notFound('delivery')
+  const moments = await Promise.all([ofDelivery(ctx, id), ofLead(ctx, row), told(ctx, row)])
+  const received: DeliveryMoment = { at: row.receivedAt, what: 'received', type: 'received', data: {} }
+  return {
+    ...shownDelivery(ctx, row),
+    contentType: row.contentType,
+    lastError: row.lastError,
+    owner: row.ownerId && row.ownerName ? { id: row.ownerId, name: row.ownerName } : null,
+    records: recordsOf(ctx, row),
+    story: [received, ...moments.flat().sort((a, b) => a.at.getTime() - b.at.getTime())],
+  }
+}
+
+async function ofDelivery(ctx: Ctx, id: string): Promise<DeliveryMoment[]> {
+  const { items } = await timelineOf(ctx, ['inbox', id], {})
+  // What a lead came of it stands in the lead's own events, with names.
+  return items.filter(({ type }) => type.startsWith('delivery.')).map(asMoment)
+}
+
+/** What happened to the lead since; a key that may not read leads sees the delivery's part only. */
+async function ofLead(ctx: Ctx, { leadId, receivedAt }: StoryRow): Promise<DeliveryMoment[]> {
+  if (!leadId || !ctx.actor.permissions.has('lead.read')) return []
+  const { items } = await leadTimeline(ctx, leadId, {})
+  return items.filter(({ at }) => at >= receivedAt).map(asMoment)
+}
+
+const asMoment = ({ at, type, data }: { at: Date; type: string; data: Record<string, unknown> }) => ({
+  at,
+  what: 'event' as const,
+  type,
+  data,
+})
+
+async function told(ctx: Ctx, { leadId, receivedAt }: StoryRow): Promise<DeliveryMoment[]> {
+  if (!leadId) return []
+  const rows = await readTenant(ctx, (tx) =>
+    tx.$queryRaw<Array<{ kind: string; at: Date; readAt: Date | null; id: string; name: string }>>(sql`
+      select n.kind, n.created_at as at, n.read_at as "readAt", m.id, m.name
+      from notification n join member m on m.tenant_id = n.tenant_id and m.id = n.recipient_id
+      where n.tenant_id = ${ctx.tenantId}::uuid and n.kind = any(${[...notificationKinds]}) and n.subject_id = ${leadId}::uuid
+        and n.created_at >= ${receivedAt} order by n.created_at limit 50`),
+  )
+  return rows.map(({ kind, at, readAt, id, name }) => ({
+    at,
+    what: 'notified',
+    type: kind,
+    data: { recipient: { id, name }, readAt },
+  }))
+}
+
+function recordsOf(ctx: Ctx, row: StoryRow): DeliveryRecord[] | null {
+  const connector = connectorOf(row.channelKind)
+  const settings = ChannelSettings.safeParse(row.settings)
+  if (!connector || !settings.success) return null
+  const read = readDelivery(row, connector, settings.data.mapping)
+  return read.readable ? read.leads.map((lead) => recordOf(ctx, lead)) : null
+}
+
+function recordOf(ctx: Ctx, lead: AdmitLead): DeliveryRecord {
+  const clear = ctx.actor.visibility.contact === 'clear'
+  const shown = (text: string | null | undefined, mask: (text: string | null) => string | null) =>
+    clear ? (text ?? null) : mask(text ?? null)
+  return {
+    name: lead.name,
+    company: lead.company ?? null,
+    phone: shown(lead.phone, maskPhone),
+    email: shown(lead.email, maskEmail),
+    wechat: shown(lead.wechat, maskHandle),
+    region: lead.region ?? null,
+    city: lead.city ?? null,
+    message: lead.message ?? null,
+    isTest: lead.isTest ?? false,
+    unmapped: Object.keys(lead.extra ?? {}),
+  }
+}
