@@ -4,11 +4,11 @@ import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useState } from 'react'
 import { NewLeadProvider } from '@/components/lead-entry/new-lead'
+import { useLiveInvalidation } from '@/components/live/use-live-invalidation'
 import { BottomTabs } from './bottom-tabs'
 import { NewLeadToasts } from './new-lead-toasts'
 import { SideNav } from './side-nav'
 import { TopBar } from './top-bar'
-import { useLiveInvalidation } from './use-live-invalidation'
 
 const loadPalette = () => import('./command-palette').then((file) => file.CommandPalette)
 const CommandPalette = dynamic(loadPalette, { ssr: false })

@@ -2,6 +2,7 @@
 
 import { Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useLiveState } from '@/components/live/use-live'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 import { AccountMenu } from './account-menu'
@@ -9,7 +10,6 @@ import { Mark } from './mark'
 import { NotificationsBell } from './notifications-bell'
 import { OnLeaveNote } from './on-leave-note'
 import { PresenceSwitch } from './presence-switch'
-import { useLiveState } from './use-live'
 
 export function TopBar({ onSearch }: { onSearch: () => void }) {
   const t = useTranslations('shell')

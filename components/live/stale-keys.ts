@@ -1,9 +1,9 @@
 import type { QueryKey } from '@tanstack/react-query'
 import { LEAD_KEY } from '@/components/lead/use-lead'
 import { LEADS_KEY } from '@/components/leads/use-leads'
+import { NOTIFICATIONS_KEY } from '@/components/shell/use-notifications'
 import { TODAY_KEY } from '@/components/today/use-worklist'
 import type { LiveMessage } from './live-connection'
-import { NOTIFICATIONS_KEY } from './use-notifications'
 
 /** Everything in the cache: what a message of an unknown type, or a stream that was away, makes stale. */
 export const EVERYTHING: QueryKey = []
