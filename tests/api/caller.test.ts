@@ -26,7 +26,13 @@ test('a signed-in member is answered, with no more than the operation lists', as
     'workspace',
     'workspaces',
   ])
-  expect(answer.json.member).toEqual({ id: rep.id, name: '王芳', role: 'rep', teamId: null })
+  expect(answer.json.member).toEqual({
+    id: rep.id,
+    name: '王芳',
+    role: 'rep',
+    teamId: null,
+    mobile: null,
+  })
   expect(answer.headers.get('cache-control')).toContain('no-store')
 })
 
