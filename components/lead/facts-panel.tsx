@@ -1,14 +1,25 @@
 'use client'
 
+import { PencilLine } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useFormatter, useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { placeOf } from '@/components/leads/columns'
 import { OwnerName } from '@/components/leads/owner-name'
+import { usePlace } from '@/components/shell/place-context'
+import { can } from '@/components/shell/viewer'
+import { Button } from '@/components/ui/button'
 import { ExtraFacts } from './extra-facts'
 import { Fact } from './fact'
 import { Panel } from './panel'
 import type { LeadView } from './view'
 
+const FactsForm = dynamic(() => import('./facts-form').then((file) => file.FactsForm), { ssr: false })
+
 export function FactsPanel({ lead }: { lead: LeadView }) {
+  const edit = useTranslations('lead.edit')
+  const { viewer } = usePlace()
+  const [editing, setEditing] = useState(false)
   const t = useTranslations('lead.facts')
   const format = useFormatter()
   const contact = (['mobile', 'phone', 'email', 'wechat', 'company'] as const).flatMap((key) => {
@@ -17,8 +28,20 @@ export function FactsPanel({ lead }: { lead: LeadView }) {
     if (key === 'phone' && value === lead.mobile) return []
     return value ? [{ key, value }] : []
   })
+  if (editing)
+    return (
+      <Panel title={edit('title')}>
+        <FactsForm lead={lead} onDone={() => setEditing(false)} />
+      </Panel>
+    )
+  const action = can(viewer, 'lead.update') ? (
+    <Button variant="ghost" size="sm" onClick={() => setEditing(true)}>
+      <PencilLine aria-hidden />
+      {edit('action')}
+    </Button>
+  ) : null
   return (
-    <Panel title={t('title')}>
+    <Panel title={t('title')} action={action}>
       <dl className="grid gap-2">
         {contact.map(({ key, value }) => (
           <Fact key={key} label={t(key)} copy={lead.contactsClear || key === 'company' ? value : null}>

@@ -1,4 +1,5 @@
 import { ApiProblem, callApi } from '@/components/shell/api-client'
+import type { TimelineFilter } from '@/lib/leads/schema'
 import type { AssignmentView, LeadView, TimelinePage } from './view'
 
 export const fetchLead = (id: string, signal?: AbortSignal): Promise<LeadView> =>
@@ -16,7 +17,10 @@ export async function fetchAssignment(id: string, signal?: AbortSignal): Promise
 
 export const fetchTimeline = (
   id: string,
+  filter: TimelineFilter,
   cursor: string | null,
   signal?: AbortSignal,
 ): Promise<TimelinePage> =>
-  callApi(`/leads/${id}/timeline${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`, { signal })
+  callApi(`/leads/${id}/timeline?${new URLSearchParams({ filter, ...(cursor ? { cursor } : {}) })}`, {
+    signal,
+  })

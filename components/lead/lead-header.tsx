@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowLeft, UserRoundPen } from 'lucide-react'
+import { ArrowLeft, CircleCheckBig, UserRoundPen } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { StatusMark } from '@/components/leads/status-mark'
@@ -9,12 +9,12 @@ import { can } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import type { LeadView } from './view'
 
-type Props = { lead: LeadView; onReassign: () => void }
+type Props = { lead: LeadView; onReassign: () => void; onClose: () => void }
 
 /** A lead that has reached its end keeps its owner. */
-const isClosed = ({ status }: LeadView): boolean => status === 'converted' || status === 'invalid'
+export const isClosed = ({ status }: LeadView): boolean => status === 'converted' || status === 'invalid'
 
-export function LeadHeader({ lead, onReassign }: Props) {
+export function LeadHeader({ lead, onReassign, onClose }: Props) {
   const t = useTranslations('lead')
   const leads = useTranslations('leads')
   const { viewer, workspace } = usePlace()
@@ -36,6 +36,18 @@ export function LeadHeader({ lead, onReassign }: Props) {
           <StatusMark status={lead.status} />
         </span>
       </div>
+      {can(viewer, 'lead.update') && !isClosed(lead) ? (
+        <Button
+          variant="ghost"
+          className="max-sm:w-8 max-sm:px-0"
+          aria-label={t('close.action')}
+          title={t('close.action')}
+          onClick={onClose}
+        >
+          <CircleCheckBig aria-hidden />
+          <span className="max-sm:sr-only">{t('close.action')}</span>
+        </Button>
+      ) : null}
       {can(viewer, 'lead.reassign') && !isClosed(lead) ? (
         <Button onClick={onReassign}>
           <UserRoundPen aria-hidden />

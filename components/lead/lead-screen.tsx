@@ -2,46 +2,72 @@
 
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { usePlace } from '@/components/shell/place-context'
 import { useRememberLead } from '@/components/shell/recent-leads'
+import { can } from '@/components/shell/viewer'
+import type { TimelineFilter } from '@/lib/leads/schema'
 import { FactsPanel } from './facts-panel'
 import { LeadBanner } from './lead-banner'
-import { LeadHeader } from './lead-header'
+import { isClosed, LeadHeader } from './lead-header'
 import { LeadTabs } from './lead-tabs'
+import { LeadTasks } from './lead-tasks'
 import { Timeline } from './timeline'
+import { useIsWide } from './use-is-wide'
 import { type InitialLead, useLead } from './use-lead'
 import { WhyPanel } from './why-panel'
+import { WorkBar } from './work-bar'
+import { WorkColumn } from './work-column'
 
 const ReassignDialog = dynamic(() => import('./reassign-dialog').then((file) => file.ReassignDialog), {
   ssr: false,
 })
+const CloseLeadDialog = dynamic(() => import('./close-lead-dialog').then((file) => file.CloseLeadDialog), {
+  ssr: false,
+})
 
-/** A lead's page: facts and the reason of its owner to the left, its life course beside them; tabs on a phone. */
+/**
+ * A lead's page: facts, tasks and the reason of its owner to the left, its life course in the middle, the composer to the
+ * right; tabs on a phone, where the composer rises from below.
+ */
 export function LeadScreen({ initial }: { initial: InitialLead }) {
-  const { lead, assignment, timeline } = useLead(initial)
+  const [filter, setFilter] = useState<TimelineFilter>('all')
+  const { lead, assignment, timeline } = useLead(initial, filter)
   useRememberLead(lead.data.id)
+  const { viewer } = usePlace()
+  const isWide = useIsWide()
   const [reassigning, setReassigning] = useState(false)
   const [everReassigned, setEverReassigned] = useState(false)
+  const [closing, setClosing] = useState(false)
   const reassign = (open: boolean) => {
     setReassigning(open)
     if (open) setEverReassigned(true)
   }
+  const mayWork = can(viewer, 'lead.update') && lead.data.owner !== null && !isClosed(lead.data)
   return (
     <>
-      <LeadHeader lead={lead.data} onReassign={() => reassign(true)} />
+      <LeadHeader lead={lead.data} onReassign={() => reassign(true)} onClose={() => setClosing(true)} />
       <LeadBanner lead={lead.data} />
       <LeadTabs
         facts={<FactsPanel lead={lead.data} />}
+        tasks={<LeadTasks leadId={lead.data.id} />}
         why={<WhyPanel assignment={assignment.data} />}
         timeline={
           <Timeline
-            entries={timeline.data.pages.flatMap((page) => page.items)}
+            entries={timeline.data?.pages.flatMap((page) => page.items) ?? []}
+            filter={filter}
+            onFilter={setFilter}
+            isStale={timeline.isPlaceholderData}
             hasOlder={timeline.hasNextPage}
             loadingOlder={timeline.isFetchingNextPage}
             onOlder={() => void timeline.fetchNextPage()}
           />
         }
+        work={mayWork && isWide ? <WorkColumn leadId={lead.data.id} /> : null}
+        hasWork={mayWork}
       />
+      {mayWork ? <WorkBar lead={lead.data} /> : null}
       {everReassigned ? <ReassignDialog lead={lead.data} open={reassigning} onOpenChange={reassign} /> : null}
+      {closing ? <CloseLeadDialog lead={lead.data} onClose={() => setClosing(false)} /> : null}
     </>
   )
 }

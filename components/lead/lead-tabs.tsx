@@ -4,9 +4,14 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { cn } from '@/components/ui/cn'
 
-const TABS = ['facts', 'why', 'timeline'] as const
+const TABS = ['facts', 'tasks', 'timeline', 'why'] as const
 type TabName = (typeof TABS)[number]
-type Props = Record<TabName, ReactNode>
+type Props = Record<TabName, ReactNode> & {
+  /** The composer, where there is room for it. */
+  work: ReactNode
+  /** Keeps its column while it is on the way. */
+  hasWork: boolean
+}
 
 /**
  * Side by side on a wide window, one at a time behind tabs on a phone. The same nodes serve both, so nothing is
@@ -32,12 +37,21 @@ export function LeadTabs(parts: Props) {
           </button>
         ))}
       </fieldset>
-      <div className="min-h-0 flex-1 overflow-y-auto lg:grid lg:grid-cols-[minmax(27rem,34rem)_minmax(0,1fr)] lg:overflow-hidden">
+      <div
+        className={cn(
+          'min-h-0 flex-1 overflow-y-auto lg:grid lg:grid-cols-[minmax(27rem,34rem)_minmax(0,1fr)] lg:overflow-hidden',
+          parts.hasWork && 'min-[87.5rem]:grid-cols-[minmax(24rem,27rem)_minmax(0,1fr)_24rem]',
+        )}
+      >
         <div className="divide-y lg:overflow-y-auto lg:border-r">
           <div className={shown('facts')}>{parts.facts}</div>
+          <div className={shown('tasks')}>{parts.tasks}</div>
           <div className={shown('why')}>{parts.why}</div>
         </div>
         <div className={cn(shown('timeline'), 'lg:overflow-y-auto')}>{parts.timeline}</div>
+        {parts.hasWork ? (
+          <div className="hidden overflow-y-auto border-l min-[87.5rem]:block">{parts.work}</div>
+        ) : null}
       </div>
     </div>
   )

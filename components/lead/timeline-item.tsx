@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/cn'
 import { type Change, changesOf } from './changes'
+import { FollowUpEntry } from './follow-up-entry'
 import { lookOf } from './timeline-look'
 import { useEventText } from './use-event-text'
 import type { TimelineEntry } from './view'
@@ -31,6 +32,7 @@ export function TimelineItem({ entry }: { entry: TimelineEntry }) {
             {format.dateTime(at, 'timeWithSeconds')}
           </time>
         </p>
+        {entry.type.startsWith('followup.') ? <FollowUpEntry data={entry.data} /> : null}
         {why ? <p className="text-sm text-ink-2">{why}</p> : null}
         <p className="text-xs text-ink-3">{actor(entry.actor)}</p>
         {changes.length > 0 ? <ChangeList changes={changes} /> : null}

@@ -2,23 +2,37 @@
 
 import { useFormatter, useNow, useTimeZone, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
+import type { TimelineFilter } from '@/lib/leads/schema'
 import { DEFAULT_TIME_ZONE } from '@/lib/platform/i18n/locales'
 import { dayOf, groupByDay } from './group-by-day'
 import { Panel } from './panel'
+import { TimelineFilterBar } from './timeline-filter'
 import { TimelineItem } from './timeline-item'
 import type { TimelineEntry } from './view'
 
 const DAY_MS = 86_400_000
 
-type Props = { entries: TimelineEntry[]; hasOlder: boolean; loadingOlder: boolean; onOlder: () => void }
+type Props = {
+  entries: TimelineEntry[]
+  filter: TimelineFilter
+  onFilter: (filter: TimelineFilter) => void
+  /** Whether what is shown still answers the filter before. */
+  isStale: boolean
+  hasOlder: boolean
+  loadingOlder: boolean
+  onOlder: () => void
+}
 
 /** The life course of a lead, newest first, parted by days. */
-export function Timeline({ entries, hasOlder, loadingOlder, onOlder }: Props) {
+export function Timeline({ entries, filter, onFilter, isStale, hasOlder, loadingOlder, onOlder }: Props) {
   const t = useTranslations('lead.timeline')
   const timeZone = useTimeZone() ?? DEFAULT_TIME_ZONE
   return (
     <Panel title={t('title')}>
-      {entries.length === 0 ? <p className="text-sm text-ink-2">{t('empty')}</p> : null}
+      <TimelineFilterBar value={filter} onChange={onFilter} />
+      {entries.length === 0 && !isStale ? (
+        <p className="text-sm text-ink-2">{t(filter === 'all' ? 'empty' : 'emptyFilter')}</p>
+      ) : null}
       {groupByDay(entries, timeZone).map(({ day, items }) => (
         <section key={day} className="grid gap-1">
           <DayHeading at={items[0]?.at ?? day} />

@@ -1,6 +1,7 @@
 'use client'
 
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { TimelineFilter } from '@/lib/leads/schema'
 import { fetchAssignment, fetchLead, fetchTimeline } from './lead-api'
 import type { AssignmentView, LeadView, TimelinePage } from './view'
 
@@ -10,7 +11,7 @@ export const LEAD_KEY = 'lead'
 export type InitialLead = { lead: LeadView; assignment: AssignmentView | null; timeline: TimelinePage }
 
 /** A lead with its decision and its life course; the first answers come with the document. */
-export function useLead({ lead, assignment, timeline }: InitialLead) {
+export function useLead({ lead, assignment, timeline }: InitialLead, filter: TimelineFilter) {
   const { id } = lead
   return {
     lead: useQuery({
@@ -24,11 +25,12 @@ export function useLead({ lead, assignment, timeline }: InitialLead) {
       initialData: assignment,
     }),
     timeline: useInfiniteQuery({
-      queryKey: [LEAD_KEY, id, 'timeline'],
-      queryFn: ({ pageParam, signal }) => fetchTimeline(id, pageParam, signal),
+      queryKey: [LEAD_KEY, id, 'timeline', filter],
+      queryFn: ({ pageParam, signal }) => fetchTimeline(id, filter, pageParam, signal),
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.nextCursor,
-      initialData: { pages: [timeline], pageParams: [null] },
+      initialData: filter === 'all' ? { pages: [timeline], pageParams: [null] } : undefined,
+      placeholderData: keepPreviousData,
     }),
   }
 }

@@ -2,7 +2,18 @@ import type { Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { type TimelineEntry, type TimelinePage, timelineOf } from '@/lib/platform/events/timeline'
+import type { TimelineFilter } from '../schema'
 import { getLead } from './get-lead'
+
+/** Which events make up each part; what later domains tell of a lead goes by the beginning of its name. */
+const TYPES_OF: Record<TimelineFilter, string[] | undefined> = {
+  all: undefined,
+  followUps: ['followup.%'],
+  assignment: ['lead.assigned', 'lead.held', 'lead.released'],
+  contacts: ['lead.admitted', 'lead.touched', 'contact.%'],
+  tasks: ['task.%'],
+  changes: ['lead.updated', 'lead.closed'],
+}
 
 /** Facts of an event that name a member, and the fact that shows the name. */
 const MEMBER_FACTS = {
@@ -18,10 +29,13 @@ const MEMBER_FACTS = {
 export async function leadTimeline(
   ctx: Ctx,
   leadId: string,
-  input: { cursor?: string },
+  input: { cursor?: string; filter?: TimelineFilter },
 ): Promise<TimelinePage> {
   await getLead(ctx, leadId)
-  const page = await timelineOf(ctx, ['lead', leadId], input)
+  const page = await timelineOf(ctx, ['lead', leadId], {
+    cursor: input.cursor,
+    types: TYPES_OF[input.filter ?? 'all'],
+  })
   const names = await memberNames(ctx, [...new Set(page.items.flatMap(memberIdsOf))])
   return { ...page, items: page.items.map((entry) => ({ ...entry, data: withNames(entry.data, names) })) }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '../ctx'
-import { sql } from '../db/sql'
+import { empty, sql } from '../db/sql'
 import { readTenant } from '../db/with-tenant'
 import { parse } from '../validate'
 import type { Subject } from './append-event'
@@ -22,6 +22,11 @@ export interface TimelinePage {
 
 export const TimelineInput = z.object({
   cursor: z.uuid().optional().describe('nextCursor of the page before.'),
+  types: z
+    .array(z.string().max(60))
+    .max(20)
+    .optional()
+    .describe('Only these kinds; % stands for any ending.'),
   limit: z.int().min(1).max(200).default(50),
 })
 
@@ -34,13 +39,14 @@ export async function timelineOf(
   [type, id]: Subject,
   input: z.input<typeof TimelineInput>,
 ): Promise<TimelinePage> {
-  const { cursor, limit } = parse(TimelineInput, input)
+  const { cursor, types, limit } = parse(TimelineInput, input)
   const rows = await readTenant(ctx, (tx) =>
     tx.$queryRaw<TimelineEntry[]>(sql`
       select e.id, e.type, e.at, e.actor, e.data
       from event_subject s join event e on e.tenant_id = s.tenant_id and e.id = s.event_id
       where s.subject_type = ${type} and s.subject_id = ${id}::uuid
         and s.event_id < ${cursor ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}::uuid
+        ${types ? sql`and e.type like any(${types}::text[])` : empty}
       order by s.event_id desc limit ${limit + 1}`),
   )
   const items = rows.slice(0, limit)

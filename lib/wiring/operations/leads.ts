@@ -7,7 +7,7 @@ import { updateLead } from '@/lib/leads/commands/update-lead'
 import { findLead, getLead } from '@/lib/leads/queries/get-lead'
 import { leadTimeline } from '@/lib/leads/queries/lead-timeline'
 import { listLeads as listLeadsQuery } from '@/lib/leads/queries/list-leads'
-import { CloseLead, ListLeads, leadStatuses, UpdateLead } from '@/lib/leads/schema'
+import { CloseLead, ListLeads, leadStatuses, timelineFilters, UpdateLead } from '@/lib/leads/schema'
 import { operation } from '@/lib/platform/http/operation'
 import { LeadPath, Named } from './parts'
 
@@ -116,7 +116,13 @@ export const readTimeline = operation({
   path: '/api/v1/leads/{leadId}/timeline',
   summary: 'What happened to a lead, newest first.',
   permission: 'lead.read',
-  input: { params: LeadPath, query: z.object({ cursor: z.string().max(200).optional() }) },
+  input: {
+    params: LeadPath,
+    query: z.object({
+      cursor: z.string().max(200).optional(),
+      filter: z.enum(timelineFilters).optional(),
+    }),
+  },
   output: z.object({
     items: z.array(
       z.object({
@@ -130,7 +136,7 @@ export const readTimeline = operation({
     nextCursor: z.string().nullable(),
   }),
   status: 200,
-  handle: (ctx, { params, query }) => leadTimeline(ctx, params.leadId, { cursor: query.cursor }),
+  handle: (ctx, { params, query }) => leadTimeline(ctx, params.leadId, query),
 })
 
 export const changeLeadOwner = operation({

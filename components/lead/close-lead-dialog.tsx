@@ -1,0 +1,90 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { toast } from 'sonner'
+import { workChanged } from '@/components/follow-up/work-api'
+import { callApi } from '@/components/shell/api-client'
+import { useProblemText } from '@/components/shell/use-problem-text'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { Textarea } from '@/components/ui/textarea'
+import type { LeadView } from './view'
+
+type Outcome = 'converted' | 'invalid'
+
+/** Ends a lead without a contact to write down: a wrong number, a copy of another. */
+export function CloseLeadDialog({ lead, onClose }: { lead: LeadView; onClose: () => void }) {
+  const t = useTranslations('lead.close')
+  const outcomes = useTranslations('followUp.outcome')
+  const common = useTranslations('common')
+  const problemText = useProblemText()
+  const client = useQueryClient()
+  const [outcome, setOutcome] = useState<Outcome>('invalid')
+  const [reason, setReason] = useState('')
+  const [checked, setChecked] = useState(false)
+  const close = useMutation({
+    mutationFn: () =>
+      callApi<LeadView>(`/leads/${lead.id}/close`, {
+        method: 'POST',
+        body: { outcome, reason: reason.trim() },
+        ifMatch: lead.version,
+      }),
+    onSuccess: () => {
+      toast.success(t('done'))
+      onClose()
+      return workChanged(client, lead.id)
+    },
+    onError: () => workChanged(client, lead.id),
+  })
+  return (
+    <Dialog open onOpenChange={(open) => open || onClose()} title={t('title')} description={t('body')}>
+      <form
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          setChecked(true)
+          if (reason.trim()) close.mutate()
+        }}
+      >
+        <fieldset className="flex gap-1">
+          <legend className="mb-1.5 text-sm font-medium">{t('outcome')}</legend>
+          {(['converted', 'invalid'] as const).map((one) => (
+            <Button
+              key={one}
+              aria-pressed={outcome === one}
+              className="font-normal aria-pressed:border-jade aria-pressed:bg-jade-tint aria-pressed:text-jade"
+              onClick={() => setOutcome(one)}
+            >
+              {outcomes(one)}
+            </Button>
+          ))}
+        </fieldset>
+        <Field label={t('reason')} error={checked && !reason.trim() ? t('reasonRequired') : undefined}>
+          {(control) => (
+            <Textarea
+              {...control}
+              value={reason}
+              maxLength={500}
+              placeholder={t('reasonHint')}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+        {close.error ? (
+          <p role="alert" className="text-sm text-danger">
+            {problemText(close.error)}
+          </p>
+        ) : null}
+        <DialogActions>
+          <Button onClick={onClose}>{common('cancel')}</Button>
+          <Button type="submit" variant="primary" pending={close.isPending}>
+            {t('submit')}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

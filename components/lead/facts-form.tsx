@@ -1,0 +1,92 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Textarea } from '@/components/ui/textarea'
+import { type EditableFact, useFactsForm } from './use-facts-form'
+import type { LeadView } from './view'
+
+/** The facts of a lead, corrected in place. Contacts only for those who see them. */
+export function FactsForm({ lead, onDone }: { lead: LeadView; onDone: () => void }) {
+  const t = useTranslations('lead.facts')
+  const edit = useTranslations('lead.edit')
+  const common = useTranslations('common')
+  const form = useFactsForm(lead, onDone)
+  return (
+    <form
+      className="grid gap-3"
+      aria-label={edit('title')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        form.save()
+      }}
+    >
+      {form.fields.map((field) => (
+        <Field key={field} label={t(field)} error={form.complaints[field]}>
+          {(control) =>
+            field === 'message' ? (
+              <Textarea
+                {...control}
+                value={form.values[field]}
+                maxLength={4000}
+                onChange={(event) => form.change(field, event.target.value)}
+              />
+            ) : (
+              <Input
+                {...control}
+                value={form.values[field]}
+                maxLength={200}
+                autoComplete="off"
+                onChange={(event) => form.change(field, event.target.value)}
+              />
+            )
+          }
+        </Field>
+      ))}
+      {form.meanwhile ? <Meanwhile changes={form.meanwhile} values={form.values} /> : null}
+      {form.problem ? (
+        <p role="alert" className="text-sm text-danger">
+          {form.problem}
+        </p>
+      ) : null}
+      <footer className="flex justify-end gap-2">
+        <Button onClick={onDone}>{edit(form.meanwhile ? 'discard' : 'cancel')}</Button>
+        <Button type="submit" variant="primary" pending={form.isSaving}>
+          {form.meanwhile ? edit('reapply') : common('save')}
+        </Button>
+      </footer>
+    </form>
+  )
+}
+
+/** What somebody else has changed since this page was read, beside what one was about to save. */
+function Meanwhile({
+  changes,
+  values,
+}: {
+  changes: { field: EditableFact; theirs: string }[]
+  values: Record<EditableFact, string>
+}) {
+  const t = useTranslations('lead.facts')
+  const edit = useTranslations('lead.edit')
+  const common = useTranslations('common')
+  return (
+    <div role="alert" className="grid gap-2 rounded-md bg-warn-tint px-3 py-2 text-sm text-warn">
+      <p className="font-medium">{edit('meanwhile')}</p>
+      <ul className="grid gap-1">
+        {changes.map(({ field, theirs }) => (
+          <li key={field}>
+            {edit('theirs', {
+              field: t(field),
+              theirs: theirs || common('empty'),
+              yours: values[field] || common('empty'),
+            })}
+          </li>
+        ))}
+      </ul>
+      {changes.length === 0 ? <p>{edit('elsewhere')}</p> : null}
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import { PenLine, Phone } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import type { LeadView } from './view'
+
+const FollowUpSheet = dynamic(
+  () => import('@/components/follow-up/follow-up-sheet').then((file) => file.FollowUpSheet),
+  { ssr: false },
+)
+
+/** Where there is no column for the composer: call and write, under the thumb. */
+export function WorkBar({ lead }: { lead: LeadView }) {
+  const t = useTranslations('followUp')
+  const today = useTranslations('today.action')
+  const [writing, setWriting] = useState(false)
+  return (
+    <div className="flex shrink-0 gap-2 border-t bg-surface px-4 py-2 lg:justify-end lg:[&>*]:flex-none min-[87.5rem]:hidden">
+      {lead.contactsClear && lead.mobile ? (
+        <Button asChild size="lg" className="flex-1">
+          <a href={`tel:${lead.mobile}`}>
+            <Phone aria-hidden />
+            {today('call')}
+          </a>
+        </Button>
+      ) : null}
+      <Button size="lg" variant="primary" className="flex-1" onClick={() => setWriting(true)}>
+        <PenLine aria-hidden />
+        {t('write')}
+      </Button>
+      {writing ? <FollowUpSheet lead={lead} onClose={() => setWriting(false)} /> : null}
+    </div>
+  )
+}
