@@ -10,5 +10,5 @@ export async function requestSignUp(input: SignUp): Promise<string> {
     body: input,
   })
   const outcome = await requestSignIn({ email: input.email, password: input.password })
-  return outcome === 'signedIn' ? `/${workspace.slug}/leads` : '/sign-in'
+  return outcome === 'signedIn' ? `/${workspace.slug}/first-steps` : '/sign-in'
 }

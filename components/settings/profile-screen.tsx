@@ -1,14 +1,18 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { OwnFacts } from '@/components/account/own-facts'
+import { PasswordSection } from '@/components/account/password-section'
 import { usePlace } from '@/components/shell/place-context'
 import { KeyValues } from '@/components/ui/key-values'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { Appearance } from './appearance'
 
-/** Who the signed-in member is here, and how the product looks to them. */
-export function ProfileScreen() {
+type Props = { mobile: string | null; passwordMin: number }
+
+/** Who the signed-in member is here, how the product looks to them, and their password. */
+export function ProfileScreen({ mobile, passwordMin }: Props) {
   const t = useTranslations('settings')
   const role = useTranslations('shell.role')
   const { viewer } = usePlace()
@@ -18,13 +22,14 @@ export function ProfileScreen() {
       <Section title={t('profile.account')}>
         <KeyValues
           items={[
-            { label: t('profile.name'), value: viewer.name },
             { label: t('profile.email'), value: viewer.email },
             { label: t('profile.role'), value: role(viewer.role as 'admin') },
           ]}
         />
+        <OwnFacts mobile={mobile} />
       </Section>
       <Appearance />
+      <PasswordSection min={passwordMin} />
     </>
   )
 }

@@ -1,4 +1,14 @@
-import { type LucideIcon, Network, Tags, UserRound, UsersRound } from 'lucide-react'
+import {
+  BookOpen,
+  KeyRound,
+  type LucideIcon,
+  MonitorSmartphone,
+  Network,
+  Rocket,
+  Tags,
+  UserRound,
+  UsersRound,
+} from 'lucide-react'
 import { can, type Viewer } from '@/components/shell/viewer'
 import type { Messages } from '@/lib/platform/i18n/messages'
 
@@ -19,6 +29,14 @@ export type SettingsEntry = {
 /** Every page of the settings, in the order of the navigation: a page more is a line more. */
 const entries: readonly SettingsEntry[] = [
   { key: 'profile', path: '/settings/profile', icon: UserRound, group: 'own', permission: null },
+  { key: 'sessions', path: '/settings/sessions', icon: MonitorSmartphone, group: 'own', permission: null },
+  {
+    key: 'firstSteps',
+    path: '/first-steps',
+    icon: Rocket,
+    group: 'people',
+    permission: 'workspace.manage',
+  },
   {
     key: 'members',
     path: '/settings/members',
@@ -34,6 +52,14 @@ const entries: readonly SettingsEntry[] = [
     group: 'people',
     permission: 'productLine.manage',
   },
+  {
+    key: 'apiKeys',
+    path: '/settings/api-keys',
+    icon: KeyRound,
+    group: 'developers',
+    permission: 'apiKey.manage',
+  },
+  { key: 'apiReference', path: '/settings/api', icon: BookOpen, group: 'developers', permission: null },
 ]
 
 export const settingsEntriesFor = (viewer: Viewer): SettingsEntry[] =>

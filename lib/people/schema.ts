@@ -78,6 +78,10 @@ export type UpdateMember = z.input<typeof UpdateMember>
 export const SetOwnMobile = z.strictObject({ mobile: Mobile.nullable() })
 export type SetOwnMobile = z.input<typeof SetOwnMobile>
 
+/** Your own name, as colleagues in this workspace see it. */
+export const SetOwnName = z.strictObject({ name })
+export type SetOwnName = z.input<typeof SetOwnName>
+
 export const CreateTeam = z.strictObject({ name, parentId: z.uuid().nullable().default(null) })
 export type CreateTeam = z.input<typeof CreateTeam>
 export const MoveTeam = z.strictObject({ id: z.uuid(), parentId: z.uuid().nullable() })

@@ -3,7 +3,11 @@ import { apiKeyOperations } from './operations/api-keys'
 import { bulkOperations } from './operations/bulk'
 import { channelOperations } from './operations/channels'
 import { enteringOperations } from './operations/entering'
+
 import { exportOperations } from './operations/export'
+
+import { firstStepsOperations } from './operations/first-steps'
+
 import { followUpOperations } from './operations/follow-ups'
 import { intakeOperations } from './operations/intake'
 import { invitationOperations } from './operations/invitations'
@@ -52,5 +56,6 @@ export const allOperations: readonly AnyOperation[] = [
   ...productLineOperations,
   ...apiKeyOperations,
   ...viewOperations,
+  ...firstStepsOperations,
   readOpenApi,
 ]

@@ -45,6 +45,7 @@ import {
   robotSwitchedOff,
   robotUpdated,
 } from '@/lib/notifications/events'
+import { firstLoopClosed, samplesAdded, samplesRemoved, templateApplied } from '@/lib/onboarding/events'
 import {
   apiKeyCreated,
   apiKeyRevoked,
@@ -130,6 +131,10 @@ export const events = [
   viewRestored,
   viewUpdated,
   workspaceCreated,
+  firstLoopClosed,
+  samplesAdded,
+  samplesRemoved,
+  templateApplied,
 ] as const
 
 export type EventName = (typeof events)[number]['name']

@@ -2,6 +2,7 @@ import { holdingDrainJob, leadRouteJob, leadsOfTheGoneJob, winStatsJob } from '@
 import { tasksWithLeadJob } from '@/lib/followups/jobs'
 import { inboxDrainJob, inboxSuspectsJob } from '@/lib/intake/jobs'
 import { robotsSpeakJob } from '@/lib/notifications/jobs'
+import { firstStepsJob } from '@/lib/onboarding/jobs'
 import { eventsSealJob } from '@/lib/platform/events/seal-chain'
 import type { JobDefinition } from '@/lib/platform/queue/define-job'
 import { jobReplay } from '@/lib/platform/queue/job-replay'
@@ -15,6 +16,7 @@ export const robotsSpeak = robotsSpeakJob(labelSubjects)
 /** Every job there is. The queue runs these and no others. */
 export const jobs = [
   eventsSealJob,
+  firstStepsJob,
   holdingDrainJob,
   inboxDrainJob,
   inboxSuspectsJob,

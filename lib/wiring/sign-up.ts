@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { publishDefaultRules } from '@/lib/assignment/commands/publish-default-rules'
 import { createProductLine } from '@/lib/catalog/commands/product-lines'
+import { beginFirstSteps } from '@/lib/onboarding/commands/note-steps'
 import { prepareAccount } from '@/lib/people/commands/create-account'
 import { createTeam } from '@/lib/people/commands/teams'
 import { CreateAccount } from '@/lib/people/schema'
@@ -41,6 +42,7 @@ export async function signUp(asked: PublicCtx, input: SignUp): Promise<SignedUp>
     const team = await createTeam(c, { name: workspaceName })
     await createProductLine(c, { code: 'general', name: apiText(asked.locale, 'firstProductLine') })
     await publishDefaultRules(c)
+    await beginFirstSteps(c)
     const member = await placeMember(c, account, {
       role: 'admin',
       teamId: team.id,

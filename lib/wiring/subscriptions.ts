@@ -11,7 +11,7 @@ export const subscriptions = {
   'authz.denied': [],
   // More room may let somebody take what nobody could.
   'capacity.changed': ['holding-drain'],
-  'channel.created': [],
+  'channel.created': ['first-steps'],
   'channel.secret_rotated': [],
   'channel.updated': [],
   'delivery.refused': [],
@@ -26,7 +26,7 @@ export const subscriptions = {
   'lead.admitted': ['lead-route'],
   // Another owner takes the open tasks over with the lead.
   // Group robots are told what members are told.
-  'lead.assigned': ['tasks-with-lead', 'robots-speak'],
+  'lead.assigned': ['tasks-with-lead', 'robots-speak', 'first-steps'],
   // Somebody has room for one more.
   'lead.closed': ['win-stats', 'holding-drain', 'tasks-with-lead'],
   'lead.held': [],
@@ -39,10 +39,10 @@ export const subscriptions = {
   'leads.bulk_assigned': [],
   'leads.bulk_undone': [],
   'leads.exported': [],
-  'member.added': ['holding-drain'],
+  'member.added': ['holding-drain', 'first-steps'],
   'member.presence_changed': ['holding-drain'],
   'member.status_changed': ['holding-drain', 'leads-of-the-gone'],
-  'member.updated': ['holding-drain'],
+  'member.updated': ['holding-drain', 'first-steps'],
   'notification.delivered': [],
   'notification.failed': [],
   'notification.retried': ['robots-speak'],
@@ -72,4 +72,9 @@ export const subscriptions = {
   'view.restored': [],
   'view.updated': [],
   'workspace.created': [],
+  // The clock of a new workspace: each of these may be one of its first steps.
+  'first_loop.closed': [],
+  'samples.added': [],
+  'samples.removed': [],
+  'template.applied': ['first-steps', 'holding-drain'],
 } as const satisfies Record<EventName, readonly JobName[]>

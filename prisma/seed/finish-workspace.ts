@@ -13,6 +13,8 @@ export async function finishWorkspace(ctx: Ctx, slug: string): Promise<void> {
   await withTenant(ctx, async (c) => {
     await runJob(c, timersFire, { tenantId: c.tenantId })
     await settleConsequences(c)
+    // A demo's leads can be taken away like samples.
+    await c.tx.$executeRaw(sql`update lead set is_sample = true where tenant_id = ${c.tenantId}::uuid`)
     await c.tx.$executeRaw(sql`delete from live_message where tenant_id = ${c.tenantId}::uuid`)
   })
   await sealEvents(ctx)

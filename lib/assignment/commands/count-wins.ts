@@ -17,7 +17,7 @@ export async function countWins(ctx: Ctx, leadIds: readonly string[]): Promise<v
         select l.owner_id, coalesce(l.region, '') as region, l.product_line_id,
           count(*) filter (where l.status = 'converted') as won, count(*) as closed
         from lead l
-        where l.tenant_id = ${c.tenantId}::uuid and l.id = any(array(select message_id::uuid from fresh)) and l.owner_id is not null and l.status in ('converted', 'invalid') and not l.is_test
+        where l.tenant_id = ${c.tenantId}::uuid and l.id = any(array(select message_id::uuid from fresh)) and l.owner_id is not null and l.status in ('converted', 'invalid') and not l.is_test and not l.is_sample
         group by 1, 2, 3
       )
       insert into win_stat (member_id, region, product_line_id, won, closed)

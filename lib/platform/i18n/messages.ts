@@ -1,3 +1,4 @@
+import enAccount from '@/messages/en/account.json'
 import enApi from '@/messages/en/api.json'
 import enAssignment from '@/messages/en/assignment.json'
 import enAuth from '@/messages/en/auth.json'
@@ -8,8 +9,11 @@ import enConditions from '@/messages/en/conditions.json'
 import enDeliveries from '@/messages/en/deliveries.json'
 import enErrors from '@/messages/en/errors.json'
 import enEvents from '@/messages/en/events.json'
+
 import enFields from '@/messages/en/fields.json'
+import enFirstSteps from '@/messages/en/first-steps.json'
 import enFollowUp from '@/messages/en/follow-up.json'
+
 import enFormPage from '@/messages/en/form-page.json'
 import enGroupMessages from '@/messages/en/group-messages.json'
 import enHolding from '@/messages/en/holding.json'
@@ -27,7 +31,11 @@ import enShell from '@/messages/en/shell.json'
 import enTeam from '@/messages/en/team.json'
 import enToday from '@/messages/en/today.json'
 import enUi from '@/messages/en/ui.json'
+
 import enViews from '@/messages/en/views.json'
+
+import zhAccount from '@/messages/zh-CN/account.json'
+
 import zhApi from '@/messages/zh-CN/api.json'
 import zhAssignment from '@/messages/zh-CN/assignment.json'
 import zhAuth from '@/messages/zh-CN/auth.json'
@@ -38,8 +46,11 @@ import zhConditions from '@/messages/zh-CN/conditions.json'
 import zhDeliveries from '@/messages/zh-CN/deliveries.json'
 import zhErrors from '@/messages/zh-CN/errors.json'
 import zhEvents from '@/messages/zh-CN/events.json'
+
 import zhFields from '@/messages/zh-CN/fields.json'
+import zhFirstSteps from '@/messages/zh-CN/first-steps.json'
 import zhFollowUp from '@/messages/zh-CN/follow-up.json'
+
 import zhFormPage from '@/messages/zh-CN/form-page.json'
 import zhGroupMessages from '@/messages/zh-CN/group-messages.json'
 import zhHolding from '@/messages/zh-CN/holding.json'
@@ -61,6 +72,7 @@ import zhViews from '@/messages/zh-CN/views.json'
 import type { Locale } from './locales'
 
 const zhCN = {
+  account: zhAccount,
   api: zhApi,
   assignment: zhAssignment,
   auth: zhAuth,
@@ -77,6 +89,7 @@ const zhCN = {
   groupMessages: zhGroupMessages,
   holding: zhHolding,
   intakeProblems: zhIntakeProblems,
+  firstSteps: zhFirstSteps,
   lead: zhLead,
   leadEntry: zhLeadEntry,
   leadList: zhLeadList,
@@ -97,6 +110,7 @@ const zhCN = {
 export type Messages = typeof zhCN
 
 const en: Messages = {
+  account: enAccount,
   api: enApi,
   assignment: enAssignment,
   auth: enAuth,
@@ -113,6 +127,7 @@ const en: Messages = {
   groupMessages: enGroupMessages,
   holding: enHolding,
   intakeProblems: enIntakeProblems,
+  firstSteps: enFirstSteps,
   lead: enLead,
   leadEntry: enLeadEntry,
   leadList: enLeadList,

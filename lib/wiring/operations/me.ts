@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { setOwnMobile } from '@/lib/people/commands/set-own-mobile'
+import { setOwnName } from '@/lib/people/commands/set-own-name'
 import { actingAccountId } from '@/lib/people/queries/acting-account'
 import { getMe } from '@/lib/people/queries/get-me'
-import { memberRoles, SetOwnMobile } from '@/lib/people/schema'
+import { memberRoles, Password, SetOwnMobile, SetOwnName } from '@/lib/people/schema'
+import { changePassword } from '@/lib/platform/auth/change-password'
 import { readSession, setAccountLocale } from '@/lib/platform/auth/session-store'
+import { AppError } from '@/lib/platform/errors'
 import { operation } from '@/lib/platform/http/operation'
 import { LOCALES, parseLocale } from '@/lib/platform/i18n/locales'
 
@@ -58,4 +61,34 @@ export const putMobile = operation({
   handle: (ctx, { body }) => setOwnMobile(ctx, body),
 })
 
-export const meOperations = [readMe, putLocale, putMobile]
+export const putName = operation({
+  id: 'putMyName',
+  method: 'PUT',
+  path: '/api/v1/me/name',
+  summary: 'The name by which colleagues in this workspace know you.',
+  permission: null,
+  input: { body: SetOwnName },
+  output: null,
+  status: 204,
+  handle: (ctx, { body }) => setOwnName(ctx, body),
+})
+
+export const postPassword = operation({
+  id: 'changeMyPassword',
+  method: 'POST',
+  path: '/api/v1/me/password',
+  summary: 'Another password; the present one has to be known, and your other browsers are signed out.',
+  permission: null,
+  once: 'secret',
+  input: {
+    body: z.strictObject({ current: z.string().min(1).max(256), next: Password }),
+  },
+  output: z.object({ signedOut: z.int().describe('Browsers that were signed out.') }),
+  status: 200,
+  handle: async (ctx, { body }) => {
+    if (ctx.sessionId === null) throw new AppError('forbidden', 'membersOnly')
+    return { signedOut: await changePassword(ctx.sessionId, body, ctx.clientIp) }
+  },
+})
+
+export const meOperations = [readMe, putLocale, putMobile, putName, postPassword]

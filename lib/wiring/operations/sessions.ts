@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { actingAccountId } from '@/lib/people/queries/acting-account'
+import { revokeOtherSessions } from '@/lib/platform/auth/change-password'
 import { listSessions, revokeAllSessions, revokeSession } from '@/lib/platform/auth/session-store'
-import { notFound } from '@/lib/platform/errors'
+import { AppError, notFound } from '@/lib/platform/errors'
 import { operation } from '@/lib/platform/http/operation'
 
 const Session = z.object({
@@ -54,4 +55,19 @@ export const revokeSessions = operation({
   handle: async (ctx) => ({ revoked: await revokeAllSessions(actingAccountId(ctx)) }),
 })
 
-export const sessionOperations = [readSessions, deleteSession, revokeSessions]
+export const revokeOthers = operation({
+  id: 'revokeOtherSessions',
+  method: 'POST',
+  path: '/api/v1/sessions/revoke-others',
+  summary: 'Signs all your browsers out but this one.',
+  permission: null,
+  input: {},
+  output: z.object({ revoked: z.int() }),
+  status: 200,
+  handle: async (ctx) => {
+    if (ctx.sessionId === null) throw new AppError('forbidden', 'membersOnly')
+    return { revoked: await revokeOtherSessions(ctx.sessionId, actingAccountId(ctx)) }
+  },
+})
+
+export const sessionOperations = [readSessions, deleteSession, revokeSessions, revokeOthers]

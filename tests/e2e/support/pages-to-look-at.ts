@@ -236,4 +236,19 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
     as: 'admin',
     path: (world) => `/${world.slug}/settings/product-lines`,
   },
+  { route: '/{workspace}/settings/sessions', as: 'rep', path: (world) => `/${world.slug}/settings/sessions` },
+  {
+    route: '/{workspace}/settings/api-keys',
+    as: 'admin',
+    path: (world) => `/${world.slug}/settings/api-keys`,
+  },
+  {
+    route: '/{workspace}/settings/api-keys',
+    state: 'a new key',
+    as: 'admin',
+    path: (world) => `/${world.slug}/settings/api-keys`,
+    open: openDialog(/^(新建密钥|New key)$/),
+  },
+  { route: '/{workspace}/settings/api', as: 'admin', path: (world) => `/${world.slug}/settings/api?q=leads` },
+  { route: '/{workspace}/first-steps', as: 'admin', path: (world) => `/${world.slug}/first-steps` },
 ]

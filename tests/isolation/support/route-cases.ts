@@ -44,8 +44,14 @@ export const CASES: Record<string, RouteCase> = {
     changes: ['member', 'event'],
     personal: true,
   },
+  putMyName: {
+    asks: [() => ({ body: { name: '新名字' } })],
+    changes: ['member', 'event'],
+    personal: true,
+  },
   listSessions: { asks: [plain], personal: true },
   revokeSession: { asks: [(t) => ({ params: { sessionId: t.sessionId } })], personal: true },
+  revokeOtherSessions: { asks: [plain], personal: true },
   revokeAllSessions: { asks: [plain], personal: true },
   getPresence: { asks: [plain], personal: true },
   putPresence: {
@@ -364,6 +370,14 @@ export const CASES: Record<string, RouteCase> = {
     changes: ['api_key', 'event'],
   },
   ...LIST_CASES,
+  getFirstSteps: { asks: [plain] },
+  applyTemplate: {
+    asks: [() => ({ body: { template: 'medical', takeLeads: false } })],
+    changes: ['first_step', 'product_line', 'team', 'event'],
+  },
+  dismissFirstSteps: { asks: [plain], changes: ['first_step'] },
+  addSampleLeads: { asks: [plain], changes: ['lead', 'party', 'event'] },
+  removeSampleLeads: { asks: [plain] },
   signUp: {
     asks: [
       () => ({ body: { email: somebody(), name: '张三', password: password(), workspaceName: '新公司' } }),

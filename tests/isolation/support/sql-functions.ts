@@ -218,6 +218,23 @@ export const FUNCTIONS: readonly Entrance[] = [
     },
   },
   {
+    name: 'remove_sample_leads',
+    check: async (db, { a, b }) => {
+      const count = async () =>
+        (
+          await db.query<{ n: number }>('select count(*)::int as n from lead where tenant_id = $1', [
+            a.tenantId,
+          ])
+        ).rows[0]?.n
+      await db.query(`select set_config('app.tenant_id', $1, true)`, [a.tenantId])
+      const before = await count()
+      for (const context of [NOBODY.none, b.tenantId]) await called(db, context, 'remove_sample_leads()')
+      await called(db, a.tenantId, 'remove_sample_leads()')
+      await db.query(`select set_config('app.tenant_id', $1, true)`, [a.tenantId])
+      return unless((await count()) === before, 'takes away what is no sample')
+    },
+  },
+  {
     name: 'slug_is_free',
     check: async (db, { a, b }) => {
       const rows = await called(db, b.tenantId, 'slug_is_free($1)', [a.spare.tenant?.slug])

@@ -1,0 +1,4 @@
+import { postDismissal } from '@/lib/wiring/operations/first-steps'
+import { mount } from '@/lib/wiring/route'
+
+export const POST = mount(postDismissal)

@@ -1,0 +1,4 @@
+import { postPassword } from '@/lib/wiring/operations/me'
+import { mount } from '@/lib/wiring/route'
+
+export const POST = mount(postPassword)

@@ -1,0 +1,81 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { toast } from 'sonner'
+import { ApiProblem, callApi } from '@/components/shell/api-client'
+import { usePlace } from '@/components/shell/place-context'
+import { useProblemText } from '@/components/shell/use-problem-text'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+
+/** Name and mobile of the signed-in member: theirs to set. */
+export function OwnFacts({ mobile: known }: { mobile: string | null }) {
+  const t = useTranslations('account.profile')
+  const settings = useTranslations('settings.profile')
+  const problemText = useProblemText()
+  const router = useRouter()
+  const { viewer } = usePlace()
+  const [name, setName] = useState(viewer.name)
+  const [mobile, setMobile] = useState(known ?? '')
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: async () => {
+      if (mobile.trim() !== (known ?? ''))
+        await callApi('/me/mobile', { method: 'PUT', body: { mobile: mobile.trim() || null } })
+      if (name.trim() !== viewer.name) await callApi('/me/name', { method: 'PUT', body: { name } })
+    },
+    onSuccess: () => {
+      toast.success(t('saved'))
+      router.refresh()
+    },
+  })
+  const told = (path: string) =>
+    error instanceof ApiProblem ? error.fields.find((field) => field.path === path)?.message : undefined
+  return (
+    <form
+      className="grid max-w-md gap-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        mutate()
+      }}
+    >
+      <Field label={settings('name')} hint={t('nameHint')} error={told('name')}>
+        {(control) => (
+          <Input
+            {...control}
+            required
+            maxLength={60}
+            autoComplete="name"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={t('mobile')} hint={t('mobileHint')} error={told('mobile')}>
+        {(control) => (
+          <Input
+            {...control}
+            type="tel"
+            maxLength={40}
+            autoComplete="tel"
+            value={mobile}
+            onChange={(event) => setMobile(event.target.value)}
+          />
+        )}
+      </Field>
+      {error && !(error instanceof ApiProblem && error.fields.length) ? (
+        <p role="alert" className="text-sm text-danger">
+          {problemText(error)}
+        </p>
+      ) : null}
+      <div>
+        <Button type="submit" pending={isPending}>
+          {t('save')}
+        </Button>
+      </div>
+    </form>
+  )
+}
