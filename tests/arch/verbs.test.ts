@@ -13,6 +13,7 @@ const UNASKED: Record<string, string> = {
 }
 /** Verbs that write without an event, and why nobody needs to hear of it. */
 const SILENT: Record<string, string> = {
+  releaseLeads: 'changeOwners, nested, tells lead.released',
   admitSampleLeads: 'admitLeads, changeOwners and closeLead, nested, tell; addSamples tells the rest',
   removeSampleLeads: 'removeSamples, in whose unit of work it is called, tells samples.removed',
   recountAssignment: 'counters of what is there; part of removeSamples, which tells',
