@@ -7,6 +7,7 @@ const UNASKED: Record<string, string> = {
   admitDeliveries: 'a step of drainInbox, which asks',
   claimDeliveries: 'a step of drainInbox, which asks',
   giveBack: 'a step of drainInbox, which asks',
+  setOwnName: 'one’s own name; only members have one, actingMemberId asks',
   setOwnMobile: 'everybody may say how they are reached; actingMemberId refuses who is no member',
   storeAccount: 'signing up needs no permission; addMember and createWorkspace ask for theirs',
   recordDenial: 'whoever is refused is written down',
