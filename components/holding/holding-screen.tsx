@@ -84,7 +84,7 @@ function HeldItem({ lead, onGive }: { lead: HeldRow; onGive: (() => void) | null
   const { workspace } = usePlace()
   const facts = [lead.productLine.name, lead.region, lead.source].filter(Boolean).join(' · ')
   return (
-    <li className="grid grid-cols-[1fr_auto] items-start gap-x-4 gap-y-2 border-b py-3 md:grid-cols-[5.5rem_14rem_1fr_auto]">
+    <li className="grid grid-cols-[1fr_auto] items-start gap-x-4 gap-y-2 border-b py-3 md:grid-cols-[8rem_14rem_1fr_auto]">
       <span className="text-sm max-md:order-2 max-md:text-right">
         <WaitingClock since={lead.heldAt} />
       </span>

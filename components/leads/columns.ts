@@ -11,10 +11,10 @@ export const COLUMNS = [
   { key: 'region', rem: 8 },
   { key: 'source', rem: 7.5 },
   { key: 'channel', rem: 9 },
-  { key: 'receivedAt', rem: 7 },
-  { key: 'assignedAt', rem: 7 },
-  { key: 'lastActivityAt', rem: 7 },
-  { key: 'createdAt', rem: 7 },
+  { key: 'receivedAt', rem: 8.5 },
+  { key: 'assignedAt', rem: 8.5 },
+  { key: 'lastActivityAt', rem: 8.5 },
+  { key: 'createdAt', rem: 8.5 },
 ] as const
 export type ColumnKey = (typeof COLUMNS)[number]['key']
 export type Column = (typeof COLUMNS)[number]

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useMemo, useRef, useState } from 'react'
+import { toast } from 'sonner'
 import { callApi } from '@/components/shell/api-client'
 import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
@@ -37,6 +38,7 @@ type Props = { initial: InitialLeads | null; views: SavedView[]; choices: GivenC
 export function LeadsScreen({ initial, views: initialViews, choices: given }: Props) {
   const t = useTranslations('leads')
   const common = useTranslations('common')
+  const bulk = useTranslations('bulk')
   const { viewer } = usePlace()
   const views = useViews(initialViews)
   const { state, view, changed, change, open } = useList(views)
@@ -71,8 +73,9 @@ export function LeadsScreen({ initial, views: initialViews, choices: given }: Pr
     onEscape: selection.clear,
   })
   const tickAll = async () => {
-    const { ids: all } = await callApi<{ ids: string[] }>(`/leads/matching?${queryOf(state)}`)
-    selection.setAll(all, true)
+    const found = await callApi<{ ids: string[]; more: boolean }>(`/leads/matching?${queryOf(state)}`)
+    selection.setAll(found.ids, true)
+    if (found.more) toast(bulk('tooMany', { count: found.ids.length }))
   }
 
   const content = () => {

@@ -54,6 +54,16 @@ export function LeadsToolbar(props: Props) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-3">
         <h1 className="text-lg font-semibold">{t(viewer.role === 'rep' ? 'title.mine' : 'title.all')}</h1>
         <Total count={total} />
+        <Button
+          size="sm"
+          variant="ghost"
+          className="ml-auto md:hidden"
+          aria-pressed={props.isTicking}
+          onClick={() => props.onTicking(!props.isTicking)}
+        >
+          <ListChecks aria-hidden />
+          {list(props.isTicking ? 'selectDone' : 'selectRows')}
+        </Button>
         <div className="flex w-full items-center gap-2 sm:ml-auto sm:w-auto">
           <LeadsSearch value={state.q} onChange={(q) => onChange({ q })} inputRef={searchRef} />
           <NewLeadButton />
@@ -76,16 +86,6 @@ export function LeadsToolbar(props: Props) {
               <span className="max-lg:sr-only">{list('export')}</span>
             </Button>
           ) : null}
-          <Button
-            size="sm"
-            variant="ghost"
-            className="md:hidden"
-            aria-pressed={props.isTicking}
-            onClick={() => props.onTicking(!props.isTicking)}
-          >
-            <ListChecks aria-hidden />
-            {list(props.isTicking ? 'selectDone' : 'selectRows')}
-          </Button>
         </div>
       </div>
       {sentence ? <p className="truncate px-4 pb-2 text-xs text-ink-3">{sentence}</p> : null}

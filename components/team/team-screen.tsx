@@ -63,7 +63,7 @@ export function TeamScreen({ initial }: { initial: TeamBoard }) {
 }
 
 /** The grid head and rows share on a desk. */
-const ROW = 'md:grid md:grid-cols-[13rem_1fr_11rem_4.5rem_4.5rem_2rem] md:items-center md:gap-x-4'
+const ROW = 'md:grid md:grid-cols-[14rem_1fr_11rem_5rem_6.5rem_2rem] md:items-center md:gap-x-4'
 
 function byTeam(reps: readonly BoardRep[]): { key: string; name: string | null; members: BoardRep[] }[] {
   const teams = new Map<string, { key: string; name: string | null; members: BoardRep[] }>()

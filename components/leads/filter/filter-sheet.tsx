@@ -30,7 +30,13 @@ const LOOK = {
     'grid gap-2 [&_.filter-group]:rounded-md [&_.filter-group]:border [&_.filter-group]:p-3 filter-group',
   header: 'flex flex-wrap items-center gap-2 [&>*:last-child]:ml-auto',
   body: 'grid gap-2',
-  rule: 'grid grid-cols-[1fr_auto] items-center gap-2 rounded-md bg-paper p-2 sm:grid-cols-[9rem_8rem_1fr_auto] [&>*:nth-child(3)]:max-sm:col-span-1 max-sm:[&>*:nth-child(1)]:col-span-2',
+  rule: [
+    'grid items-center gap-2 rounded-md bg-paper p-2 sm:grid-cols-[9rem_8rem_1fr_auto]',
+    // On a phone the field stands above its operator and value, the cross beside it.
+    'max-sm:grid-cols-[1fr_1fr_auto] max-sm:[&>*:first-child]:col-span-2',
+    'max-sm:[&>*:nth-child(3):not(:last-child)]:col-span-2 max-sm:[&>*:last-child]:col-start-3 max-sm:[&>*:last-child]:row-start-1',
+    'sm:[&>*:last-child]:col-start-4',
+  ].join(' '),
 }
 
 /** The conditions of the list, as many as one likes, all or any of them. */
