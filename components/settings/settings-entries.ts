@@ -4,6 +4,7 @@ import {
   type LucideIcon,
   MonitorSmartphone,
   Network,
+  Plug,
   Rocket,
   Tags,
   UserRound,
@@ -29,6 +30,7 @@ export type SettingsEntry = {
 /** Every page of the settings, in the order of the navigation: a page more is a line more. */
 const entries: readonly SettingsEntry[] = [
   { key: 'profile', path: '/settings/profile', icon: UserRound, group: 'own', permission: null },
+  { key: 'channels', path: '/settings/channels', icon: Plug, group: 'intake', permission: 'channel.read' },
   { key: 'sessions', path: '/settings/sessions', icon: MonitorSmartphone, group: 'own', permission: null },
   {
     key: 'firstSteps',

@@ -1,4 +1,4 @@
-import { Hourglass, Inbox, ListTodo, type LucideIcon, Settings, Users } from 'lucide-react'
+import { Hourglass, Inbox, ListTodo, type LucideIcon, PackageSearch, Settings, Users } from 'lucide-react'
 import { can, type Viewer } from './viewer'
 
 /** The places of a workspace. A new one is one line in NAV_ENTRIES; its word stands in messages/…/nav.json. */
@@ -21,6 +21,7 @@ const NAV_ENTRIES: readonly NavEntry[] = [
   { key: 'leads', path: 'leads', icon: Inbox, needs: 'lead.read', isTab: true },
   { key: 'holding', path: 'holding', icon: Hourglass, needs: 'lead.assign', isTab: false },
   { key: 'team', path: 'team', icon: Users, needs: 'lead.assign', isTab: false },
+  { key: 'deliveries', path: 'deliveries', icon: PackageSearch, needs: 'delivery.read', isTab: false },
   { key: 'settings', path: 'settings', icon: Settings, needs: null, isTab: false },
 ]
 

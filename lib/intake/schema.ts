@@ -163,10 +163,16 @@ export const EnterLead = z
   })
 export type EnterLead = z.input<typeof EnterLead>
 
+/** PostgreSQL knows no year 0. */
+const Day = z.iso.date().refine((day) => !day.startsWith('0000'))
+
 export const ListDeliveries = z.strictObject({
   q: z.string().trim().max(80).optional(),
   verdict: z.enum(verdicts).optional(),
   channel: z.uuid().optional(),
+  /** Days of the workspace's calendar, both included. */
+  from: Day.optional(),
+  to: Day.optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })

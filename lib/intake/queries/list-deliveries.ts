@@ -48,6 +48,8 @@ function conditions(ctx: Ctx, query: z.output<typeof ListDeliveries>): Sql {
   const parts: Sql[] = [deliveryScope(ctx)]
   if (query.verdict) parts.push(sql`i.verdict = ${query.verdict}`)
   if (query.channel) parts.push(sql`i.channel_id = ${query.channel}::uuid`)
+  if (query.from) parts.push(sql`i.received_at >= ${startOf(ctx, query.from)}`)
+  if (query.to) parts.push(sql`i.received_at < ${startOf(ctx, query.to)} + interval '1 day'`)
   if (query.cursor) {
     const [at, id] = decodeCursor(Position, query.cursor)
     parts.push(sql`(i.received_at, i.id) < (${at}::timestamptz, ${id}::uuid)`)
@@ -59,3 +61,7 @@ function conditions(ctx: Ctx, query: z.output<typeof ListDeliveries>): Sql {
   }
   return join(parts, ' and ')
 }
+
+/** Midnight of a day where the workspace is. */
+const startOf = (ctx: Ctx, day: string): Sql =>
+  sql`(${day}::date::timestamp at time zone (select timezone from tenant where id = ${ctx.tenantId}::uuid))`

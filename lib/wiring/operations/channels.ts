@@ -3,10 +3,10 @@ import { createChannel } from '@/lib/intake/commands/create-channel'
 import { rotateSecret } from '@/lib/intake/commands/rotate-secret'
 import { sendTestDelivery } from '@/lib/intake/commands/send-test-delivery'
 import { updateChannel } from '@/lib/intake/commands/update-channel'
-import { type ChannelItem, getChannel, listChannels } from '@/lib/intake/queries/list-channels'
+import { getChannel, listChannels } from '@/lib/intake/queries/list-channels'
 import { CreateChannel, HostedForm, UpdateChannel } from '@/lib/intake/schema'
-import { env } from '@/lib/platform/env'
 import { operation } from '@/lib/platform/http/operation'
+import { addressOf, channelView } from '../channel-view'
 import { testDeliveryStore } from '../inbound'
 
 const Channel = z.object({
@@ -35,9 +35,6 @@ const Channel = z.object({
 
 const ChannelPath = z.object({ channelId: z.uuid() })
 
-const addressOf = (path: string): string => new URL(path, env().PUBLIC_URL).href
-const shown = ({ path, ...rest }: ChannelItem) => ({ ...rest, url: path && addressOf(path) })
-
 export const readChannels = operation({
   id: 'listChannels',
   method: 'GET',
@@ -47,7 +44,7 @@ export const readChannels = operation({
   input: {},
   output: z.object({ items: z.array(Channel) }),
   status: 200,
-  handle: async (ctx) => ({ items: (await listChannels(ctx)).map(shown) }),
+  handle: async (ctx) => ({ items: (await listChannels(ctx)).map(channelView) }),
 })
 
 export const readChannel = operation({
@@ -59,7 +56,7 @@ export const readChannel = operation({
   input: { params: ChannelPath },
   output: Channel,
   status: 200,
-  handle: async (ctx, { params }) => shown(await getChannel(ctx, params.channelId)),
+  handle: async (ctx, { params }) => channelView(await getChannel(ctx, params.channelId)),
 })
 
 export const addChannel = operation({
@@ -90,7 +87,7 @@ export const changeChannel = operation({
   status: 200,
   handle: async (ctx, { params, body, version }) => {
     await updateChannel(ctx, { ...body, channelId: params.channelId, version })
-    return shown(await getChannel(ctx, params.channelId))
+    return channelView(await getChannel(ctx, params.channelId))
   },
 })
 

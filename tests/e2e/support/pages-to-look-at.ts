@@ -71,6 +71,65 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
     notice: 'notFound',
   },
   { route: null, state: 'nowhere', as: 'admin', path: () => '/no/such/page', notice: 'notFound' },
+  {
+    route: '/{workspace}/settings/channels',
+    as: 'admin',
+    path: (world) => `/${world.slug}/settings/channels`,
+  },
+  {
+    route: '/{workspace}/settings/channels',
+    state: 'a new one',
+    as: 'admin',
+    path: (world) => `/${world.slug}/settings/channels`,
+    open: openDialog(/^(新建渠道|New channel)$/),
+  },
+  {
+    route: '/{workspace}/settings/channels/{channelId}',
+    state: 'a form page, tested',
+    as: 'admin',
+    path: (world) => `/${world.slug}/settings/channels/${world.formChannel}`,
+    open: async (page) => {
+      await press(page, /^(发送测试|Send a test)$/)
+      await page.getByText(/^(测试线索不通知任何人|A test lead tells nobody)$/).waitFor()
+    },
+  },
+  {
+    route: '/{workspace}/settings/channels/{channelId}',
+    state: 'a form of one’s own',
+    as: 'admin',
+    path: (world) => `/${world.slug}/settings/channels/${world.ownForm}`,
+  },
+  {
+    route: '/{workspace}/settings/channels',
+    state: 'for a rep',
+    as: 'rep',
+    path: (world) => `/${world.slug}/settings/channels`,
+    notice: 'notFound',
+  },
+  { route: '/{workspace}/deliveries', as: 'admin', path: (world) => `/${world.slug}/deliveries` },
+  {
+    route: '/{workspace}/deliveries',
+    state: 'one opened',
+    as: 'admin',
+    path: (world) => `/${world.slug}/deliveries`,
+    open: async (page) => {
+      await page.locator('[data-row]:visible').first().click()
+      await page.getByRole('dialog').locator('ol').waitFor()
+    },
+  },
+  {
+    route: '/{workspace}/deliveries',
+    state: 'nothing found',
+    as: 'admin',
+    path: (world) => `/${world.slug}/deliveries?q=nobody`,
+  },
+  {
+    route: '/{workspace}/leads',
+    state: 'entering one',
+    as: 'rep',
+    path: leads,
+    open: openDialog(/^(新建线索|New lead)$/),
+  },
   { route: null, state: 'a form page', as: 'nobody', path: (world) => `/f/${world.form}` },
   {
     route: null,

@@ -1,10 +1,11 @@
 import { routeLeads } from '@/lib/assignment/commands/route-leads'
 import { admitLeads } from '@/lib/leads/commands/admit-leads'
 import { createInvitation } from '@/lib/people/commands/invitations'
-import { leadOf, type Member, makeLine, makeMember, makeTeam } from '@/tests/support/factories'
+import { leadOf, type Member, makeChannel, makeLine, makeMember, makeTeam } from '@/tests/support/factories'
 import { makeFormChannel } from '@/tests/support/hosted-form'
 import type { Tenant } from '@/tests/support/mint-tenant'
 import { openOffice } from '@/tests/support/office'
+import { post } from '@/tests/support/post'
 
 /** A workspace with something on every page: who looks, and the ids the addresses need. */
 export interface WorldToLookAt {
@@ -19,6 +20,9 @@ export interface WorldToLookAt {
   form: string
   /** Address of an invitation nobody has used. */
   invitation: string
+  /** Channels: the form page's, and one for a form of the workspace's own. */
+  formChannel: string
+  ownForm: string
 }
 
 export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
@@ -38,8 +42,27 @@ export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
   const ids = (await admitLeads(tenant.system, leads)).map((admission) => admission.leadId)
   await routeLeads(tenant.system, { ids, trigger: 'admitted' })
   const [assigned = '', held = ''] = ids
-  const { publicId: form } = await makeFormChannel(tenant, { lineId: line })
   await makeTeam(tenant, { name: '华东一组' })
   const { path: invitation } = await createInvitation(tenant.system, { role: 'rep', invitee: '小周' })
-  return { tenant, slug: tenant.slug, members: { rep, admin, former }, assigned, held, form, invitation }
+  const { publicId: form, id: formChannel } = await makeFormChannel(tenant, { lineId: line })
+  const own = await makeChannel(tenant, {
+    lineId: line,
+    kind: 'form',
+    name: '官网留言',
+    allow: ['https://www.example.com'],
+  })
+  await post(own, 'name=%E9%92%B1%E5%85%88%E7%94%9F&message=x', {
+    contentType: 'application/x-www-form-urlencoded',
+  })
+  return {
+    tenant,
+    slug: tenant.slug,
+    members: { rep, admin, former },
+    assigned,
+    held,
+    form,
+    invitation,
+    formChannel,
+    ownForm: own.id,
+  }
 }

@@ -1,0 +1,100 @@
+'use client'
+
+import { Plug, Plus } from 'lucide-react'
+import Link from 'next/link'
+import { useFormatter, useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { usePlace } from '@/components/shell/place-context'
+import { can } from '@/components/shell/viewer'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Moment } from '@/components/ui/moment'
+import { PageHeader } from '@/components/ui/page-header'
+import { CreateChannelSheet } from './create-channel-sheet'
+import { KIND_ICONS, kindOf } from './kinds'
+import { Sparkline } from './sparkline'
+import { useChannels } from './use-channels'
+import { type ChannelView, type ProductLineOption, problemShare } from './view'
+
+type Props = { initial: ChannelView[]; productLines: ProductLineOption[] }
+
+/** The ways in: what each is, whether it lives, and how well what comes through it can be read. */
+export function ChannelsScreen({ initial, productLines }: Props) {
+  const t = useTranslations('channels')
+  const { viewer } = usePlace()
+  const { data: channels } = useChannels(initial)
+  const [creating, setCreating] = useState(false)
+  const add = can(viewer, 'channel.manage') ? (
+    <Button variant="primary" onClick={() => setCreating(true)}>
+      <Plus aria-hidden />
+      {t('create')}
+    </Button>
+  ) : null
+  return (
+    <>
+      <PageHeader title={t('title')} description={t('lead')} actions={channels.length > 0 ? add : null} />
+      {channels.length === 0 ? (
+        <EmptyState icon={Plug} title={t('empty.title')} body={t('empty.body')} action={add} />
+      ) : (
+        <ul className="grid border-t">
+          {channels.map((channel) => (
+            <ChannelRow
+              key={channel.id}
+              channel={channel}
+              line={productLines.find(({ id }) => id === channel.productLineId)?.name}
+            />
+          ))}
+        </ul>
+      )}
+      <CreateChannelSheet open={creating} onOpenChange={setCreating} productLines={productLines} />
+    </>
+  )
+}
+
+function ChannelRow({ channel, line }: { channel: ChannelView; line: string | undefined }) {
+  const t = useTranslations('channels')
+  const { workspace } = usePlace()
+  const kind = kindOf(channel.kind)
+  const Icon = kind ? KIND_ICONS[kind] : Plug
+  const about = [kind ? t(`kind.${kind}.title`) : channel.kind, line, channel.source].filter(Boolean)
+  return (
+    <li className="border-b">
+      <Link
+        href={`/${workspace.slug}/settings/channels/${channel.id}`}
+        className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-2 py-3 hover:bg-hover sm:grid-cols-[auto_minmax(0,1fr)_auto]"
+      >
+        <Icon className="size-4 text-ink-3" aria-hidden />
+        <span className="grid min-w-0 gap-0.5">
+          <span className="flex items-center gap-2">
+            <span className="truncate text-base font-medium">{channel.name}</span>
+            {channel.active ? null : <Badge tone="warn">{t('paused')}</Badge>}
+          </span>
+          <span className="truncate text-sm text-ink-3">{about.join(' · ')}</span>
+        </span>
+        <span className="max-sm:col-start-2">
+          <ChannelPulse channel={channel} />
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+/** Today's count, the last fourteen days, the share of problems, and when something came last. */
+export function ChannelPulse({ channel }: { channel: ChannelView }) {
+  const t = useTranslations('channels.figures')
+  const format = useFormatter()
+  const { days, lastAt } = channel.figures
+  const share = problemShare(days)
+  const total = days.reduce((sum, day) => sum + day.deliveries, 0)
+  return (
+    <span className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm text-ink-2">
+      <span className="sm:w-20 sm:text-right">{t('today', { count: days.at(-1)?.deliveries ?? 0 })}</span>
+      <Sparkline days={days} label={t('spark', { count: total })} />
+      <span className={share ? 'text-danger sm:w-24' : 'text-ink-3 sm:w-24'}>
+        {share === null ? t('noShare') : t('problems', { share: format.number(share, 'percent') })}
+      </span>
+      <span className="text-ink-3 sm:w-24 sm:text-right">{lastAt ? <Moment at={lastAt} /> : t('never')}</span>
+    </span>
+  )
+}

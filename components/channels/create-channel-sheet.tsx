@@ -1,0 +1,141 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { usePlace } from '@/components/shell/place-context'
+import { useProblemText } from '@/components/shell/use-problem-text'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { RadioCards } from '@/components/ui/radio-cards'
+import { Select } from '@/components/ui/select'
+import { Sheet } from '@/components/ui/sheet'
+import { CHANNEL_KINDS, type ChannelKind, KIND_ICONS } from './kinds'
+import { useCreateChannel } from './use-channels'
+import { useFirstForm } from './use-first-form'
+import type { ProductLineOption } from './view'
+
+type Props = { open: boolean; onOpenChange: (open: boolean) => void; productLines: ProductLineOption[] }
+
+const FORM_ID = 'create-channel'
+
+/** A new way in: what kind, for which line, under which source; everything else is set on its own page. */
+export function CreateChannelSheet({ open, onOpenChange, productLines }: Props) {
+  const t = useTranslations('channels')
+  const common = useTranslations('common')
+  const [pending, setPending] = useState(false)
+  return (
+    <Sheet
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('create')}
+      description={t('createLead')}
+      footer={
+        <>
+          <Button onClick={() => onOpenChange(false)}>{common('cancel')}</Button>
+          <Button type="submit" form={FORM_ID} variant="primary" pending={pending}>
+            {t('createSubmit')}
+          </Button>
+        </>
+      }
+    >
+      <CreateForm productLines={productLines} onPending={setPending} />
+    </Sheet>
+  )
+}
+
+function CreateForm({
+  productLines,
+  onPending,
+}: Pick<Props, 'productLines'> & { onPending: (pending: boolean) => void }) {
+  const t = useTranslations('channels')
+  const problemText = useProblemText()
+  const router = useRouter()
+  const { workspace } = usePlace()
+  const firstForm = useFirstForm()
+  const [kind, setKind] = useState<ChannelKind>('hosted_form')
+  const [name, setName] = useState<string | null>(null)
+  const [source, setSource] = useState<string | null>(null)
+  const [lineId, setLineId] = useState<string | null>(productLines[0]?.id ?? null)
+  const [checked, setChecked] = useState(false)
+  const { mutate, error } = useCreateChannel((id) =>
+    router.push(`/${workspace.slug}/settings/channels/${id}`),
+  )
+  const filled = { name: name ?? t(`kind.${kind}.name`), source: source ?? t(`kind.${kind}.source`) }
+  const submit = () => {
+    setChecked(true)
+    if (!filled.name.trim() || !filled.source.trim() || !lineId) return
+    onPending(true)
+    const form = kind === 'hosted_form' ? { form: firstForm } : {}
+    mutate({ kind, ...filled, productLineId: lineId, ...form }, { onSettled: () => onPending(false) })
+  }
+  return (
+    <form
+      id={FORM_ID}
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <RadioCards
+        label={t('kindLabel')}
+        value={kind}
+        onChange={setKind}
+        options={CHANNEL_KINDS.map((value) => {
+          const Icon = KIND_ICONS[value]
+          return {
+            value,
+            title: t(`kind.${value}.title`),
+            hint: t(`kind.${value}.hint`),
+            icon: <Icon className="mt-0.5 size-4 shrink-0 text-ink-3" aria-hidden />,
+          }
+        })}
+      />
+      <Field label={t('field.name')} error={checked && !filled.name.trim() ? t('needed.name') : undefined}>
+        {(control) => (
+          <Input
+            {...control}
+            maxLength={80}
+            value={filled.name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field
+        label={t('field.productLine')}
+        hint={t('lineHint')}
+        error={checked && !lineId ? t('needed.line') : undefined}
+      >
+        {(control) => (
+          <Select
+            {...control}
+            value={lineId}
+            onChange={setLineId}
+            options={productLines.map(({ id, name: label }) => ({ value: id, label }))}
+          />
+        )}
+      </Field>
+      <Field
+        label={t('field.source')}
+        hint={t('sourceHint')}
+        error={checked && !filled.source.trim() ? t('needed.source') : undefined}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            maxLength={60}
+            value={filled.source}
+            onChange={(event) => setSource(event.target.value)}
+          />
+        )}
+      </Field>
+      {error ? (
+        <p role="alert" className="text-sm text-danger">
+          {problemText(error)}
+        </p>
+      ) : null}
+    </form>
+  )
+}

@@ -1,0 +1,111 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Moment } from '@/components/ui/moment'
+import { Cell, HeaderCell, Table } from '@/components/ui/table'
+import { useProblemWords } from './use-problem-words'
+import { VerdictMark } from './verdict-mark'
+import type { DeliveryRow } from './view'
+
+type Props = { deliveries: DeliveryRow[]; onOpen: (delivery: DeliveryRow) => void }
+
+const COLUMNS = ['receivedAt', 'who', 'phone', 'channel', 'verdict', 'lead'] as const
+
+/** One row a delivery: who it is about, what became of it, and why. */
+export function DeliveriesTable({ deliveries, onOpen }: Props) {
+  const t = useTranslations('deliveries')
+  return (
+    <Table aria-label={t('table')} className="max-md:hidden">
+      <thead>
+        <tr>
+          {COLUMNS.map((column) => (
+            <HeaderCell key={column} className="first:pl-4">
+              {t(`column.${column}`)}
+            </HeaderCell>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {deliveries.map((delivery) => (
+          <tr key={delivery.id} className="relative hover:bg-hover has-focus-visible:bg-hover">
+            <Cell className="w-36 pl-4 text-ink-2">
+              <Moment at={delivery.receivedAt} />
+            </Cell>
+            <Cell className="w-1/5">
+              <OpenButton delivery={delivery} onOpen={onOpen} />
+            </Cell>
+            <Cell className="w-36">{delivery.phone}</Cell>
+            <Cell className="w-1/6 text-ink-2">{delivery.channel.name}</Cell>
+            <Cell className="w-1/3">
+              <Outcome delivery={delivery} />
+            </Cell>
+            <Cell className="w-28 text-ink-2">
+              <WhereTo delivery={delivery} />
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+/** The same on a phone. */
+export function DeliveryCards({ deliveries, onOpen }: Props) {
+  return (
+    <ul className="md:hidden">
+      {deliveries.map((delivery) => (
+        <li key={delivery.id} className="relative grid gap-1 border-b px-4 py-3">
+          <div className="flex items-baseline justify-between gap-3">
+            <OpenButton delivery={delivery} onOpen={onOpen} />
+            <Moment at={delivery.receivedAt} className="text-sm text-ink-3" />
+          </div>
+          <p className="truncate text-sm text-ink-3">
+            {[delivery.phone, delivery.channel.name].filter(Boolean).join(' · ')}
+          </p>
+          <Outcome delivery={delivery} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The row's own button covers the row. */
+function OpenButton({
+  delivery,
+  onOpen,
+}: {
+  delivery: DeliveryRow
+  onOpen: (delivery: DeliveryRow) => void
+}) {
+  const t = useTranslations('deliveries')
+  return (
+    <button
+      type="button"
+      data-row={delivery.id}
+      onClick={() => onOpen(delivery)}
+      className="max-w-full truncate text-left font-medium text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-jade"
+    >
+      {delivery.name ?? <span className="font-normal text-ink-3">{t('noName')}</span>}
+    </button>
+  )
+}
+
+function Outcome({ delivery }: { delivery: DeliveryRow }) {
+  const problemWords = useProblemWords()
+  const [first] = delivery.problems
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <VerdictMark verdict={delivery.verdict} />
+      {first ? <span className="truncate text-sm text-ink-3">{problemWords(first)}</span> : null}
+    </span>
+  )
+}
+
+function WhereTo({ delivery: { lead, verdict } }: { delivery: DeliveryRow }) {
+  const t = useTranslations('deliveries.whereTo')
+  if (!lead) return <span className="text-ink-3">{t('none')}</span>
+  if (verdict === 'test') return <span className="text-ink-3">{t('test')}</span>
+  if (lead.status === 'holding') return t('holding')
+  if (lead.status === 'converted' || lead.status === 'invalid') return t('closed')
+  return lead.ownerId ? t('owned') : t('new')
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import Link from 'next/link'
+import { useFormatter, useTranslations } from 'next-intl'
+import { usePlace } from '@/components/shell/place-context'
+import { useProblemText } from '@/components/shell/use-problem-text'
+import { Button } from '@/components/ui/button'
+import { ErrorState } from '@/components/ui/error-state'
+import { KeyValues } from '@/components/ui/key-values'
+import { Section } from '@/components/ui/section'
+import { Sheet } from '@/components/ui/sheet'
+import { DeliverySteps } from './delivery-steps'
+import { useDeliveryTrace } from './use-deliveries'
+import { VerdictMark } from './verdict-mark'
+import type { DeliveryRow } from './view'
+
+type Props = { delivery: DeliveryRow | null; onClose: () => void }
+
+/** One delivery's whole story. */
+export function DeliverySheet({ delivery, onClose }: Props) {
+  const t = useTranslations('deliveries')
+  const { workspace } = usePlace()
+  return (
+    <Sheet
+      open={delivery !== null}
+      onOpenChange={(open) => !open && onClose()}
+      title={delivery?.name ?? t('noName')}
+      description={t('sheet.title')}
+      footer={
+        delivery?.lead ? (
+          <Button asChild variant="primary">
+            <Link href={`/${workspace.slug}/leads/${delivery.lead.id}`}>{t('sheet.openLead')}</Link>
+          </Button>
+        ) : undefined
+      }
+    >
+      {delivery ? <Story delivery={delivery} /> : null}
+    </Sheet>
+  )
+}
+
+function Story({ delivery }: { delivery: DeliveryRow }) {
+  const t = useTranslations('deliveries')
+  const problemText = useProblemText()
+  const format = useFormatter()
+  const trace = useDeliveryTrace(delivery.id)
+  return (
+    <>
+      <KeyValues
+        items={[
+          { label: t('column.verdict'), value: <VerdictMark verdict={delivery.verdict} /> },
+          { label: t('sheet.receivedAt'), value: format.dateTime(new Date(delivery.receivedAt), 'exact') },
+          { label: t('sheet.channel'), value: delivery.channel.name },
+          ...(delivery.phone ? [{ label: t('column.phone'), value: delivery.phone }] : []),
+          {
+            label: t('sheet.messageId'),
+            // Where the sender gives no id, the content is it.
+            value: delivery.messageId.startsWith('sha256:') ? (
+              t('sheet.noMessageId')
+            ) : (
+              <code className="text-xs break-all">{delivery.messageId}</code>
+            ),
+          },
+          { label: t('sheet.attempts'), value: delivery.attempts },
+        ]}
+      />
+      <Section title={t('sheet.story')}>
+        {trace.isError ? (
+          <ErrorState title={problemText(trace.error)} onRetry={() => void trace.refetch()} />
+        ) : (
+          <DeliverySteps trace={trace.data} />
+        )}
+      </Section>
+    </>
+  )
+}

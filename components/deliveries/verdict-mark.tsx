@@ -1,0 +1,21 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Badge, type BadgeProps } from '@/components/ui/badge'
+import type { Verdict } from './view'
+
+const tones: Record<Verdict, NonNullable<BadgeProps['tone']>> = {
+  admitted: 'jade',
+  touched: 'info',
+  test: 'neutral',
+  spam: 'neutral',
+  unreadable: 'danger',
+  quarantined: 'warn',
+  error: 'danger',
+}
+
+/** What became of a delivery, in plain words. */
+export function VerdictMark({ verdict }: { verdict: Verdict | null }) {
+  const t = useTranslations('deliveries.verdict')
+  return <Badge tone={verdict ? tones[verdict] : 'info'}>{t(verdict ?? 'waiting')}</Badge>
+}

@@ -1,0 +1,40 @@
+export const VERDICTS = ['admitted', 'touched', 'test', 'spam', 'unreadable', 'quarantined', 'error'] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+export type DeliveryProblem = {
+  record?: number
+  path: string
+  messageKey: string
+  params?: Record<string, string | number>
+}
+
+/** A row of GET /api/v1/deliveries. */
+export type DeliveryRow = {
+  id: string
+  channel: { id: string; name: string; kind: string }
+  messageId: string
+  receivedAt: string
+  state: 'accepted' | 'processing' | 'done' | 'dead'
+  attempts: number
+  verdict: Verdict | null
+  problems: DeliveryProblem[]
+  processedAt: string | null
+  name: string | null
+  phone: string | null
+  lead: { id: string; status: string; ownerId: string | null; holdingReason: string | null } | null
+}
+export type DeliveryPage = { items: DeliveryRow[]; nextCursor: string | null }
+
+export const STEP_KEYS = ['received', 'read', 'recognised', 'admitted', 'assigned', 'notified'] as const
+
+/** GET /api/v1/deliveries/{id}/steps. */
+export type DeliveryStep = {
+  key: (typeof STEP_KEYS)[number]
+  state: 'done' | 'failed' | 'held' | 'waiting' | 'skipped'
+  at: string | null
+  finding: string
+  params: Record<string, string | number>
+  facts: string[]
+  problems: DeliveryProblem[]
+}
+export type DeliveryTrace = { id: string; finished: boolean; steps: DeliveryStep[] }
