@@ -9,8 +9,10 @@ import { ErrorState } from '@/components/ui/error-state'
 import { KeyValues } from '@/components/ui/key-values'
 import { Section } from '@/components/ui/section'
 import { Sheet } from '@/components/ui/sheet'
+import { DeliveryContents } from './delivery-contents'
 import { DeliverySteps } from './delivery-steps'
-import { useDeliveryTrace } from './use-deliveries'
+import { ReplayButton } from './replay-button'
+import { useDeliveryStory, useDeliveryTrace } from './use-deliveries'
 import { VerdictMark } from './verdict-mark'
 import type { DeliveryRow } from './view'
 
@@ -19,23 +21,31 @@ type Props = { delivery: DeliveryRow | null; onClose: () => void }
 /** One delivery's whole story. */
 export function DeliverySheet({ delivery, onClose }: Props) {
   const t = useTranslations('deliveries')
-  const { workspace } = usePlace()
   return (
     <Sheet
       open={delivery !== null}
       onOpenChange={(open) => !open && onClose()}
       title={delivery?.name ?? t('noName')}
       description={t('sheet.title')}
-      footer={
-        delivery?.lead ? (
-          <Button asChild variant="primary">
-            <Link href={`/${workspace.slug}/leads/${delivery.lead.id}`}>{t('sheet.openLead')}</Link>
-          </Button>
-        ) : undefined
-      }
+      footer={delivery ? <Actions delivery={delivery} /> : undefined}
     >
       {delivery ? <Story delivery={delivery} /> : null}
     </Sheet>
+  )
+}
+
+function Actions({ delivery }: { delivery: DeliveryRow }) {
+  const t = useTranslations('deliveries')
+  const { workspace } = usePlace()
+  return (
+    <>
+      <ReplayButton delivery={delivery} />
+      {delivery.lead ? (
+        <Button asChild variant="primary">
+          <Link href={`/${workspace.slug}/leads/${delivery.lead.id}`}>{t('sheet.openLead')}</Link>
+        </Button>
+      ) : null}
+    </>
   )
 }
 
@@ -44,6 +54,7 @@ function Story({ delivery }: { delivery: DeliveryRow }) {
   const problemText = useProblemText()
   const format = useFormatter()
   const trace = useDeliveryTrace(delivery.id)
+  const story = useDeliveryStory(delivery.id)
   return (
     <>
       <KeyValues
@@ -71,6 +82,7 @@ function Story({ delivery }: { delivery: DeliveryRow }) {
           <DeliverySteps trace={trace.data} />
         )}
       </Section>
+      {story.data?.records?.length ? <DeliveryContents records={story.data.records} /> : null}
     </>
   )
 }

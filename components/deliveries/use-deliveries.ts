@@ -3,7 +3,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { callApi } from '@/components/shell/api-client'
 import { type DeliveryFilters, filterParams } from './filters'
-import type { DeliveryPage, DeliveryTrace } from './view'
+import type { DeliveryPage, DeliveryStory, DeliveryTrace } from './view'
 
 export type InitialDeliveries = { filters: DeliveryFilters; page: DeliveryPage }
 
@@ -27,6 +27,14 @@ export function useDeliveries(filters: DeliveryFilters, initial: InitialDeliveri
         : undefined,
     placeholderData: keepPreviousData,
     refetchInterval: (query) => ((query.state.data?.pages.length ?? 0) > 1 ? false : REFRESH_MS),
+  })
+}
+
+/** What a delivery holds. */
+export function useDeliveryStory(id: string) {
+  return useQuery({
+    queryKey: ['delivery', id],
+    queryFn: ({ signal }) => callApi<DeliveryStory>(`/deliveries/${id}`, { signal }),
   })
 }
 

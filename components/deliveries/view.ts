@@ -38,3 +38,19 @@ export type DeliveryStep = {
   problems: DeliveryProblem[]
 }
 export type DeliveryTrace = { id: string; finished: boolean; steps: DeliveryStep[] }
+
+/** One record of a delivery as its channel reads it today; contacts may come masked. */
+export type DeliveryRecord = {
+  name: string
+  company: string | null
+  phone: string | null
+  email: string | null
+  wechat: string | null
+  region: string | null
+  city: string | null
+  message: string | null
+  unmapped: string[]
+}
+
+/** What GET /api/v1/deliveries/{id} adds to the row. */
+export type DeliveryStory = { contentType: string; records: DeliveryRecord[] | null }
