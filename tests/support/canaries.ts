@@ -135,6 +135,7 @@ const byType: Record<string, (canary: () => string) => unknown> = {
   text: (canary) => canary(),
   jsonb: (canary) => ({ note: canary() }),
   'text[]': (canary) => [canary()],
+  'uuid[]': () => [],
   bytea: (canary) => Buffer.from(canary()),
   'timestamp with time zone': () => new Date(),
   'timestamp with time zone[]': () => [],
