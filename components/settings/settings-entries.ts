@@ -1,5 +1,7 @@
 import {
+  BellRing,
   BookOpen,
+  Bot,
   KeyRound,
   type LucideIcon,
   MonitorSmartphone,
@@ -40,6 +42,13 @@ const entries: readonly SettingsEntry[] = [
     permission: 'workspace.manage',
   },
   {
+    key: 'notifications',
+    path: '/settings/notifications',
+    icon: BellRing,
+    group: 'own',
+    permission: null,
+  },
+  {
     key: 'members',
     path: '/settings/members',
     icon: UsersRound,
@@ -62,6 +71,7 @@ const entries: readonly SettingsEntry[] = [
     permission: 'apiKey.manage',
   },
   { key: 'apiReference', path: '/settings/api', icon: BookOpen, group: 'developers', permission: null },
+  { key: 'robots', path: '/settings/robots', icon: Bot, group: 'intake', permission: 'robot.manage' },
 ]
 
 export const settingsEntriesFor = (viewer: Viewer): SettingsEntry[] =>

@@ -1,4 +1,13 @@
-import { Hourglass, Inbox, ListTodo, type LucideIcon, PackageSearch, Settings, Users } from 'lucide-react'
+import {
+  Bell,
+  Hourglass,
+  Inbox,
+  ListTodo,
+  type LucideIcon,
+  PackageSearch,
+  Settings,
+  Users,
+} from 'lucide-react'
 import { can, type Viewer } from './viewer'
 
 /** The places of a workspace. A new one is one line in NAV_ENTRIES; its word stands in messages/…/nav.json. */
@@ -22,6 +31,7 @@ const NAV_ENTRIES: readonly NavEntry[] = [
   { key: 'holding', path: 'holding', icon: Hourglass, needs: 'lead.assign', isTab: false },
   { key: 'team', path: 'team', icon: Users, needs: 'lead.assign', isTab: false },
   { key: 'deliveries', path: 'deliveries', icon: PackageSearch, needs: 'delivery.read', isTab: false },
+  { key: 'notifications', path: 'notifications', icon: Bell, needs: 'notification.read', isTab: false },
   { key: 'settings', path: 'settings', icon: Settings, needs: null, isTab: false },
 ]
 

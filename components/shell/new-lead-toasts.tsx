@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { toast } from 'sonner'
 import { fetchAssignment, fetchLead } from '@/components/lead/lead-api'
+import { useLive } from '@/components/live/use-live'
 import { NewLeadCard } from './new-lead-card'
 import { isSoundOn, playArrival } from './sound'
 import { type NotificationView, useNotifications } from './use-notifications'
@@ -16,6 +17,11 @@ export function NewLeadToasts() {
   const { data } = useNotifications()
   const router = useRouter()
   const known = useRef<Set<string> | null>(null)
+  const silent = useRef(new Set<string>())
+  // The member's own settings decided when it was told: a kind without sound, or a quiet hour.
+  useLive((message) => {
+    if (message.type === 'notification' && message.sound === false) silent.current.add(String(message.id))
+  })
 
   useEffect(() => {
     if (!data) return
@@ -27,7 +33,7 @@ export function NewLeadToasts() {
       (item) => item.kind === LEAD_ASSIGNED && item.readAt === null && !before.has(item.id),
     )
     for (const item of news) void announce(item)
-    if (news.length > 0 && isSoundOn()) playArrival()
+    if (news.some((item) => !silent.current.has(item.id)) && isSoundOn()) playArrival()
 
     async function announce(item: NotificationView) {
       const [lead, assignment] = await Promise.all([

@@ -1,23 +1,33 @@
 'use client'
 
+import { Check } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Moment } from '@/components/ui/moment'
+import { Tooltip } from '@/components/ui/tooltip'
 import { useNotificationText } from './use-notification-text'
 import type { NotificationView } from './use-notifications'
 
-export function NotificationItem({ item, onOpen }: { item: NotificationView; onOpen: () => void }) {
+type Props = {
+  item: NotificationView
+  onOpen: () => void
+  /** Marks it read without opening it, where there is room for a button. */
+  onMark?: () => void
+}
+
+export function NotificationItem({ item, onOpen, onMark }: Props) {
   const t = useTranslations('notifications')
   const textOf = useNotificationText()
   const unread = item.readAt === null
   return (
-    <li>
+    <li className="flex items-center gap-1">
       <Link
         href={`/go/${item.subject.type}/${item.subject.id}`}
         prefetch={false}
         onClick={onOpen}
-        className="flex items-start gap-2.5 rounded-md px-3 py-2.5 hover:bg-hover"
+        className="flex min-w-0 flex-1 items-start gap-2.5 rounded-md px-3 py-2.5 hover:bg-hover"
       >
         <span
           aria-hidden
@@ -31,6 +41,13 @@ export function NotificationItem({ item, onOpen }: { item: NotificationView; onO
         </span>
         {unread ? <span className="sr-only">{t('isUnread')}</span> : null}
       </Link>
+      {unread && onMark ? (
+        <Tooltip content={t('mark')}>
+          <Button variant="ghost" size="iconSm" aria-label={t('mark')} onClick={onMark}>
+            <Check />
+          </Button>
+        </Tooltip>
+      ) : null}
     </li>
   )
 }

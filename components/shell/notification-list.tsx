@@ -1,11 +1,13 @@
 'use client'
 
 import { BellOff } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Skeleton } from '@/components/ui/skeleton'
 import { NotificationItem } from './notification-item'
+import { usePlace } from './place-context'
 import { SoundToggle } from './sound-toggle'
 import { useMarkRead, type useNotifications } from './use-notifications'
 
@@ -13,6 +15,7 @@ type Props = { query: ReturnType<typeof useNotifications>; onOpen: () => void }
 
 export function NotificationList({ query, onOpen }: Props) {
   const t = useTranslations('notifications')
+  const { workspace } = usePlace()
   const markRead = useMarkRead()
   return (
     <>
@@ -28,6 +31,13 @@ export function NotificationList({ query, onOpen }: Props) {
       <div className="max-h-[min(28rem,70dvh)] overflow-y-auto">
         <Content query={query} onOpen={onOpen} markRead={markRead} />
       </div>
+      <footer className="border-t p-1">
+        <Button asChild variant="ghost" size="sm" className="w-full">
+          <Link href={`/${workspace.slug}/notifications`} onClick={onOpen}>
+            {t('seeAll')}
+          </Link>
+        </Button>
+      </footer>
     </>
   )
 }

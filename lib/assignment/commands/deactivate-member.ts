@@ -31,6 +31,7 @@ interface OpenLead {
   id: string
   source: string
   region: string | null
+  productLineId: string
 }
 
 /**
@@ -64,7 +65,7 @@ const holdCapacity = (c: TxCtx, memberId: string): Promise<number> =>
 
 const openLeads = (c: TxCtx, memberId: string): Promise<OpenLead[]> =>
   c.tx.$queryRaw<OpenLead[]>(sql`
-    select id, source, region from lead
+    select id, source, region, product_line_id as "productLineId" from lead
     where tenant_id = ${c.tenantId}::uuid and owner_id = ${memberId}::uuid and status in ('assigned', 'working') order by id`)
 
 async function handOver(c: TxCtx, open: readonly OpenLead[], from: string, to: string): Promise<void> {
@@ -104,6 +105,7 @@ async function giveBatch(c: TxCtx, open: readonly OpenLead[], from: string, to: 
       subject: ['lead', lead.id],
       occasion: runId,
       recipientId: to,
+      productLineId: lead.productLineId,
       params: { source: lead.source, region: lead.region },
     })),
   )

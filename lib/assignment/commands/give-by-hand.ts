@@ -72,11 +72,12 @@ async function tell(c: TxCtx, to: string, leads: readonly HeldOrOwned[]): Promis
   }
   await notify(
     c,
-    leads.map(({ id, source, region }) => ({
+    leads.map(({ id, source, region, productLineId }) => ({
       kind: 'lead.assigned' as const,
       subject: ['lead', id] as [string, string],
       occasion: newId(),
       recipientId: to,
+      productLineId,
       params: { source, region },
     })),
   )

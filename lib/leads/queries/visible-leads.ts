@@ -9,6 +9,7 @@ export interface HeldOrOwned {
   ownerId: string | null
   status: string
   source: string
+  productLineId: string
   region: string | null
   /** Since when it waits for an owner; null when it does not. */
   heldAt: Date | null
@@ -18,7 +19,8 @@ export interface HeldOrOwned {
 /** Reads and locks the leads of a list that the actor can see, by id; the others are as if they did not exist. */
 export async function visibleLeads(c: TxCtx, ids: readonly string[]): Promise<Map<string, HeldOrOwned>> {
   const rows = await c.tx.$queryRaw<HeldOrOwned[]>(sql`
-    select l.id, l.owner_id as "ownerId", l.status, l.source, l.region, l.held_at as "heldAt", l.version from lead l
+    select l.id, l.owner_id as "ownerId", l.status, l.source, l.region,
+      l.product_line_id as "productLineId", l.held_at as "heldAt", l.version from lead l
     where l.tenant_id = ${c.tenantId}::uuid and l.id = any(${[...ids]}::uuid[])
       and ${scopeWhere(c, leadObject, { alias: 'l', now: c.now })}
     order by l.id for update`)

@@ -23,9 +23,11 @@ import enLeadEntry from '@/messages/en/lead-entry.json'
 import enLeadList from '@/messages/en/lead-list.json'
 import enLeads from '@/messages/en/leads.json'
 import enNav from '@/messages/en/nav.json'
+import enNotificationSettings from '@/messages/en/notification-settings.json'
 import enNotifications from '@/messages/en/notifications.json'
 import enPeople from '@/messages/en/people.json'
 import enPresence from '@/messages/en/presence.json'
+import enRobots from '@/messages/en/robots.json'
 import enSettings from '@/messages/en/settings.json'
 import enShell from '@/messages/en/shell.json'
 import enTeam from '@/messages/en/team.json'
@@ -60,9 +62,11 @@ import zhLeadEntry from '@/messages/zh-CN/lead-entry.json'
 import zhLeadList from '@/messages/zh-CN/lead-list.json'
 import zhLeads from '@/messages/zh-CN/leads.json'
 import zhNav from '@/messages/zh-CN/nav.json'
+import zhNotificationSettings from '@/messages/zh-CN/notification-settings.json'
 import zhNotifications from '@/messages/zh-CN/notifications.json'
 import zhPeople from '@/messages/zh-CN/people.json'
 import zhPresence from '@/messages/zh-CN/presence.json'
+import zhRobots from '@/messages/zh-CN/robots.json'
 import zhSettings from '@/messages/zh-CN/settings.json'
 import zhShell from '@/messages/zh-CN/shell.json'
 import zhTeam from '@/messages/zh-CN/team.json'
@@ -95,10 +99,12 @@ const zhCN = {
   leadList: zhLeadList,
   leads: zhLeads,
   nav: zhNav,
+  notificationSettings: zhNotificationSettings,
   notifications: zhNotifications,
   people: zhPeople,
   presence: zhPresence,
   settings: zhSettings,
+  robots: zhRobots,
   shell: zhShell,
   team: zhTeam,
   today: zhToday,
@@ -133,10 +139,12 @@ const en: Messages = {
   leadList: enLeadList,
   leads: enLeads,
   nav: enNav,
+  notificationSettings: enNotificationSettings,
   notifications: enNotifications,
   people: enPeople,
   presence: enPresence,
   settings: enSettings,
+  robots: enRobots,
   shell: enShell,
   team: enTeam,
   today: enToday,

@@ -14,6 +14,7 @@ import { listRobotMessages } from '@/lib/notifications/queries/list-robot-messag
 import { listRobots } from '@/lib/notifications/queries/list-robots'
 import { type CreateRobot, settingsOfNobody } from '@/lib/notifications/schema'
 import { setOwnMobile } from '@/lib/people/commands/set-own-mobile'
+import { deleteTeam } from '@/lib/people/commands/teams'
 import { withClockOffset } from '@/lib/platform/db/tenant-scope'
 import { performJob } from '@/lib/platform/queue/perform-job'
 import { robotsSpeak } from '@/lib/wiring/jobs'
@@ -355,6 +356,17 @@ describe('a test message', () => {
 })
 
 describe('a robot', () => {
+  it('keeps the team it is told about from being deleted', async () => {
+    const s = await scene()
+    const team = await makeTeam(s.t)
+    await updateRobot(s.t.system, { id: s.robotId, version: 1, teamIds: [team.id] })
+    await expect(deleteTeam(s.t.system, { id: team.id })).rejects.toMatchObject({
+      messageKey: 'team.isNamed',
+    })
+    await updateRobot(s.t.system, { id: s.robotId, version: 2, teamIds: [] })
+    await deleteTeam(s.t.system, { id: team.id })
+  })
+
   it('has an address of its vendor, which is sealed and never shown', async () => {
     const s = await scene()
     const url = 'https://evil.example/cgi-bin/webhook/send?key=x'

@@ -6,7 +6,11 @@ import { ownWorkspaces } from '@/lib/wiring/page'
 type Props = { params: Promise<{ type: string; id: string }> }
 
 /** Where the things of a kind stand inside a workspace. */
-const places: Record<string, string> = { lead: 'leads' }
+const places: Record<string, (id: string) => string> = {
+  lead: (id) => `leads/${id}`,
+  member: () => 'notifications',
+  robot: () => 'settings/robots',
+}
 
 /** A link that outlives any change of our addresses; notifications and mails carry nothing else. */
 export default async function GoPage({ params }: Props) {
@@ -16,5 +20,5 @@ export default async function GoPage({ params }: Props) {
   if (!(await pageSession())) redirect(`${SIGN_IN_PATH}?next=${encodeURIComponent(`/go/${type}/${id}`)}`)
   const [current] = await ownWorkspaces()
   if (!current) notFound()
-  redirect(`/${current.slug}/${place}/${id}`)
+  redirect(`/${current.slug}/${place(id)}`)
 }
