@@ -8,18 +8,18 @@ import { Button } from '@/components/ui/button'
 import { CodeBlock } from '@/components/ui/code-block'
 import { CopyField } from '@/components/ui/copy-field'
 
-type Props = { lineId: string | null; onDone: () => Promise<void> }
+type Props = { lineId: string | null; onMade: (url: string) => void }
 const LINES = '/product-lines'
 
 /** The first way in: an address that takes JSON, made with one click and tried with one command. */
-export function ChannelStep({ lineId, onDone }: Props) {
+export function ChannelStep({ lineId, onMade }: Props) {
   const t = useTranslations('firstSteps.channel')
   const problemText = useProblemText()
-  const { mutate, data, isPending, error } = useMutation({
+  const { mutate, isPending, error } = useMutation({
     mutationFn: async () => {
       // The page may have been drawn before the template made the lines.
       const lines = await callApi<{ items: { id: string }[] }>(LINES)
-      return callApi<{ path: string }>('/channels', {
+      return callApi<{ url: string }>('/channels', {
         method: 'POST',
         body: {
           kind: 'webhook',
@@ -29,28 +29,26 @@ export function ChannelStep({ lineId, onDone }: Props) {
         },
       })
     },
-    onSuccess: onDone,
+    onSuccess: ({ url }) => onMade(url),
   })
-  if (!data)
-    return (
-      <div className="grid justify-items-start gap-3">
-        <p>{t('about')}</p>
-        {error ? (
-          <p role="alert" className="text-danger">
-            {problemText(error)}
-          </p>
-        ) : null}
-        <Button variant="primary" pending={isPending} onClick={() => mutate()}>
-          {t('make')}
-        </Button>
-      </div>
-    )
-  return <Address path={data.path} />
+  return (
+    <div className="grid justify-items-start gap-3">
+      <p>{t('about')}</p>
+      {error ? (
+        <p role="alert" className="text-danger">
+          {problemText(error)}
+        </p>
+      ) : null}
+      <Button variant="primary" pending={isPending} onClick={() => mutate()}>
+        {t('make')}
+      </Button>
+    </div>
+  )
 }
 
-function Address({ path }: { path: string }) {
+/** The address as it is handed to a sender, with a command that tries it. */
+export function ChannelAddress({ url }: { url: string }) {
   const t = useTranslations('firstSteps.channel')
-  const url = new URL(path, window.location.origin).href
   const body = JSON.stringify({ name: 'Wang Fang', mobile: '13800138000', message: 'Hello' })
   return (
     <div className="grid gap-3">

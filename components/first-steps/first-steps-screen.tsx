@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { PartyPopper } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { toast } from 'sonner'
 import { callApi } from '@/components/shell/api-client'
 import { usePlace } from '@/components/shell/place-context'
@@ -14,7 +14,7 @@ import { Moment } from '@/components/ui/moment'
 import { PageHeader } from '@/components/ui/page-header'
 import { type Step, Stepper } from '@/components/ui/stepper'
 import type { StepKey } from '@/lib/onboarding/schema'
-import { ChannelStep } from './channel-step'
+import { ChannelAddress, ChannelStep } from './channel-step'
 import { Samples } from './samples'
 import { TemplateStep } from './template-step'
 import { type Steps, useFirstSteps } from './use-first-steps'
@@ -85,6 +85,11 @@ function useSteps(
 ): Step[] {
   const t = useTranslations('firstSteps')
   const { workspace } = usePlace()
+  const [address, setAddress] = useState<string | null>(null)
+  const made = (url: string) => {
+    setAddress(url)
+    return reload()
+  }
   const next = steps.find((step) => step.at === null)?.key
   const todo: Record<StepKey, ReactNode> = {
     signedUp: null,
@@ -97,11 +102,20 @@ function useSteps(
         </Button>
       </div>
     ),
-    channel: <ChannelStep lineId={lineId} onDone={reload} />,
+    channel: <ChannelStep lineId={lineId} onMade={(url) => void made(url)} />,
     delivery: (
-      <p>
-        {t('delivery.about')} <span className="text-ink-3">{t('wait')}</span>
-      </p>
+      <div className="grid justify-items-start gap-3 *:max-w-full">
+        <p>
+          {t('delivery.about')} <span className="text-ink-3">{t('wait')}</span>
+        </p>
+        {address ? (
+          <ChannelAddress url={address} />
+        ) : (
+          <Button asChild>
+            <Link href={`/${workspace.slug}/settings/channels`}>{t('channel.open')}</Link>
+          </Button>
+        )}
+      </div>
     ),
     assigned: (
       <p>

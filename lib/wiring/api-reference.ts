@@ -79,16 +79,19 @@ export function searchReference(groups: readonly ReferenceGroup[], q: string): R
     .filter(({ operations }) => operations.length > 0)
 }
 
+/** Some operations take or answer something else than JSON, such as a table. */
+type Content = { 'application/json'?: { schema: Schema } }
+
 interface Described {
   parameters: { name: string; in: string; required: boolean; schema: Schema }[]
-  requestBody?: { content: { 'application/json': { schema: Schema } } }
-  responses: Record<string, { content?: { 'application/json': { schema: Schema } } }>
+  requestBody?: { content: Content }
+  responses: Record<string, { content?: Content }>
 }
 
 function operationOf(op: AnyOperation, described: Described, baseUrl: string): ReferenceOperation {
   const member = op.access === 'member' ? op : null
-  const body = described.requestBody?.content['application/json'].schema
-  const answer = described.responses[String(op.status)]?.content?.['application/json'].schema
+  const body = described.requestBody?.content['application/json']?.schema
+  const answer = described.responses[String(op.status)]?.content?.['application/json']?.schema
   const asked = described.parameters.filter((p) => p.in === 'path' || p.in === 'query')
   return {
     id: op.id,

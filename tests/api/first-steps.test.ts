@@ -40,7 +40,7 @@ test('from signing up to the first assigned lead: each step is noted, samples do
   expect(channel.status).toBe(201)
   expect(await reached()).toEqual(['signedUp', 'template', 'taker', 'channel'])
   await call(putPresence, { as, body: { state: 'online' } })
-  const [id = '', secret = ''] = String(channel.json.path).split('/').slice(-2)
+  const [id = '', secret = ''] = new URL(String(channel.json.url)).pathname.split('/').slice(-2)
   expect((await post({ id, secret }, { name: '王女士', mobile: aMobile() })).status).toBe(200)
   expect(await reached()).toEqual(['signedUp', 'template', 'taker', 'channel', 'delivery', 'assigned'])
   expect((await call(readFirstSteps, { as })).json).toMatchObject({
