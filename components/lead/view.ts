@@ -1,16 +1,8 @@
-import type { LeadRow } from '@/components/leads/view'
+import type { Answered } from '@/components/shell/answered'
+import type { LeadDetail } from '@/lib/leads/types'
 
 /** A lead with everything known about it, as GET /api/v1/leads/{id} answers it. */
-export type LeadView = LeadRow & {
-  phone: string | null
-  email: string | null
-  wechat: string | null
-  message: string | null
-  custom: Record<string, unknown>
-  extra: Record<string, unknown>
-  /** Whether contacts are shown in clear. */
-  contactsClear: boolean
-}
+export type LeadView = Answered<LeadDetail>
 
 export const FACTOR_KEYS = ['presence', 'winRate', 'capacity', 'shortfall'] as const
 export type FactorKey = (typeof FACTOR_KEYS)[number]

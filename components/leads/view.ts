@@ -1,30 +1,20 @@
-/** Where a lead stands. */
-export const LEAD_STATUSES = ['new', 'holding', 'assigned', 'working', 'converted', 'invalid'] as const
-export type LeadStatus = (typeof LEAD_STATUSES)[number]
+import type { Answered } from '@/components/shell/answered'
+import type * as Leads from '@/lib/leads/types'
 
-type Named = { id: string; name: string }
+type LeadStatus = Leads.LeadItem['status']
+/** Where a lead may stand, in the order in which it goes there. */
+export const LEAD_STATUSES = [
+  'new',
+  'holding',
+  'assigned',
+  'working',
+  'converted',
+  'invalid',
+] as const satisfies readonly LeadStatus[]
+export type { LeadStatus }
 
 /** A row of the lead list, as GET /api/v1/leads answers it. Times are ISO 8601; contact data may come masked. */
-export type LeadRow = {
-  id: string
-  name: string
-  company: string | null
-  mobile: string | null
-  status: LeadStatus
-  owner: Named | null
-  holdingReason: string | null
-  productLine: Named
-  region: string | null
-  city: string | null
-  source: string
-  channel: Named | null
-  isTest: boolean
-  receivedAt: string
-  createdAt: string
-  assignedAt: string | null
-  lastActivityAt: string
-  version: number
-}
+export type LeadRow = Answered<Leads.LeadItem>
 
 /** `total` is exact up to 10,000 and 10,001 beyond; null for a search. */
-export type LeadPage = { items: LeadRow[]; nextCursor: string | null; total: number | null }
+export type LeadPage = Answered<Leads.LeadPage>

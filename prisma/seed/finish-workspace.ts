@@ -15,10 +15,13 @@ export async function finishWorkspace(ctx: Ctx, slug: string): Promise<void> {
     await settleConsequences(c)
     // A demo's leads can be taken away like samples.
     await c.tx.$executeRaw(sql`update lead set is_sample = true where tenant_id = ${c.tenantId}::uuid`)
-    await c.tx.$executeRaw(sql`delete from live_message where tenant_id = ${c.tenantId}::uuid`)
   })
   await sealEvents(ctx)
-  await withTenant(ctx, (c) =>
-    c.tx.$executeRaw(sql`update tenant set slug = ${slug}, is_demo = true where id = ${c.tenantId}::uuid`),
-  )
+  await withTenant(ctx, async (c) => {
+    // In a unit of its own: what the one above had to say was written at its end.
+    await c.tx.$executeRaw(sql`delete from live_message where tenant_id = ${c.tenantId}::uuid`)
+    await c.tx.$executeRaw(
+      sql`update tenant set slug = ${slug}, is_demo = true where id = ${c.tenantId}::uuid`,
+    )
+  })
 }
