@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drainHolding } from '@/lib/assignment/commands/drain-holding'
 import { claimDeliveries } from '@/lib/intake/commands/claim-deliveries'
 import { listDeliveries } from '@/lib/intake/queries/list-deliveries'
+import { knownLeads } from '@/lib/leads/queries/known-leads'
 import { leadTimeline } from '@/lib/leads/queries/lead-timeline'
 import { listNotifications } from '@/lib/notifications/queries/list-notifications'
 import { type Ctx, seesEverything } from '@/lib/platform/ctx'
@@ -18,12 +19,23 @@ import { planOf, statementsOf } from './statements'
 const ROWS = 40_000
 const SMALL = new Set(['member', 'product_line', 'channel', 'tenant'])
 
+/** A mobile and a name at a company for everybody, past the parties, which no look-up of keys reads. */
+const KEYS = `
+  set session_replication_role = replica;
+  insert into identity_key (tenant_id, kind, value, party_id, strong)
+    select tenant_id, 'mobile', '+86' || mobile, party_id, true from lead on conflict do nothing;
+  insert into identity_key (tenant_id, kind, value, party_id, strong)
+    select tenant_id, 'nameCompany', name || '@' || company, party_id, false from lead on conflict do nothing;
+  set session_replication_role = origin;
+  analyze identity_key`
+
 let workspace: FilledWorkspace
 beforeAll(async () => {
   const admin = new pg.Client({ connectionString: adminUrl(databaseName()) })
   await admin.connect()
   const filled = await fillWorkspaces(admin, { rows: ROWS, workspaces: 10 })
   await fillLogs(admin, filled)
+  await admin.query(KEYS)
   await admin.end()
   workspace = filled[0] as FilledWorkspace
 }, 120_000)
@@ -43,6 +55,13 @@ const someLead = async (): Promise<string> => {
     workspace.id,
   ])
   return lead?.id ?? ''
+}
+
+const someMobile = async (): Promise<string> => {
+  const [lead] = await adminSql<{ mobile: string }>('select mobile from lead where tenant_id = $1 limit 1', [
+    workspace.id,
+  ])
+  return lead?.mobile ?? ''
 }
 
 const verbs: Record<string, { run: () => Promise<unknown>; first: RegExp; pages: number }> = {
@@ -72,6 +91,12 @@ const verbs: Record<string, { run: () => Promise<unknown>; first: RegExp; pages:
     run: async () => leadTimeline(member(), await someLead(), {}),
     first: /from event_subject/,
     pages: 100,
+  },
+  'who is known already, while typing': {
+    run: async () =>
+      knownLeads(member(), { phone: await someMobile(), name: '王芳', company: '示例1有限公司' }),
+    first: /from identity_key/,
+    pages: 500,
   },
   'claiming deliveries': {
     run: () => claimDeliveries(systemCtx(workspace.id)),
