@@ -1,10 +1,12 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drainHolding } from '@/lib/assignment/commands/drain-holding'
+import { teamBoard } from '@/lib/assignment/queries/team-board'
 import { claimDeliveries } from '@/lib/intake/commands/claim-deliveries'
 import { listDeliveries } from '@/lib/intake/queries/list-deliveries'
 import { knownLeads } from '@/lib/leads/queries/known-leads'
 import { leadTimeline } from '@/lib/leads/queries/lead-timeline'
+import { recentSources } from '@/lib/leads/queries/recent-sources'
 import { listNotifications } from '@/lib/notifications/queries/list-notifications'
 import { type Ctx, seesEverything } from '@/lib/platform/ctx'
 import { closeDb } from '@/lib/platform/db/client'
@@ -17,7 +19,7 @@ import { ctxOf, systemCtx } from '../../support/mint-tenant'
 import { planOf, statementsOf } from './statements'
 
 const ROWS = 40_000
-const SMALL = new Set(['member', 'product_line', 'channel', 'tenant'])
+const SMALL = new Set(['member', 'product_line', 'channel', 'tenant', 'team', 'presence', 'lead_capacity'])
 
 /** A mobile and a name at a company for everybody, past the parties, which no look-up of keys reads. */
 const KEYS = `
@@ -103,6 +105,8 @@ const verbs: Record<string, { run: () => Promise<unknown>; first: RegExp; pages:
     first: /update inbox/,
     pages: 4_000,
   },
+  'the board of the team': { run: () => teamBoard(member()), first: /cross join lateral/, pages: 12_000 },
+  'the sources of late': { run: () => recentSources(member()), first: /distinct source/, pages: 600 },
   'the head of the holding queue': {
     run: () => drainHolding(systemCtx(workspace.id)),
     first: /held_at/,
