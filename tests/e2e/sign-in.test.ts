@@ -38,8 +38,8 @@ describe('coming in and going out', () => {
 
     await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
     await page.getByRole('button', { name: '创建工作区' }).click()
-    await page.waitForURL('**/leads')
-    await page.getByText('还没有线索').waitFor()
+    await page.waitForURL('**/first-steps')
+    await page.getByRole('button', { name: '使用模板' }).waitFor()
     await page.getByText('江南康复').first().waitFor()
 
     await page.getByRole('button', { name: '账号菜单' }).click()
