@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { withoutCredentials } from '../db/role-url.mjs'
-import { ROOT } from './settings.mjs'
+import { ROOT, storageDir } from './settings.mjs'
 
 const NEXT = path.join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next')
 
@@ -19,7 +19,7 @@ export function childEnvironment({ settings, databaseUrl, secret, dev }) {
     NEXTAUTH_URL: settings.publicUrl,
     PORT: String(settings.port),
     DATA_DIR: settings.dataDir,
-    STORAGE_DIR: process.env.STORAGE_DIR || path.join(settings.dataDir, 'files'),
+    STORAGE_DIR: storageDir(settings.dataDir),
   }
 }
 

@@ -22,3 +22,6 @@ export function launchSettings() {
     isLocal: LOOPBACK.has(new URL(publicUrl).hostname),
   }
 }
+
+/** Where uploaded files are kept. */
+export const storageDir = (dataDir) => path.resolve(ROOT, given('STORAGE_DIR') ?? path.join(dataDir, 'files'))

@@ -1,7 +1,23 @@
 import type { WorldToLookAt } from '@/tests/e2e/support/world-to-look-at'
 import type { Demo } from './demo'
 
-/** How what the addresses of pages need is found in the demo. */
+/** A form page as a company of the demo would have one. */
+const FORM = {
+  title: '骨科产品询价',
+  intro: '留下联系方式，专员 10 分钟内回电。',
+  thanks: '专员会在 10 分钟内联系您。',
+  consent: '我同意贵司为回复本次咨询而使用以上信息',
+  fields: [
+    { fact: 'name', label: '您的姓名', required: true },
+    { fact: 'phone', label: '手机号', required: true },
+    { fact: 'company', label: '医院或公司' },
+    { fact: 'location', label: '所在省市' },
+    { fact: 'question', label: '预计采购时间', type: 'select', options: ['一个月内', '三个月内', '先了解'] },
+    { fact: 'message', label: '想了解什么' },
+  ],
+}
+
+/** How what the addresses of pages need is found in the demo, or made by its administrator. */
 const FOUND: Partial<Record<keyof WorldToLookAt, (demo: Demo) => Promise<string>>> = {
   slug: async (demo) => demo.workspace.slug,
   assigned: (demo) =>
@@ -17,15 +33,34 @@ const FOUND: Partial<Record<keyof WorldToLookAt, (demo: Demo) => Promise<string>
       `select l.id as found from lead l join tenant t on t.id = l.tenant_id
        where t.slug = $1 and l.status = 'holding' order by l.held_at limit 1`,
     ),
+  form: async (demo) => {
+    const productLineId = await demo.one(
+      'select p.id as found from product_line p join tenant t on t.id = p.tenant_id where t.slug = $1 order by p.position limit 1',
+    )
+    const channel = { kind: 'hosted_form', name: '展会表单', source: '展会', productLineId, form: FORM }
+    const { url } = await demo.asAdmin('/api/v1/channels', channel)
+    return new URL(String(url)).pathname.split('/').at(-1) ?? ''
+  },
+  invitation: async (demo) => {
+    const { path } = await demo.asAdmin('/api/v1/invitations', { role: 'rep', invitee: '小周' })
+    return String(path)
+  },
 }
 
+let world: Promise<WorldToLookAt> | undefined
+
 /**
- * The demo as the world the table of pages speaks of. What the table needs and this does not know throws, so that the
- * page is named as not looked at instead of being shown wrongly.
+ * The demo as the world the table of pages speaks of, made once. What the table needs and this does not know throws, so
+ * that the page is named as not looked at instead of being shown wrongly.
  */
-export async function demoWorld(demo: Demo): Promise<WorldToLookAt> {
+export function demoWorld(demo: Demo): Promise<WorldToLookAt> {
+  world ??= find(demo)
+  return world
+}
+
+async function find(demo: Demo): Promise<WorldToLookAt> {
   const known: Record<string, unknown> = {}
-  for (const [name, find] of Object.entries(FOUND)) known[name] = await find(demo).catch(() => undefined)
+  for (const [name, look] of Object.entries(FOUND)) known[name] = await look(demo).catch(() => undefined)
   return new Proxy(known, {
     get: (target, name) => {
       const value = target[String(name)]

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -88,6 +89,21 @@ export class Demo {
     await context.close()
     this.#sessions.set(email, state)
     return state
+  }
+
+  /** What the demo's administrator is answered when they post this. */
+  async asAdmin(path: string, body: object): Promise<Record<string, unknown>> {
+    const page = await this.window(this.user('admin'))
+    try {
+      const answer = await page.request.post(`${this.url}${path}`, {
+        data: body,
+        headers: { origin: this.url, 'idempotency-key': randomUUID() },
+      })
+      if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`)
+      return (await answer.json()) as Record<string, unknown>
+    } finally {
+      await page.context().close()
+    }
   }
 
   /** Rows of the demo's database, read as its administrator. */
