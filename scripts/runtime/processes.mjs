@@ -23,15 +23,21 @@ export function childEnvironment({ settings, databaseUrl, secret, dev }) {
   }
 }
 
+/**
+ * The space for young objects grows to 16 MB a half while the modules load, and never shrinks again. 4 MB hold what a
+ * request or a job leaves behind, and save some 30 MB in each process.
+ */
+const SMALL_HEAP = '--max-semi-space-size=4'
+
 /** The processes of the product: web and worker always, the intake server where INGEST_PORT is set. */
 export function processes({ settings, env, dev }) {
   const web = {
     name: 'web',
-    args: [NEXT, dev ? 'dev' : 'start', '--port', String(settings.port)],
+    args: [SMALL_HEAP, NEXT, dev ? 'dev' : 'start', '--port', String(settings.port)],
     quiet: isBanner,
   }
-  const worker = { name: 'worker', args: ['--enable-source-maps', 'dist/worker.js'] }
-  const ingest = { name: 'ingest', args: ['--enable-source-maps', 'dist/ingest.js'] }
+  const worker = { name: 'worker', args: [SMALL_HEAP, '--enable-source-maps', 'dist/worker.js'] }
+  const ingest = { name: 'ingest', args: [SMALL_HEAP, '--enable-source-maps', 'dist/ingest.js'] }
   return [web, worker, ...(settings.ingestPort ? [ingest] : [])].map((spec) => ({ ...spec, env, cwd: ROOT }))
 }
 
