@@ -8,6 +8,7 @@ import { w1Intake } from './workloads/w1-intake'
 import { w2Assign } from './workloads/w2-assign'
 import { w3List } from './workloads/w3-list'
 import { w5Footprint } from './workloads/w5-footprint'
+import { w6Pages } from './workloads/w6-pages'
 
 const WORKLOADS: Record<string, (bench: Bench) => Promise<void>> = {
   W1: w1Intake,
@@ -15,6 +16,7 @@ const WORKLOADS: Record<string, (bench: Bench) => Promise<void>> = {
   W3: w3List,
   L10: l10Isolation,
   W5: w5Footprint,
+  W6: w6Pages,
 }
 
 const { values, positionals } = parseArgs({

@@ -5,6 +5,7 @@ export interface Load {
   /** Finished per second. */
   rate: number
   p50: number
+  p95: number
   p99: number
 }
 
@@ -27,7 +28,12 @@ export async function closedLoop(
     }
   }
   await Promise.all(Array.from({ length: concurrency }, lane))
-  return { rate: times.length / seconds, p50: percentile(times, 0.5), p99: percentile(times, 0.99) }
+  return {
+    rate: times.length / seconds,
+    p50: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
+    p99: percentile(times, 0.99),
+  }
 }
 
 /**

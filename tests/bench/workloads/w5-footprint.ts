@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -104,14 +104,13 @@ function read(file: string): string {
 
 /** Bytes of the packages production needs, the sources and what was built from them. */
 function installed(): number {
-  const packages = execFileSync('npm', ['ls', '--omit=dev', '--all', '--parseable'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-    .split('\n')
-    .filter((line) => line.includes('node_modules'))
-  const dirs = [...new Set(packages), ...BUILT.map((dir) => path.join(ROOT, dir))]
+  const lock = JSON.parse(readFileSync(path.join(ROOT, 'node_modules/.package-lock.json'), 'utf8')) as {
+    packages: Record<string, { dev?: boolean; devOptional?: boolean }>
+  }
+  const packages = Object.entries(lock.packages)
+    .filter(([, { dev, devOptional }]) => !dev && !devOptional)
+    .map(([where]) => path.join(ROOT, where))
+  const dirs = [...packages, ...BUILT.map((dir) => path.join(ROOT, dir))]
   return dirs.reduce((sum, dir) => sum + sizeOf(dir), 0)
 }
 
