@@ -55,6 +55,12 @@ export const leadRows = (tx: Tx, { where, order, beyond, limit }: PageOf): Promi
     select ${itemColumns} from lead l ${itemJoins} where ${where} ${beyond}
     ${order.orderBy} limit ${limit}`)
 
+/** The same where no index gives the order, as in a search: names are looked up for the page, not for all that match. */
+const sortedRows = (tx: Tx, { where, order, beyond, limit }: PageOf): Promise<LeadItemRow[]> =>
+  tx.$queryRaw<LeadItemRow[]>(sql`
+    select ${itemColumns} from (select l.* from lead l where ${where} ${beyond} ${order.orderBy} limit ${limit}) l
+    ${itemJoins} ${order.orderBy}`)
+
 /** How many rows there are, counted no further than `upTo`. */
 export async function countLeads(tx: Tx, where: Sql, upTo: number): Promise<number> {
   const [row] = await tx.$queryRaw<Array<{ n: number }>>(sql`
@@ -67,7 +73,7 @@ async function searchPage(tx: Tx, page: PageOf, query: Query): Promise<LeadItemR
   const found: LeadItemRow[] = []
   let beyond = page.beyond
   for (let n = 0; n < SEARCH_PAGES && found.length <= query.limit; n++) {
-    const rows = await leadRows(tx, { ...page, beyond })
+    const rows = await sortedRows(tx, { ...page, beyond })
     found.push(
       ...rows.filter((r) =>
         matchesQuery({ name: r.name, company: r.company, phones: [r.mobile, r.phone] }, query.q ?? ''),

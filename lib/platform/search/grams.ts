@@ -44,10 +44,12 @@ function gramsOfToken(token: string): string[] {
  * a phone number. Removes what the grams let through by chance ("ab" and "bc" in two places for `abc`).
  */
 export function matchesQuery(lead: Searchable, query: string): boolean {
-  const haystacks = haystacksOf(lead)
-  return tokensOf(query).every((token) =>
-    haystacks.some(({ text, shortest }) => [...token].length >= shortest && text.includes(token)),
-  )
+  return tokensOf(query).every((token) => {
+    const length = [...token].length
+    for (const { text, shortest } of haystacksOf(lead))
+      if (length >= shortest && text.includes(token)) return true
+    return false
+  })
 }
 
 /**

@@ -12,31 +12,37 @@ export type Haystack = Readonly<{ text: string; shortest: 1 | 2 | 3 }>
 
 const LONGEST_FIELD = 80
 
-/** Everything a query may hit: the texts, the pinyin of their Chinese characters, the digits of the phones. */
-export function haystacksOf({ name, company, phones }: Searchable): Haystack[] {
-  const found: Haystack[] = [...textAndPinyin(name, 'head'), ...textAndPinyin(company ?? '', 'off')]
-  for (const phone of phones) {
-    const digits = (phone ?? '')
-      .normalize('NFKC')
-      .replace(/^\s*(?:\+|00)86/, '')
-      .replace(/\D/g, '')
-    found.push({ text: digits.slice(0, LONGEST_FIELD), shortest: 3 })
-  }
-  return found.filter(({ text }) => text !== '')
+/**
+ * Everything a query may hit: the texts, the digits of the phones, and the pinyin of the Chinese characters. One after
+ * the other as they are asked for, pinyin last: spelling a row takes longer than reading it.
+ */
+export function* haystacksOf({ name, company, phones }: Searchable): Generator<Haystack> {
+  const texts = [plain(name), plain(company ?? '')] as const
+  for (const text of texts) yield { text, shortest: 1 }
+  for (const phone of phones) yield { text: digitsOf(phone ?? ''), shortest: 3 }
+  yield* spelled(texts[0], 'head')
+  yield* spelled(texts[1], 'off')
 }
 
-/** `surname: 'head'` reads 单 and 曾 at the beginning of a person's name as the surnames Shàn and Zēng. */
-function textAndPinyin(field: string, surname: 'head' | 'off'): Haystack[] {
-  const cut = [...field].slice(0, LONGEST_FIELD).join('')
-  const text = cut
+const plain = (field: string): string =>
+  [...field]
+    .slice(0, LONGEST_FIELD)
+    .join('')
     .normalize('NFKC')
     .toLowerCase()
     .normalize('NFKC')
     .replace(/[^\p{L}\p{N}]+/gu, '')
+
+const digitsOf = (phone: string): string =>
+  phone
+    .normalize('NFKC')
+    .replace(/^\s*(?:\+|00)86/, '')
+    .replace(/\D/g, '')
+    .slice(0, LONGEST_FIELD)
+
+/** `surname: 'head'` reads 单 and 曾 at the beginning of a person's name as the surnames Shàn and Zēng. */
+function* spelled(text: string, surname: 'head' | 'off'): Generator<Haystack> {
   const syllables = pinyin(text, { toneType: 'none', type: 'array', nonZh: 'removed', v: true, surname })
-  return [
-    { text, shortest: 1 },
-    { text: syllables.join(''), shortest: 2 },
-    { text: syllables.map((syllable) => syllable.charAt(0)).join(''), shortest: 1 },
-  ]
+  yield { text: syllables.join(''), shortest: 2 }
+  yield { text: syllables.map((syllable) => syllable.charAt(0)).join(''), shortest: 1 }
 }

@@ -12,7 +12,7 @@ const SECONDS = 5
 const SEARCH_SECONDS = 3
 const LIST = '/api/v1/leads?status=assigned&limit=50'
 /** What is searched for; each word is in a two-hundredth of the leads, or in fewer. */
-const SEARCHES = { 'part of a phone': '01833', 'two characters': '王芳', pinyin: 'lixiaoming' }
+const SEARCHES = { 'part of a phone': '01833', 'two characters': '王伟', pinyin: 'lixiaoming' }
 
 // What the product's list answers, without roles, row security, names and HTTP; the total ends where the product's does.
 const RAW = [
