@@ -1,6 +1,5 @@
 import { gzipSync } from 'node:zlib'
 import { browserOf } from '../../support/api'
-import { systemCtx } from '../../support/mint-tenant'
 import { type Bench, repeated } from '../bench'
 import { type FilledProduct, onFilledProduct } from '../data/filled-product'
 import { Sender } from '../measure/http'
@@ -14,7 +13,7 @@ export async function w6Pages(bench: Bench): Promise<void> {
     const [memberId = ''] = product.workspace.members
     const { id } = product.workspace
     const slug = `bench-${id}`
-    const { cookie } = await browserOf({ id, slug, system: systemCtx(id) }, { accountId: memberId })
+    const { cookie } = await browserOf({ slug }, { accountId: memberId })
     const pages = {
       'lead list': `/${slug}/leads`,
       'lead page': `/${slug}/leads/${await oneLeadOf(product, memberId)}`,
