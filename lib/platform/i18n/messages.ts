@@ -9,11 +9,9 @@ import enConditions from '@/messages/en/conditions.json'
 import enDeliveries from '@/messages/en/deliveries.json'
 import enErrors from '@/messages/en/errors.json'
 import enEvents from '@/messages/en/events.json'
-
 import enFields from '@/messages/en/fields.json'
 import enFirstSteps from '@/messages/en/first-steps.json'
 import enFollowUp from '@/messages/en/follow-up.json'
-
 import enFormPage from '@/messages/en/form-page.json'
 import enGroupMessages from '@/messages/en/group-messages.json'
 import enHolding from '@/messages/en/holding.json'
@@ -33,11 +31,8 @@ import enShell from '@/messages/en/shell.json'
 import enTeam from '@/messages/en/team.json'
 import enToday from '@/messages/en/today.json'
 import enUi from '@/messages/en/ui.json'
-
 import enViews from '@/messages/en/views.json'
-
 import zhAccount from '@/messages/zh-CN/account.json'
-
 import zhApi from '@/messages/zh-CN/api.json'
 import zhAssignment from '@/messages/zh-CN/assignment.json'
 import zhAuth from '@/messages/zh-CN/auth.json'
@@ -48,11 +43,9 @@ import zhConditions from '@/messages/zh-CN/conditions.json'
 import zhDeliveries from '@/messages/zh-CN/deliveries.json'
 import zhErrors from '@/messages/zh-CN/errors.json'
 import zhEvents from '@/messages/zh-CN/events.json'
-
 import zhFields from '@/messages/zh-CN/fields.json'
 import zhFirstSteps from '@/messages/zh-CN/first-steps.json'
 import zhFollowUp from '@/messages/zh-CN/follow-up.json'
-
 import zhFormPage from '@/messages/zh-CN/form-page.json'
 import zhGroupMessages from '@/messages/zh-CN/group-messages.json'
 import zhHolding from '@/messages/zh-CN/holding.json'
@@ -88,12 +81,12 @@ const zhCN = {
   errors: zhErrors,
   events: zhEvents,
   fields: zhFields,
+  firstSteps: zhFirstSteps,
   followUp: zhFollowUp,
   formPage: zhFormPage,
   groupMessages: zhGroupMessages,
   holding: zhHolding,
   intakeProblems: zhIntakeProblems,
-  firstSteps: zhFirstSteps,
   lead: zhLead,
   leadEntry: zhLeadEntry,
   leadList: zhLeadList,
@@ -103,8 +96,8 @@ const zhCN = {
   notifications: zhNotifications,
   people: zhPeople,
   presence: zhPresence,
-  settings: zhSettings,
   robots: zhRobots,
+  settings: zhSettings,
   shell: zhShell,
   team: zhTeam,
   today: zhToday,
@@ -128,12 +121,12 @@ const en: Messages = {
   errors: enErrors,
   events: enEvents,
   fields: enFields,
+  firstSteps: enFirstSteps,
   followUp: enFollowUp,
   formPage: enFormPage,
   groupMessages: enGroupMessages,
   holding: enHolding,
   intakeProblems: enIntakeProblems,
-  firstSteps: enFirstSteps,
   lead: enLead,
   leadEntry: enLeadEntry,
   leadList: enLeadList,
@@ -143,8 +136,8 @@ const en: Messages = {
   notifications: enNotifications,
   people: enPeople,
   presence: enPresence,
-  settings: enSettings,
   robots: enRobots,
+  settings: enSettings,
   shell: enShell,
   team: enTeam,
   today: enToday,
