@@ -47,7 +47,7 @@ describe('a manager’s list', () => {
     await page.getByRole('option', { name: '来源' }).click()
     await sheet.getByRole('combobox', { name: '值' }).click()
     await page.getByRole('option', { name: '官网' }).click()
-    await sheet.getByText('来源是官网').waitFor()
+    await sheet.getByRole('paragraph').filter({ hasText: '来源是官网' }).waitFor()
     await sheet.getByRole('button', { name: '应用' }).click()
     await expect.poll(() => table.getByRole('link').allTextContents(), SOON).toHaveLength(2)
 
