@@ -92,6 +92,8 @@ describe('queries of objects that have owners', () => {
     'lib/assignment/commands/deactivate-member.ts':
       'hands over every lead of a member who is put out; needs member.manage and shows none',
     'lib/assignment/commands/drain-holding.ts': 'a job that goes through the whole holding queue',
+    'lib/assignment/commands/recount.ts':
+      'counts what members hold in the whole workspace; shows nothing to anybody',
     'lib/assignment/commands/route-leads.ts': 'a job that decides for leads nobody owns yet',
     'lib/assignment/commands/tell-managers.ts': 'a timer that finds whom to tell; answers ids of members',
     'lib/leads/commands/admit-leads.ts':
@@ -107,8 +109,14 @@ describe('queries of objects that have owners', () => {
     'lib/leads/commands/hold-leads.ts': 'writes leads that routing has just locked',
     'lib/leads/commands/release-leads.ts':
       'takes every lead of a member who is gone; answers ids to assignment',
+    'lib/leads/commands/sample-leads.ts':
+      'every sample lead of the workspace; needs workspace.manage and answers ids',
     'lib/leads/queries/moved-leads.ts':
       'leads that an act of the asking person names, which it has just moved; undoing asks whose act it was',
+    'lib/onboarding/commands/note-steps.ts':
+      'whether the workspace has had a first lead; keeps the time, shows no lead',
+    'lib/onboarding/commands/samples.ts': 'counts sample leads of the workspace; needs workspace.manage',
+    'lib/onboarding/queries/first-steps.ts': 'counts sample leads for the checklist of the workspace',
     'lib/wiring/backlogs.ts': 'counts for health and metrics, across workspaces, as the relay',
     'lib/wiring/schedules.ts': 'the relay: ids of leads nobody routed',
   }

@@ -37,7 +37,8 @@ export class Canaries {
 
   /** An id that is one party's own. */
   own(label: string, column: string, id: string): void {
-    this.#ids.set(id, { label, column })
+    // A row that only names a thing (a subject, say) does not make it its own.
+    if (!this.#ids.has(id)) this.#ids.set(id, { label, column })
   }
 
   /** Canaries and ids found in a text, without the ids that `asked` named itself. */
@@ -68,6 +69,7 @@ const POSSIBLE: Record<string, (own: Own) => unknown> = {
   'presence.state': () => 'online',
   'invitation.role': () => 'rep',
   'invitation.accepted_by_id': () => null,
+  'invitation.accepted_at': ({ row }) => (row.accepted_by_id ? new Date() : null),
   'invitation.expires_at': () => new Date('2099-01-01'),
   'member_leave.ends_at': () => new Date('2098-12-31'),
   'product_line.colour': () => 'grey',
@@ -102,7 +104,7 @@ const POSSIBLE: Record<string, (own: Own) => unknown> = {
   'timer.state': () => 'cancelled',
   'event.actor': ({ canary }) => ({ kind: 'user', id: newId(), name: canary() }),
   'assignment_run.outcome': () => 'held',
-  'assignment_run.candidates': () => [],
+  'assignment_run.candidates': () => '[]',
   'lead_capacity.max_open': () => 200,
   'lead_capacity.in_use': () => 0,
   'live_message.audience': () => null,

@@ -6,7 +6,7 @@ import { updateMember } from '@/lib/people/commands/update-member'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
-import { AppError } from '@/lib/platform/errors'
+import { AppError, notFound } from '@/lib/platform/errors'
 import { apiText } from '@/lib/platform/http/api-text'
 import { newId } from '@/lib/platform/ids'
 import { parse } from '@/lib/platform/validate'
@@ -47,6 +47,7 @@ export async function deactivateMember(
   const { memberId, version, leads } = parse(DeactivateMember, input)
   return withTenant(ctx, async (c) => {
     await holdCapacity(c, memberId)
+    if (typeof leads === 'object') await refuseAbsent(c, leads.giveTo)
     const open = await openLeads(c, memberId)
     if (open.length > 0) {
       if (leads === undefined)
@@ -56,6 +57,12 @@ export async function deactivateMember(
     }
     return updateMember(c, { id: memberId, version, status: 'disabled' })
   })
+}
+
+/** Named, so looked at: a colleague who is not there is a mistake even while there is nothing to give them. */
+async function refuseAbsent(c: TxCtx, memberId: string): Promise<void> {
+  const found = await c.tx.member.count({ where: { id: memberId, status: 'active' } })
+  if (found === 0) throw notFound('member')
 }
 
 /** Whoever gives the member a lead at this moment waits here. */

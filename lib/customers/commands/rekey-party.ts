@@ -22,8 +22,12 @@ interface Contacts {
   email: string | null
 }
 
-/** Contacts as they are dialled and written to; a mobile or an address that cannot be is refused, where a person typed it. */
-export function readContacts({ mobile, phone, email }: Contacts): Contacts {
+/**
+ * Contacts as they are dialled and written to; a mobile or an address that cannot be is refused, where a person typed
+ * it. What was not given stays out: how it came in long ago is nobody's mistake now.
+ */
+export function readContacts(given: Partial<Contacts>): Partial<Contacts> {
+  const { mobile, phone, email } = given
   const dialled = mobile ? normalisePhone(mobile) : null
   const written = email ? normaliseEmail(email) : null
   const wrong = [
@@ -35,10 +39,10 @@ export function readContacts({ mobile, phone, email }: Contacts): Contacts {
       details: wrong.map((path) => ({ path, messageKey: 'invalid.invalid_format' })),
     })
   return {
-    mobile: dialled?.value ?? null,
+    ...(mobile !== undefined && { mobile: dialled?.value ?? null }),
     // What no rule recognises is kept as it was typed: a person can still read it.
-    phone: phone && (normalisePhone(phone)?.value ?? phone),
-    email: written?.value ?? null,
+    ...(phone !== undefined && { phone: phone && (normalisePhone(phone)?.value ?? phone) }),
+    ...(email !== undefined && { email: written?.value ?? null }),
   }
 }
 

@@ -40,8 +40,8 @@ export async function updateLead(ctx: Ctx, input: UpdateLead): Promise<void> {
     if (!lead) throw notFound('lead')
     if (lead.version !== version) throw new AppError('conflict', 'versionMoved')
     const before = await factsOf(c, leadId)
-    const wanted = { ...before, ...defined(given) }
-    const after = { ...wanted, ...readContacts(wanted) }
+    const wanted = defined(given)
+    const after = { ...before, ...wanted, ...readContacts(wanted) }
     const changed = FIELDS.filter((field) => before[field] !== after[field])
     if (changed.length === 0) return
     await rekeyParty(c, {
