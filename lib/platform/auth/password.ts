@@ -9,7 +9,7 @@ export const hashPassword = (password: string): Promise<string> => hash(password
 /** A hash nobody's password has, so that an unknown address takes as long as a wrong password. */
 let nobody: Promise<string> | undefined
 
-/** Whether the password is the hash's; without a hash it takes as long and is false. */
+/** Whether the password is the hash's; without a hash it takes as long and is false. What is no hash is nobody's. */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
   nobody ??= hashPassword('nobody has this one: 5f1c0b')
   const given = password.normalize('NFKC')
@@ -17,7 +17,7 @@ export async function verifyPassword(stored: string | null, password: string): P
     await verify(await nobody, given)
     return false
   }
-  return verify(stored, given)
+  return verify(stored, given).catch(() => false)
 }
 
 const SEQUENCES = [

@@ -15,7 +15,8 @@ const OF_A_LEAD: readonly (keyof Things)[] = [
   'otherNotificationId',
   'eventId',
 ]
-const SHARED = /^(account|member|team|channel|product_line|api_key|tenant|rule_version|presence)\./
+const SHARED =
+  /^(account|member|team|channel|product_line|api_key|tenant|rule_version|presence)\.|^member_leave\.id$/
 /** Tables in which a refused request leaves nothing. */
 const LEAD_TABLES = [
   'lead',
