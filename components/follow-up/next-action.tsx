@@ -60,19 +60,21 @@ function QuickTimes({ value, onPick }: { value: string | null; onPick: (at: stri
   const now = useNow()
   const timeZone = useTimeZone() ?? DEFAULT_TIME_ZONE
   return (
-    <fieldset className="flex flex-wrap gap-1">
-      <legend className="sr-only">{t('label')}</legend>
-      {quickTimes(now, timeZone).map(({ key, at }) => (
-        <Button
-          key={key}
-          size="sm"
-          aria-pressed={value === at}
-          className="font-normal aria-pressed:border-jade aria-pressed:bg-jade-tint aria-pressed:text-jade max-sm:h-9"
-          onClick={() => onPick(at)}
-        >
-          {t(key)}
-        </Button>
-      ))}
+    <fieldset>
+      <legend className="mb-1.5 text-sm font-medium">{t('label')}</legend>
+      <div className="flex flex-wrap gap-1">
+        {quickTimes(now, timeZone).map(({ key, at }) => (
+          <Button
+            key={key}
+            size="sm"
+            aria-pressed={value === at}
+            className="font-normal aria-pressed:border-jade aria-pressed:bg-jade-tint aria-pressed:text-jade max-sm:h-9"
+            onClick={() => onPick(at)}
+          >
+            {t(key)}
+          </Button>
+        ))}
+      </div>
     </fieldset>
   )
 }

@@ -33,7 +33,7 @@ export function Release({ lead }: { lead: HeldRow }) {
   ].filter((way) => way !== null)
   return (
     <span className="grid gap-0.5">
-      <span className="text-ink">{holdingReason(lead.reason)}</span>
+      <span className="block text-ink first-letter:uppercase">{holdingReason(lead.reason)}</span>
       {ways.map((way) => (
         <span key={way} className="text-ink-3">
           {way}

@@ -10,11 +10,11 @@ export function FactorDetails({ factors }: { factors: FactorView[] }) {
   const format = useFormatter()
   const textOf = useFactorText()
   return (
-    <dl className="grid grid-cols-[auto_1fr_auto] gap-x-3 gap-y-1 rounded-md bg-paper px-3 py-2 text-xs">
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-3 gap-y-1 rounded-md bg-paper px-3 py-2 text-xs">
       {factors.map((factor) => (
         <div key={factor.key} className="contents">
           <dt className="text-ink-3">{t(`factor.${factor.key}`)}</dt>
-          <dd className="truncate text-ink">{textOf(factor)}</dd>
+          <dd className="text-ink first-letter:uppercase">{textOf(factor)}</dd>
           <dd className="text-right text-ink-3">
             {t('points', {
               points: format.number(factor.points, 'points'),

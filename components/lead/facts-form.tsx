@@ -8,6 +8,9 @@ import { Textarea } from '@/components/ui/textarea'
 import { type EditableFact, useFactsForm } from './use-facts-form'
 import type { LeadView } from './view'
 
+/** Read, province and city are one line; written, each has its own. */
+const labelOf = (field: EditableFact) => (field === 'region' ? 'province' : field)
+
 /** The facts of a lead, corrected in place. Contacts only for those who see them. */
 export function FactsForm({ lead, onDone }: { lead: LeadView; onDone: () => void }) {
   const t = useTranslations('lead.facts')
@@ -16,7 +19,7 @@ export function FactsForm({ lead, onDone }: { lead: LeadView; onDone: () => void
   const form = useFactsForm(lead, onDone)
   return (
     <form
-      className="grid gap-3"
+      className="grid gap-3 sm:grid-cols-2 sm:[&>:has(textarea)]:col-span-2 sm:[&>footer]:col-span-2 sm:[&>[role=alert]]:col-span-2"
       aria-label={edit('title')}
       onSubmit={(event) => {
         event.preventDefault()
@@ -24,7 +27,7 @@ export function FactsForm({ lead, onDone }: { lead: LeadView; onDone: () => void
       }}
     >
       {form.fields.map((field) => (
-        <Field key={field} label={t(field)} error={form.complaints[field]}>
+        <Field key={field} label={t(labelOf(field))} error={form.complaints[field]}>
           {(control) =>
             field === 'message' ? (
               <Textarea
@@ -79,7 +82,7 @@ function Meanwhile({
         {changes.map(({ field, theirs }) => (
           <li key={field}>
             {edit('theirs', {
-              field: t(field),
+              field: t(labelOf(field)),
               theirs: theirs || common('empty'),
               yours: values[field] || common('empty'),
             })}

@@ -41,7 +41,7 @@ export function FactsPanel({ lead }: { lead: LeadView }) {
     </Button>
   ) : null
   return (
-    <Panel title={t('title')} action={action}>
+    <Panel title={t('title')} action={action} isTabbed>
       <dl className="grid gap-2">
         {contact.map(({ key, value }) => (
           <Fact key={key} label={t(key)} copy={lead.contactsClear || key === 'company' ? value : null}>

@@ -40,7 +40,8 @@ export function LeadTabs(parts: Props) {
       <div
         className={cn(
           'min-h-0 flex-1 overflow-y-auto lg:grid lg:grid-cols-[minmax(27rem,34rem)_minmax(0,1fr)] lg:overflow-hidden',
-          parts.hasWork && 'min-[87.5rem]:grid-cols-[minmax(24rem,27rem)_minmax(0,1fr)_24rem]',
+          parts.hasWork &&
+            'min-[87.5rem]:grid-cols-[25rem_minmax(0,1fr)_24rem] min-[100rem]:grid-cols-[27rem_minmax(0,1fr)_26rem]',
         )}
       >
         <div className="divide-y lg:overflow-y-auto lg:border-r">

@@ -44,7 +44,11 @@ export function LeadTasks({ leadId }: { leadId: string }) {
       </ul>
     )
   }
-  return <Panel title={t('title')}>{content()}</Panel>
+  return (
+    <Panel title={t('title')} isTabbed>
+      {content()}
+    </Panel>
+  )
 }
 
 function TaskRow({ task }: { task: TaskView }) {

@@ -19,7 +19,7 @@ export function RuledOut({ candidates }: { candidates: CandidateView[] }) {
             {member.name}
             {you ? <span className="ml-1 text-ink-3">({common('you')})</span> : null}
           </span>
-          <span className="text-right text-ink-3">
+          <span className="block text-right text-ink-3 first-letter:uppercase">
             {hardFails.map(hardFail).join(common('list.separator'))}
           </span>
         </li>

@@ -9,7 +9,7 @@ type Props = { value: TimelineFilter; onChange: (filter: TimelineFilter) => void
 export function TimelineFilterBar({ value, onChange }: Props) {
   const t = useTranslations('lead.timelineFilter')
   return (
-    <fieldset className="-mx-1 flex gap-1 overflow-x-auto px-1 py-0.5">
+    <fieldset className="-mx-2 flex flex-wrap gap-x-0.5 gap-y-1">
       <legend className="sr-only">{t('label')}</legend>
       {timelineFilters.map((filter) => (
         <button

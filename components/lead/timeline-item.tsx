@@ -23,7 +23,7 @@ export function TimelineItem({ entry }: { entry: TimelineEntry }) {
       </span>
       <div className="grid min-w-0 flex-1 gap-0.5 pt-0.5">
         <p className="flex items-baseline justify-between gap-3">
-          <span className="text-base">{title(entry)}</span>
+          <span className="min-w-0 text-base break-words">{title(entry)}</span>
           <time
             dateTime={entry.at}
             title={format.dateTime(at, 'exact')}
@@ -33,7 +33,7 @@ export function TimelineItem({ entry }: { entry: TimelineEntry }) {
           </time>
         </p>
         {entry.type.startsWith('followup.') ? <FollowUpEntry data={entry.data} /> : null}
-        {why ? <p className="text-sm text-ink-2">{why}</p> : null}
+        {why ? <p className="text-sm break-words text-ink-2 first-letter:uppercase">{why}</p> : null}
         <p className="text-xs text-ink-3">{actor(entry.actor)}</p>
         {changes.length > 0 ? <ChangeList changes={changes} /> : null}
       </div>

@@ -28,13 +28,13 @@ export function Timeline({ entries, filter, onFilter, isStale, hasOlder, loading
   const t = useTranslations('lead.timeline')
   const timeZone = useTimeZone() ?? DEFAULT_TIME_ZONE
   return (
-    <Panel title={t('title')}>
+    <Panel title={t('title')} isTabbed>
       <TimelineFilterBar value={filter} onChange={onFilter} />
       {entries.length === 0 && !isStale ? (
         <p className="text-sm text-ink-2">{t(filter === 'all' ? 'empty' : 'emptyFilter')}</p>
       ) : null}
       {groupByDay(entries, timeZone).map(({ day, items }) => (
-        <section key={day} className="grid gap-1">
+        <section key={day} className="grid grid-cols-[minmax(0,1fr)] gap-2 pt-1">
           <DayHeading at={items[0]?.at ?? day} />
           <ol>
             {items.map((entry) => (
