@@ -33,7 +33,9 @@ export function HoldingScreen({ initial }: { initial: HoldingPage }) {
         <PageHeader
           title={t('title')}
           description={
-            items.length === 0 ? t('description') : t('count', { count: total, shown: items.length })
+            items.length === 0
+              ? t('description')
+              : t(items.length < total ? 'countSome' : 'count', { count: total, shown: items.length })
           }
           actions={
             <>

@@ -16,6 +16,9 @@ const FollowUpSheet = dynamic(
   () => import('@/components/follow-up/follow-up-sheet').then((file) => file.FollowUpSheet),
   { ssr: false },
 )
+const AssignDialog = dynamic(() => import('./assign-dialog').then((file) => file.AssignDialog), {
+  ssr: false,
+})
 const KeysHelp = dynamic(() => import('./keys-help').then((file) => file.KeysHelp), { ssr: false })
 
 /** A member's day: what to do now, why, and what happens if it waits. */
@@ -25,6 +28,7 @@ export function TodayScreen({ initial }: { initial: WorklistView }) {
   const { data } = useWorklist(initial)
   const { complete, move, plan } = useTaskActions()
   const [logging, setLogging] = useState<WorklistRowView | null>(null)
+  const [assigning, setAssigning] = useState<WorklistRowView | null>(null)
   const [snoozing, setSnoozing] = useState<string | null>(null)
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
   const [helping, setHelping] = useState(false)
@@ -52,6 +56,7 @@ export function TodayScreen({ initial }: { initial: WorklistView }) {
       if (task) move.mutate({ ...task, dueAt }, { onError: hide(row) })
       else plan.mutate({ leadId: row.lead.id, title: t('plannedCall'), dueAt }, { onError: hide(row) })
     },
+    onAssign: setAssigning,
     snoozing,
     onSnoozing: setSnoozing,
   }
@@ -122,6 +127,7 @@ export function TodayScreen({ initial }: { initial: WorklistView }) {
           onClose={() => setLogging(null)}
         />
       ) : null}
+      {assigning ? <AssignDialog row={assigning} onClose={() => setAssigning(null)} /> : null}
       {helping ? <KeysHelp onClose={() => setHelping(false)} /> : null}
     </>
   )

@@ -63,5 +63,10 @@ export function useRowWords() {
     }
   }
 
-  return { clock, why, ifItWaits: ({ reason }: WorklistRowView): string => t(`waits.${reason}`) }
+  const ifItWaits = ({ reason, clock: at }: WorklistRowView): string =>
+    reason === 'overdue' && now.getTime() - Date.parse(at) >= DAY_MS
+      ? t('waits.overdueLong')
+      : t(`waits.${reason}`)
+
+  return { clock, why, ifItWaits }
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { Check, Clock, PenLine, Phone } from 'lucide-react'
+import { Check, Clock, PenLine, Phone, UserRoundPlus } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { placeOf } from '@/components/leads/columns'
@@ -23,10 +23,15 @@ const TONES: Partial<Record<WorklistReason, string>> = {
   touched: 'text-info',
 }
 
+/** Rows whose next action is a manager's: somebody else should have the lead. */
+const TO_BE_GIVEN: ReadonlySet<WorklistReason> = new Set(['holding', 'untouched', 'lateForTeam'])
+
 export type RowActions = {
   onLog: (row: WorklistRowView) => void
   onDone: (row: WorklistRowView) => void
   onSnooze: (row: WorklistRowView, at: string) => void
+  /** Gives a lead that waits, or that its owner leaves lying, to somebody. */
+  onAssign: (row: WorklistRowView) => void
   /** The row whose choice of times stands open. */
   snoozing: string | null
   onSnoozing: (key: string | null) => void
@@ -45,7 +50,9 @@ export function WorklistRowItem({ row, dial, ...actions }: Props) {
       data-key={keyOf(row)}
       className="relative grid gap-x-4 gap-y-1 border-b px-4 py-3 transition-colors duration-150 hover:bg-hover has-[[data-row]:focus-visible]:bg-hover md:grid-cols-[8.5rem_minmax(0,1fr)_auto] md:items-center md:px-5 md:py-2.5"
     >
-      <p className={cn('text-sm font-medium', TONES[row.reason] ?? 'text-ink-2')}>{clock(row)}</p>
+      <p className={cn('text-sm font-medium tabular-nums', TONES[row.reason] ?? 'text-ink-2')}>
+        {clock(row)}
+      </p>
       <div className="grid min-w-0 gap-0.5">
         <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">
           <Link
@@ -60,7 +67,7 @@ export function WorklistRowItem({ row, dial, ...actions }: Props) {
             {[lead.company, lead.productLine, placeOf(lead)].filter(Boolean).join(' · ')}
           </span>
         </p>
-        <p className="text-sm text-ink">{why(row)}</p>
+        <p className="text-sm text-ink first-letter:uppercase">{why(row)}</p>
         <p className="text-xs text-ink-3">{ifItWaits(row)}</p>
       </div>
       <Actions row={row} dial={dial} {...actions} />
@@ -69,7 +76,7 @@ export function WorklistRowItem({ row, dial, ...actions }: Props) {
 }
 
 /** Above the row's own link, so that each can be pressed. */
-function Actions({ row, dial, onLog, onDone, onSnooze, snoozing, onSnoozing }: Props) {
+function Actions({ row, dial, onLog, onDone, onSnooze, onAssign, snoozing, onSnoozing }: Props) {
   const t = useTranslations('today.action')
   const { viewer } = usePlace()
   const { lead, task } = row
@@ -85,6 +92,18 @@ function Actions({ row, dial, onLog, onDone, onSnooze, snoozing, onSnoozing }: P
             <Phone aria-hidden />
             {t('call')}
           </a>
+        </Button>
+      ) : null}
+      {can(viewer, 'lead.reassign') && TO_BE_GIVEN.has(row.reason) ? (
+        <Button
+          size="sm"
+          className="max-md:flex-1"
+          data-act="assign"
+          onClick={() => onAssign(row)}
+          aria-label={t('assignName', { name })}
+        >
+          <UserRoundPlus aria-hidden />
+          {t(lead.owner ? 'reassign' : 'assign')}
         </Button>
       ) : null}
       {mayWork && isMine ? (
