@@ -70,9 +70,12 @@ export function LeadsToolbar(props: Props) {
         </div>
       </div>
       <div className="flex items-end gap-2 border-b px-4">{views}</div>
-      <div className="flex items-center justify-between gap-2 overflow-x-auto px-4 py-2 [scrollbar-width:none]">
-        {filters}
-        <div className="flex items-center gap-1">
+      <div className="flex items-center justify-between gap-2 px-4 py-2">
+        {/* The chips scroll under the edge on a phone; what orders and exports the list stays in reach. */}
+        <div className="-ml-1 min-w-0 overflow-x-auto py-0.5 pl-1 [scrollbar-width:none] max-md:mask-r-from-90% max-md:pr-6">
+          {filters}
+        </div>
+        <div className="flex shrink-0 items-center gap-1">
           <LeadsSort value={state.sort} onChange={(sort) => onChange({ sort })} />
           <ColumnsMenu
             columns={columns}

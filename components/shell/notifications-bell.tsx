@@ -4,6 +4,7 @@ import { Bell } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
 import { NotificationList } from './notification-list'
 import { useNotifications } from './use-notifications'
@@ -28,7 +29,7 @@ export function NotificationsBell() {
         <Button
           variant="ghost"
           size="icon"
-          className="relative"
+          className={cn('relative', unread > 0 && 'mr-2')}
           aria-label={`${t('title')}, ${t('unread', { count: unread })}`}
         >
           <Bell />

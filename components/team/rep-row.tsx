@@ -88,6 +88,7 @@ function Untouched({ rep }: { rep: BoardRep }) {
       prefetch={false}
       className="text-ink-2 hover:underline max-md:col-span-2"
     >
+      <span className="mr-1.5 text-xs text-ink-3 md:hidden">{t('column.untouched')}</span>
       {t('untouched', { count: rep.untouched })} <Moment at={rep.oldestUntouchedAt} className="text-ink-3" />
     </Link>
   )

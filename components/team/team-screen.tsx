@@ -39,7 +39,7 @@ export function TeamScreen({ initial }: { initial: TeamBoard }) {
         ) : (
           teams.map(({ key, name, members }) => (
             <section key={key} aria-label={name ?? t('noTeam')} className="grid gap-1">
-              <h2 className="text-sm font-medium text-ink-2">{name ?? t('noTeam')}</h2>
+              <h2 className="pb-1 text-base font-semibold text-ink">{name ?? t('noTeam')}</h2>
               <div className={`${ROW} border-b pb-1.5 text-xs text-ink-3 max-md:hidden`}>
                 <span>{t('column.name')}</span>
                 <span>{t('column.load')}</span>

@@ -16,9 +16,15 @@ export function initialsOf(name: string): string {
     .toUpperCase()
 }
 
+/** What fits the small disc: one Chinese character, the last of the name, or two letters. */
+function lettersIn(name: string, size: 'sm' | 'md'): string {
+  const initials = initialsOf(name)
+  return size === 'sm' && HAN.test(initials) ? ([...initials].at(-1) ?? '') : initials
+}
+
 /** Initials on a neutral disc; decoration beside a name, therefore hidden from readers of the screen. */
 export function Avatar({ name, size = 'sm', className }: AvatarProps) {
-  const box = size === 'sm' ? 'size-5 text-[0.5625rem]' : 'size-7 text-[0.6875rem]'
+  const box = size === 'sm' ? 'size-5 text-[0.625rem]' : 'size-7 text-[0.6875rem]'
   return (
     <span
       aria-hidden
@@ -28,7 +34,7 @@ export function Avatar({ name, size = 'sm', className }: AvatarProps) {
         className,
       )}
     >
-      {initialsOf(name)}
+      {lettersIn(name, size)}
     </span>
   )
 }
