@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { cn } from '@/components/ui/cn'
 import { Moment } from '@/components/ui/moment'
 import { Cell, HeaderCell, Table } from '@/components/ui/table'
 import { useProblemWords } from './use-problem-words'
@@ -10,6 +11,8 @@ import type { DeliveryRow } from './view'
 type Props = { deliveries: DeliveryRow[]; onOpen: (delivery: DeliveryRow) => void }
 
 const COLUMNS = ['receivedAt', 'who', 'phone', 'channel', 'verdict', 'lead'] as const
+/** A time, a number to call, a state: cut off they say nothing, so their columns are as wide as they are. */
+const WHOLE = 'w-px max-w-none pr-6'
 
 /** One row a delivery: who it is about, what became of it, and why. */
 export function DeliveriesTable({ deliveries, onOpen }: Props) {
@@ -28,18 +31,18 @@ export function DeliveriesTable({ deliveries, onOpen }: Props) {
       <tbody>
         {deliveries.map((delivery) => (
           <tr key={delivery.id} className="relative hover:bg-hover has-focus-visible:bg-hover">
-            <Cell className="w-36 pl-4 text-ink-2">
+            <Cell className={cn(WHOLE, 'pl-4 text-ink-2')}>
               <Moment at={delivery.receivedAt} />
             </Cell>
             <Cell className="w-1/5">
               <OpenButton delivery={delivery} onOpen={onOpen} />
             </Cell>
-            <Cell className="w-36">{delivery.phone}</Cell>
+            <Cell className={WHOLE}>{delivery.phone}</Cell>
             <Cell className="w-1/6 text-ink-2">{delivery.channel.name}</Cell>
             <Cell className="w-1/3">
               <Outcome delivery={delivery} />
             </Cell>
-            <Cell className="w-28 text-ink-2">
+            <Cell className={cn(WHOLE, 'pr-4 text-ink-2')}>
               <WhereTo delivery={delivery} />
             </Cell>
           </tr>

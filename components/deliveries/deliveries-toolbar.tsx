@@ -27,11 +27,11 @@ export function DeliveriesToolbar({ filters, onChange, channels, searchRef }: Pr
         <h1 className="text-lg font-semibold">{t('title')}</h1>
         <p className="text-sm text-ink-3">{t('lead')}</p>
       </div>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2">
         <SearchBox value={filters.q} onChange={(q) => onChange({ q })} inputRef={searchRef} />
         <Select
           size="sm"
-          className="w-40"
+          className="sm:w-40"
           aria-label={t('filter.channel')}
           value={filters.channel ?? ALL}
           onChange={(value) => onChange({ channel: value === ALL ? null : value })}
@@ -42,7 +42,7 @@ export function DeliveriesToolbar({ filters, onChange, channels, searchRef }: Pr
         />
         <Select<Verdict | typeof ALL>
           size="sm"
-          className="w-36"
+          className="sm:w-36"
           aria-label={t('filter.verdict')}
           value={filters.verdict ?? ALL}
           onChange={(value) => onChange({ verdict: value === ALL ? null : value })}
@@ -83,7 +83,7 @@ function SearchBox({
     if (rested.trim() !== value && rested === text) onChange(rested.trim())
   }, [rested, text, value, onChange])
   return (
-    <div className="relative w-full sm:w-64">
+    <div className="relative max-sm:col-span-2 sm:w-64">
       <Search
         className="pointer-events-none absolute top-1/2 left-2 size-4 -translate-y-1/2 text-ink-3"
         aria-hidden
@@ -96,7 +96,7 @@ function SearchBox({
         placeholder={t('search')}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        className="h-8 pl-8 sm:text-sm"
+        className="h-8 pl-8 sm:h-7 sm:text-sm"
       />
     </div>
   )
@@ -113,14 +113,16 @@ function DayInput({
 }) {
   const id = useId()
   return (
-    <span className="flex items-center gap-1.5 text-sm text-ink-3">
-      <label htmlFor={id}>{label}</label>
+    <span className="flex min-w-0 items-center gap-1.5 text-sm text-ink-3">
+      <label htmlFor={id} className="shrink-0">
+        {label}
+      </label>
       <Input
         id={id}
         type="date"
         value={value ?? ''}
         onChange={(event) => onChange(event.target.value || null)}
-        className="h-7 w-34 px-2 text-sm sm:text-sm"
+        className="h-7 px-2 text-sm sm:w-34 sm:text-sm"
       />
     </span>
   )

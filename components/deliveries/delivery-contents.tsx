@@ -16,10 +16,7 @@ export function DeliveryContents({ records }: { records: DeliveryRecord[] }) {
   return (
     <Section title={t('sheet.contents')}>
       {records.slice(0, SHOWN).map((record, i) => (
-        <div
-          key={JSON.stringify(record)}
-          className="grid gap-2 border-t pt-3 first-of-type:border-t-0 first-of-type:pt-0"
-        >
+        <div key={JSON.stringify(record)} className={i > 0 ? 'grid gap-2 border-t pt-3' : 'grid gap-2'}>
           {records.length > 1 ? (
             <h3 className="text-sm text-ink-3">{t('sheet.record', { n: i + 1 })}</h3>
           ) : null}
