@@ -8,6 +8,7 @@ import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Moment } from '@/components/ui/moment'
 import { PageHeader } from '@/components/ui/page-header'
@@ -69,6 +70,7 @@ function ChannelRow({ channel, line }: { channel: ChannelView; line: string | un
           <span className="flex items-center gap-2">
             <span className="truncate text-base font-medium">{channel.name}</span>
             {channel.active ? null : <Badge tone="warn">{t('paused')}</Badge>}
+            <LastAt at={channel.figures.lastAt} className="ml-auto shrink-0 pl-2 text-sm sm:hidden" />
           </span>
           <span className="truncate text-sm text-ink-3">{about.join(' · ')}</span>
         </span>
@@ -81,7 +83,7 @@ function ChannelRow({ channel, line }: { channel: ChannelView; line: string | un
 }
 
 /** Today's count, the last fourteen days, the share of problems, and when something came last. */
-export function ChannelPulse({ channel }: { channel: ChannelView }) {
+function ChannelPulse({ channel }: { channel: ChannelView }) {
   const t = useTranslations('channels.figures')
   const format = useFormatter()
   const { days, lastAt } = channel.figures
@@ -94,7 +96,12 @@ export function ChannelPulse({ channel }: { channel: ChannelView }) {
       <span className={share ? 'text-danger sm:w-24' : 'text-ink-3 sm:w-24'}>
         {share === null ? t('noShare') : t('problems', { share: format.number(share, 'percent') })}
       </span>
-      <span className="text-ink-3 sm:w-24 sm:text-right">{lastAt ? <Moment at={lastAt} /> : t('never')}</span>
+      <LastAt at={lastAt} className="w-24 text-right max-sm:hidden" />
     </span>
   )
+}
+
+function LastAt({ at, className }: { at: string | null; className: string }) {
+  const t = useTranslations('channels.figures')
+  return <span className={cn('text-ink-3', className)}>{at ? <Moment at={at} /> : t('never')}</span>
 }

@@ -19,7 +19,7 @@ export function Moment({ at, className }: { at: string; className?: string }) {
   const age = now.getTime() - date.getTime()
   const short = () => {
     if (age < MINUTE_MS) return t('justNow')
-    if (age < HOUR_MS) return format.relativeTime(date, now)
+    if (age < HOUR_MS) return format.relativeTime(date, { now, style: 'narrow' })
     if (dayKey(date, timeZone) === dayKey(now, timeZone)) return format.dateTime(date, 'time')
     return format.dateTime(date, 'moment')
   }
