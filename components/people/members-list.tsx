@@ -27,11 +27,11 @@ function MembersTable({ members, loads, lines, onOpen }: Props) {
     <Table className="max-md:hidden">
       <thead>
         <tr>
-          <HeaderCell className="w-[28%] pl-0">{t('name')}</HeaderCell>
+          <HeaderCell className="w-[30%] pl-0">{t('name')}</HeaderCell>
           <HeaderCell className="w-[10%]">{t('role')}</HeaderCell>
-          <HeaderCell className="w-[16%]">{t('team')}</HeaderCell>
-          <HeaderCell className="w-[20%]">{t('covers')}</HeaderCell>
-          <HeaderCell className="w-[16%]">{t('state')}</HeaderCell>
+          <HeaderCell className="w-[15%]">{t('team')}</HeaderCell>
+          <HeaderCell className="w-[22%]">{t('covers')}</HeaderCell>
+          <HeaderCell className="w-[13%]">{t('state')}</HeaderCell>
           <HeaderCell className="w-28 pr-0">{t('openLeads')}</HeaderCell>
         </tr>
       </thead>
@@ -53,7 +53,7 @@ function MembersTable({ members, loads, lines, onOpen }: Props) {
                 </span>
               </span>
             </Cell>
-            <Cell>{role(member.role)}</Cell>
+            <Cell className="max-w-none">{role(member.role)}</Cell>
             <Cell className="text-ink-2">{member.teamName ?? t('noTeam')}</Cell>
             <Cell>
               <Coverage member={member} lines={lines} />

@@ -112,7 +112,7 @@ function Directory({ members, loads, choices, onOpen }: DirectoryProps) {
         onChange={(event) => setQuery(event.target.value)}
         placeholder={t('search')}
         aria-label={t('search')}
-        className="max-w-xs"
+        className="sm:max-w-xs"
       />
       {found.length ? (
         <MembersList members={found} loads={loads} lines={choices.lines} onOpen={onOpen} />

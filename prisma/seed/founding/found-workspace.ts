@@ -54,10 +54,13 @@ const founderOf = ({ slug }: Scenario): Ctx => ({
   locale: 'zh-CN',
 })
 
+/** Told apart by these, as where a company starts from a template. */
+const LINE_COLOURS = ['jade', 'blue', 'amber'] as const
+
 async function openLines(ctx: Ctx, { lines }: Scenario): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
   for (const [position, { code, name }] of lines.entries())
-    ids.set(code, (await createProductLine(ctx, { code, name, position })).id)
+    ids.set(code, (await createProductLine(ctx, { code, name, position, colour: LINE_COLOURS[position] })).id)
   return ids
 }
 
