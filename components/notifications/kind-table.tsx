@@ -39,14 +39,14 @@ export function KindTable({ settings, onChange }: Props) {
     <table className="w-full border-separate border-spacing-0 text-sm">
       <thead>
         <tr>
-          <th scope="col" className="h-8 border-b text-left text-xs font-medium text-ink-3">
+          <th scope="col" className="h-8 border-b pb-1 text-left text-xs font-medium text-ink-3">
             {t('kinds.column')}
           </th>
           {WAYS.map(({ way }) => (
             <th
               key={way}
               scope="col"
-              className="h-8 w-20 border-b px-1 text-center text-xs font-medium text-ink-3 sm:w-28"
+              className="h-8 w-20 border-b px-1 pb-1 text-center text-xs font-medium text-ink-3 sm:w-28"
             >
               {t(`kinds.${way}`)}
             </th>
@@ -56,7 +56,7 @@ export function KindTable({ settings, onChange }: Props) {
       <tbody>
         {kinds.map((kind) => (
           <tr key={kind}>
-            <th scope="row" className="h-12 border-b pr-2 text-left font-normal">
+            <th scope="row" className="h-12 border-b py-2 pr-2 text-left font-normal">
               {t(`kind.${kind}`)}
             </th>
             {WAYS.map(({ way, off }) => (
