@@ -110,7 +110,13 @@ function KeyRow({ item, onChanged }: { item: ApiKey; onChanged: () => Promise<vo
         </p>
         <p className="flex flex-wrap gap-x-1.5 text-xs text-ink-3">
           <span>
-            {t('lastUsed')} {item.lastUsedAt ? <Moment at={item.lastUsedAt} /> : t('neverUsed')}
+            {item.lastUsedAt ? (
+              <>
+                {t('lastUsed')} <Moment at={item.lastUsedAt} />
+              </>
+            ) : (
+              t('neverUsed')
+            )}
           </span>
           <span aria-hidden>·</span>
           <span>

@@ -14,9 +14,11 @@ export function ApiOperation({ operation, open }: { operation: ReferenceOperatio
   return (
     <details id={id} open={open} className="group scroll-mt-4 border-b">
       <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-3 gap-y-1 py-2.5 hover:bg-hover">
-        <Badge tone={tones[method as keyof typeof tones] ?? 'neutral'}>{method}</Badge>
-        <code className="text-sm break-all">{path}</code>
-        <span lang="en" className="min-w-0 flex-1 text-sm text-ink-3">
+        <span className="w-14 shrink-0">
+          <Badge tone={tones[method as keyof typeof tones] ?? 'neutral'}>{method}</Badge>
+        </span>
+        <code className="min-w-0 text-sm break-all max-sm:flex-1">{path}</code>
+        <span lang="en" className="min-w-0 flex-1 text-sm text-ink-3 max-sm:basis-full">
           {summary}
         </span>
       </summary>

@@ -5,9 +5,11 @@ export type ScopeGroup = (typeof SCOPE_GROUPS)[number]
 const groups: Record<string, ScopeGroup> = {
   lead: 'leads',
   contact: 'leads',
+  view: 'leads',
   channel: 'intake',
   delivery: 'intake',
   assignment: 'assignment',
+  capacity: 'assignment',
   member: 'people',
   leave: 'people',
   team: 'people',

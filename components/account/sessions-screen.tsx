@@ -53,7 +53,7 @@ export function SessionsScreen({ initial }: { initial: OwnSession[] }) {
         }
       />
       <ul className="grid border-t">
-        {data.map((session) => (
+        {thisOneFirst(data).map((session) => (
           <SessionRow key={session.id} session={session} />
         ))}
       </ul>
@@ -70,6 +70,9 @@ export function SessionsScreen({ initial }: { initial: OwnSession[] }) {
     </>
   )
 }
+
+const thisOneFirst = (sessions: readonly OwnSession[]): OwnSession[] =>
+  [...sessions].sort((a, b) => Number(b.current) - Number(a.current))
 
 function SessionRow({ session }: { session: OwnSession }) {
   const t = useTranslations('account.sessions')
