@@ -54,7 +54,7 @@ export function PlaceFields({ value, onChange, choices }: Props) {
             {...control}
             values={value.productLineIds}
             onChange={(productLineIds) => change({ productLineIds })}
-            placeholder={t('allLines')}
+            placeholder={t(value.role === 'rep' ? 'noLines' : 'allLines')}
             options={choices.lines.map(({ id, name, colour }) => ({
               value: id,
               label: name,

@@ -38,7 +38,9 @@ export function Sheet({ open, onOpenChange, title, description, children, footer
             <div className="grid min-w-0 gap-0.5">
               <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
               {description ? (
-                <Primitive.Description className="text-sm text-ink-2">{description}</Primitive.Description>
+                <Primitive.Description className="text-sm text-pretty text-ink-2">
+                  {description}
+                </Primitive.Description>
               ) : null}
             </div>
             <Primitive.Close asChild>
