@@ -18,7 +18,7 @@ const WHOLE = 'w-px max-w-none pr-6'
 export function DeliveriesTable({ deliveries, onOpen }: Props) {
   const t = useTranslations('deliveries')
   return (
-    <Table aria-label={t('table')} className="max-md:hidden">
+    <Table aria-label={t('table')} className="max-lg:hidden">
       <thead>
         <tr>
           {COLUMNS.map((column) => (
@@ -52,10 +52,10 @@ export function DeliveriesTable({ deliveries, onOpen }: Props) {
   )
 }
 
-/** The same on a phone. */
+/** The same where a table has no room: on a phone, and on a tablet beside the navigation. */
 export function DeliveryCards({ deliveries, onOpen }: Props) {
   return (
-    <ul className="md:hidden">
+    <ul className="lg:hidden">
       {deliveries.map((delivery) => (
         <li key={delivery.id} className="relative grid gap-1 border-b px-4 py-3">
           <div className="flex items-baseline justify-between gap-3">

@@ -7,10 +7,10 @@ export function DeliveriesSkeleton({ label }: { label: string }) {
   return (
     <div role="status" aria-label={label}>
       {ROWS.map((row) => (
-        <div key={row} className="flex h-10 items-center gap-6 border-b px-4 max-md:h-20">
+        <div key={row} className="flex h-10 items-center gap-6 border-b px-4 max-lg:h-20">
           <Skeleton className="w-16" />
           <Skeleton className="w-1/5" />
-          <Skeleton className="w-1/6 max-md:hidden" />
+          <Skeleton className="w-1/6 max-lg:hidden" />
           <Skeleton className="w-1/4" />
         </div>
       ))}

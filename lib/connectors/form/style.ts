@@ -31,7 +31,7 @@ input:not([type=checkbox]):not([type=radio]), select, textarea { width: 100%; mi
 textarea { min-height: 6rem; resize: vertical; }
 select { appearance: none; padding-right: 2.25rem; background-repeat: no-repeat; background-size: .4rem .4rem;
   background-image: linear-gradient(45deg, transparent 50%, currentColor 50%), linear-gradient(135deg, currentColor 50%, transparent 50%);
-  background-position: right 1.15rem center, right .75rem center; }
+  background-position: right 1.1rem center, right .75rem center; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
 [aria-invalid=true] { border-color: var(--danger) !important; }
 .choice { display: flex; gap: .6rem; align-items: flex-start; font-weight: 400; min-height: 2rem; padding: .2rem 0; }
