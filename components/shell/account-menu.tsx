@@ -44,7 +44,7 @@ export function AccountMenu() {
             <Avatar name={viewer.name} size="md" />
           </Button>
         </MenuTrigger>
-        <MenuContent align="end" className="w-60">
+        <MenuContent align="end" className="w-72">
           <div className="px-2 py-1.5">
             <p className="truncate text-sm font-medium">{viewer.name}</p>
             <p className="truncate text-xs text-ink-3">{viewer.email}</p>

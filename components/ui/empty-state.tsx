@@ -9,7 +9,8 @@ export function EmptyState({ icon: Icon, title, body, action }: EmptyStateProps)
     <div className="mx-auto grid max-w-sm justify-items-center gap-2 px-6 py-16 text-center">
       <Icon className="mb-1 size-6 text-ink-3" strokeWidth={1.5} aria-hidden />
       <p className="text-base font-medium">{title}</p>
-      {body ? <p className="text-sm text-balance text-ink-2">{body}</p> : null}
+      {/* Chinese breaks where it pauses, not inside a word. */}
+      {body ? <p className="text-sm text-balance break-keep wrap-anywhere text-ink-2">{body}</p> : null}
       {action ? <div className="mt-3 flex gap-2">{action}</div> : null}
     </div>
   )

@@ -35,7 +35,7 @@ export function ViewMenu({ state, columns, view, changed, sentence, onOpen, onRe
   const kept = { filter: plainGroup(state.filter), sort: state.sort, columns }
   const close = () => setAsking(null)
   return (
-    <div className="flex shrink-0 items-center gap-1">
+    <div className="flex shrink-0 items-center gap-1 self-center">
       {changed && view !== null && mayChange ? (
         <Button
           size="sm"
