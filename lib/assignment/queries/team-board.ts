@@ -13,7 +13,7 @@ export interface BoardRep {
   name: string
   team: { id: string; name: string } | null
   presence: 'online' | 'busy' | 'offline'
-  /** Since when they stand at it; null when they never came. */
+  /** When they switched to what they show, or when a browser that has gone was last heard of; null when they never came. */
   presenceSince: Date | null
   inUse: number
   maxOpen: number
@@ -49,7 +49,8 @@ export async function teamBoard(ctx: Ctx): Promise<TeamBoard> {
     tx.$queryRaw<BoardRow[]>(sql`
       select m.id, m.name, t.id as "teamId", t.name as "teamName",
         case when p.seen_at > app_now() - make_interval(secs => ${PRESENCE_WINDOW}) then p.state else 'offline' end as presence,
-        p.since_at as "presenceSince", coalesce(k.in_use, 0) as "inUse", coalesce(k.max_open, 0) as "maxOpen",
+        case when p.state = 'offline' or p.seen_at > app_now() - make_interval(secs => ${PRESENCE_WINDOW})
+          then p.since_at else p.seen_at end as "presenceSince", coalesce(k.in_use, 0) as "inUse", coalesce(k.max_open, 0) as "maxOpen",
         u.n as untouched, u.oldest as "oldestUntouchedAt", g.n as "newToday", d.n as "touchedToday"
       from member m
         left join team t on t.tenant_id = m.tenant_id and t.id = m.team_id

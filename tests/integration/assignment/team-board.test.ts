@@ -6,6 +6,7 @@ import { teamBoard } from '@/lib/assignment/queries/team-board'
 import { admitLeads } from '@/lib/leads/commands/admit-leads'
 import { setCapacity } from '@/lib/leads/commands/set-capacity'
 import type { Ctx } from '@/lib/platform/ctx'
+import { adminSql } from '../../support/database'
 import { goOnline, leadOf, type Member, makeLine, makeMember, makeTeam } from '../../support/factories'
 import { eventsOf } from '../../support/look'
 import { mintTenant, type Tenant } from '../../support/mint-tenant'
@@ -114,5 +115,15 @@ describe('what a manager sees of their people and of what waits', () => {
       ['影像客户', '海南客户'].sort(),
     )
     await expect(retryHolding(await far.ctx())).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('says when a browser that has gone was last heard of, not when its switch was last turned', async () => {
+    const [gone] = await adminSql<{ seen: Date }>(
+      `update presence set since_at = now() - interval '90 days', seen_at = now() - interval '2 hours'
+       where member_id = $1 returning seen_at as seen`,
+      [near.id],
+    )
+    const rep = (await teamBoard(manager)).reps.find(({ id }) => id === near.id)
+    expect(rep).toMatchObject({ presence: 'offline', presenceSince: gone?.seen })
   })
 })
