@@ -1,5 +1,5 @@
 import { ApiProblem, callApi } from '@/components/shell/api-client'
-import type { TimelineFilter } from '@/lib/leads/schema'
+import type { TimelineFilter } from '@/lib/leads/types'
 import type { AssignmentView, LeadView, TimelinePage } from './view'
 
 export const fetchLead = (id: string, signal?: AbortSignal): Promise<LeadView> =>

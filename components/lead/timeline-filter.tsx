@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type TimelineFilter, timelineFilters } from '@/lib/leads/schema'
+import { type TimelineFilter, timelineFilters } from '@/lib/leads/types'
 
 type Props = { value: TimelineFilter; onChange: (filter: TimelineFilter) => void }
 

@@ -2,7 +2,7 @@
 
 import { useFormatter, useNow, useTimeZone, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
-import type { TimelineFilter } from '@/lib/leads/schema'
+import type { TimelineFilter } from '@/lib/leads/types'
 import { DEFAULT_TIME_ZONE } from '@/lib/platform/i18n/locales'
 import { dayOf, groupByDay } from './group-by-day'
 import { Panel } from './panel'

@@ -1,7 +1,7 @@
 'use client'
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import type { TimelineFilter } from '@/lib/leads/schema'
+import type { TimelineFilter } from '@/lib/leads/types'
 import { fetchAssignment, fetchLead, fetchTimeline } from './lead-api'
 import type { AssignmentView, LeadView, TimelinePage } from './view'
 

@@ -80,10 +80,6 @@ export type HoldingReason = z.output<typeof HoldingReason>
 export const HoldLeads = z.array(z.strictObject({ leadId: z.uuid(), reason: HoldingReason })).max(500)
 
 /** Orders of the list; a minus is downward. Each has its indexes. */
-/** Parts of a lead's life course that can be read by themselves. */
-export const timelineFilters = ['all', 'followUps', 'assignment', 'contacts', 'tasks', 'changes'] as const
-export type TimelineFilter = (typeof timelineFilters)[number]
-
 export const leadSorts = [
   '-receivedAt',
   'receivedAt',

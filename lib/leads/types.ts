@@ -1,5 +1,9 @@
 import type { LeadStatus } from './schema'
 
+/** Parts of a lead's life course that can be read by themselves. Here, so that the page that shows them loads no schema. */
+export const timelineFilters = ['all', 'followUps', 'assignment', 'contacts', 'tasks', 'changes'] as const
+export type TimelineFilter = (typeof timelineFilters)[number]
+
 interface Named {
   id: string
   name: string

@@ -2,7 +2,7 @@ import type { Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { type TimelineEntry, type TimelinePage, timelineOf } from '@/lib/platform/events/timeline'
-import type { TimelineFilter } from '../schema'
+import type { TimelineFilter } from '../types'
 import { getLead } from './get-lead'
 
 /** Which events make up each part; what later domains tell of a lead goes by the beginning of its name. */
