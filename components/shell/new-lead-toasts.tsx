@@ -5,9 +5,11 @@ import { useEffect, useRef } from 'react'
 import { toast } from 'sonner'
 import { fetchAssignment, fetchLead } from '@/components/lead/lead-api'
 import { useLive } from '@/components/live/use-live'
-import { NewLeadCard } from './new-lead-card'
 import { isSoundOn, playArrival } from './sound'
 import { type NotificationView, useNotifications } from './use-notifications'
+
+// News comes now and then: the card is not part of what every page loads.
+const loadCard = () => import('./new-lead-card').then((file) => file.NewLeadCard)
 
 const SHOWN_MS = 12_000
 const LEAD_ASSIGNED = 'lead.assigned'
@@ -36,9 +38,10 @@ export function NewLeadToasts() {
     if (news.some((item) => !silent.current.has(item.id)) && isSoundOn()) playArrival()
 
     async function announce(item: NotificationView) {
-      const [lead, assignment] = await Promise.all([
+      const [lead, assignment, NewLeadCard] = await Promise.all([
         fetchLead(item.subject.id),
         fetchAssignment(item.subject.id),
+        loadCard(),
       ])
       const open = () => router.push(`/go/${item.subject.type}/${item.subject.id}`)
       toast.custom(

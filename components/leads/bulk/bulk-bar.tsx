@@ -1,6 +1,7 @@
 'use client'
 
 import { Ban, Undo2, UserRoundPlus, X } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { usePlace } from '@/components/shell/place-context'
@@ -8,9 +9,15 @@ import { can } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { Progress } from '@/components/ui/progress'
 import type { Selection } from '../use-selection'
-import { AssignManyDialog } from './assign-many-dialog'
-import { CloseManyDialog } from './close-many-dialog'
 import { useBulk } from './use-bulk'
+
+// Asked for by whoever has ticked rows: they come with the bar, not with every list.
+const AssignManyDialog = dynamic(() => import('./assign-many-dialog').then((file) => file.AssignManyDialog), {
+  ssr: false,
+})
+const CloseManyDialog = dynamic(() => import('./close-many-dialog').then((file) => file.CloseManyDialog), {
+  ssr: false,
+})
 
 type Props = {
   selection: Selection

@@ -1,6 +1,7 @@
 'use client'
 
 import { BookmarkPlus, Ellipsis, Pencil, RotateCcw, Save, Trash2 } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { usePlace } from '@/components/shell/place-context'
@@ -11,7 +12,9 @@ import { plainGroup } from '../conditions'
 import type { ListState } from '../list-state'
 import { useViewChanges } from './use-views'
 import type { SavedView } from './view'
-import { ViewDialog } from './view-dialog'
+
+// Asked for now and then: not part of what every list loads.
+const ViewDialog = dynamic(() => import('./view-dialog').then((file) => file.ViewDialog), { ssr: false })
 
 type Props = {
   state: ListState
@@ -31,6 +34,11 @@ export function ViewMenu({ state, columns, view, changed, sentence, onOpen, onRe
   const { viewer } = usePlace()
   const { create, update, remove } = useViewChanges()
   const [asking, setAsking] = useState<'keep' | 'name' | null>(null)
+  const [everAsked, setEverAsked] = useState(false)
+  const ask = (what: 'keep' | 'name') => {
+    setAsking(what)
+    setEverAsked(true)
+  }
   const mayChange = view !== null && (view.isShared ? can(viewer, 'view.share') : view.isMine)
   const kept = { filter: plainGroup(state.filter), sort: state.sort, columns }
   const close = () => setAsking(null)
@@ -48,7 +56,7 @@ export function ViewMenu({ state, columns, view, changed, sentence, onOpen, onRe
         </Button>
       ) : null}
       {changed ? (
-        <Button size="sm" variant="ghost" onClick={() => setAsking('keep')}>
+        <Button size="sm" variant="ghost" onClick={() => ask('keep')}>
           <BookmarkPlus aria-hidden />
           <span className="max-sm:sr-only">{t('keep')}</span>
         </Button>
@@ -60,7 +68,7 @@ export function ViewMenu({ state, columns, view, changed, sentence, onOpen, onRe
           </Button>
         </MenuTrigger>
         <MenuContent align="end">
-          <MenuItem onSelect={() => setAsking('keep')}>
+          <MenuItem onSelect={() => ask('keep')}>
             <BookmarkPlus aria-hidden />
             {t('keep')}
           </MenuItem>
@@ -73,7 +81,7 @@ export function ViewMenu({ state, columns, view, changed, sentence, onOpen, onRe
           {view !== null && mayChange ? (
             <>
               <MenuSeparator />
-              <MenuItem onSelect={() => setAsking('name')}>
+              <MenuItem onSelect={() => ask('name')}>
                 <Pencil aria-hidden />
                 {t('edit')}
               </MenuItem>
@@ -90,27 +98,29 @@ export function ViewMenu({ state, columns, view, changed, sentence, onOpen, onRe
           ) : null}
         </MenuContent>
       </Menu>
-      <ViewDialog
-        open={asking === 'keep'}
-        onOpenChange={close}
-        title={t('keepTitle')}
-        description={sentence}
-        start={{ name: '', isShared: false, isDefault: false }}
-        pending={create.isPending}
-        error={create.error}
-        onSubmit={(naming) =>
-          create.mutate(
-            { ...kept, ...naming },
-            {
-              onSuccess: ({ id }) => {
-                close()
-                onOpen(id)
+      {everAsked ? (
+        <ViewDialog
+          open={asking === 'keep'}
+          onOpenChange={close}
+          title={t('keepTitle')}
+          description={sentence}
+          start={{ name: '', isShared: false, isDefault: false }}
+          pending={create.isPending}
+          error={create.error}
+          onSubmit={(naming) =>
+            create.mutate(
+              { ...kept, ...naming },
+              {
+                onSuccess: ({ id }) => {
+                  close()
+                  onOpen(id)
+                },
               },
-            },
-          )
-        }
-      />
-      {view === null ? null : (
+            )
+          }
+        />
+      ) : null}
+      {everAsked && view !== null ? (
         <ViewDialog
           key={view.version}
           open={asking === 'name'}
@@ -124,7 +134,7 @@ export function ViewMenu({ state, columns, view, changed, sentence, onOpen, onRe
             update.mutate({ view, change: { name, isShared, isDefault } }, { onSuccess: close })
           }
         />
-      )}
+      ) : null}
     </div>
   )
 }
