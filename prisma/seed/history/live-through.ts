@@ -13,6 +13,7 @@ import { Fates } from './close-due'
 import { runJob, settleConsequences } from './consequences'
 import { nextPost, type Writer } from './delivery'
 import { beatAll, type Desk, deskIsManned, desksOf } from './desks'
+import { DIARY_DAYS, Diary } from './diary'
 import { handOverStranded } from './hand-over'
 import { peopleOf } from './known-people'
 import { type Moment, plotOf } from './moments'
@@ -31,6 +32,7 @@ interface Story {
   founded: Founded
   desks: readonly Desk[]
   fates: Fates
+  diary: Diary
   writer: Writer
   post: PostAll
   beats: Random
@@ -52,6 +54,7 @@ export async function liveThrough(
     clock,
     founded,
     desks: desksOf(founded.employees),
+    diary: new Diary(random.stream('diary'), founded.lineIds, clock.now - DIARY_DAYS * DAY),
     fates: new Fates(random.stream('fates'), scenario, founded.lineIds),
     writer: { scenario, random: random.stream('posts'), people: peopleOf(random.stream('people'), scenario) },
     post: deliverer(role, founded.channels),
@@ -79,6 +82,7 @@ async function work(story: Story, moment: Moment): Promise<void> {
   await withTenant(story.founded.ctx, async (c) => {
     const present = moment.at < story.quietFrom ? story.desks.filter((d) => deskIsManned(d, moment.at)) : []
     await beatAll(c, present, story.beats)
+    await story.diary.keep(c, present)
     await story.fates.fulfil(c, present)
     if (moment.sentAt.length > 0) await runJob(c, inboxDrainJob, { tenantId: c.tenantId })
     const routed = await settleConsequences(c)
@@ -86,6 +90,7 @@ async function work(story: Story, moment: Moment): Promise<void> {
     await runJob(c, timersFire, { tenantId: c.tenantId })
     const offered = await settleConsequences(c)
     await story.fates.decide(c, story.desks, [...routed, ...offered])
+    story.diary.intend(c, [...routed, ...offered])
   })
 }
 

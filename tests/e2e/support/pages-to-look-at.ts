@@ -225,6 +225,23 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
   },
   {
     route: '/{workspace}/leads/{id}',
+    state: 'its facts being corrected',
+    as: 'rep',
+    path: (world) => `${leads(world)}/${world.assigned}`,
+    open: async (page) => {
+      await press(page, /^(修改|Edit)$/)
+      await page.getByRole('form', { name: /^(修改资料|Edit facts)$/ }).waitFor()
+    },
+  },
+  {
+    route: '/{workspace}/leads/{id}',
+    state: 'the question before it is closed',
+    as: 'rep',
+    path: (world) => `${leads(world)}/${world.assigned}`,
+    open: openDialog(/^(关闭线索|Close lead)$/),
+  },
+  {
+    route: '/{workspace}/leads/{id}',
     state: 'of nobody',
     as: 'admin',
     path: (world) => `${leads(world)}/00000000-0000-7000-8000-000000000000`,

@@ -54,12 +54,30 @@ describe('a demo workspace', () => {
     const states = await adminSql<{ status: string }>(
       'select distinct status from lead where not is_test order by 1',
     )
-    expect(states.map(({ status }) => status)).toEqual(['assigned', 'converted', 'holding', 'invalid'])
+    expect(states.map(({ status }) => status)).toEqual([
+      'assigned',
+      'converted',
+      'holding',
+      'invalid',
+      'working',
+    ])
     const verdicts = await adminSql<{ verdict: string }>('select distinct verdict from inbox order by 1')
     expect(verdicts.map(({ verdict }) => verdict)).toEqual(
       expect.arrayContaining(['admitted', 'quarantined', 'touched']),
     )
     expect(await countRows('lead')).toBeGreaterThan(180)
+  })
+
+  it('has a worklist: what was said, what is promised, what is late, what one tap left open', async () => {
+    expect(await countRows('follow_up', `verdict = 'valid'`)).toBeGreaterThan(60)
+    expect(await countRows('follow_up', `verdict = 'incomplete'`)).toBeGreaterThan(0)
+    expect(await countRows('task', `state = 'open' and due_at > now()`)).toBeGreaterThan(3)
+    expect(await countRows('task', `state = 'done'`)).toBeGreaterThan(20)
+    expect(await countRows('notification', `kind = 'task.due'`)).toBeGreaterThan(10)
+    const strangers = await adminSql(`
+      select t.id from task t join lead l on l.id = t.lead_id
+      where t.state = 'open' and (l.owner_id <> t.assignee_id or l.status not in ('assigned', 'working'))`)
+    expect(strangers).toEqual([])
   })
 
   it('leaves no lead in limbo', async () => {
