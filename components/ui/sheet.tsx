@@ -18,6 +18,12 @@ export type SheetProps = {
   className?: string
 }
 
+const BODY =
+  'grid min-h-0 flex-1 content-start gap-4 overflow-y-auto px-5 py-4 focus-visible:outline-none focus-visible:ring-2 focus-visible:ring-inset focus-visible:ring-jade'
+
+/** What scrolls and may hold nothing to press must be reached without a mouse (WCAG 2.1.1). */
+const REACHED_BY_KEYBOARD = { tabIndex: 0 }
+
 /** Something longer than a dialog: from the right edge on a desk, from below on a phone. */
 export function Sheet({ open, onOpenChange, title, description, children, footer, className }: SheetProps) {
   const t = useTranslations('common')
@@ -49,7 +55,9 @@ export function Sheet({ open, onOpenChange, title, description, children, footer
               </Button>
             </Primitive.Close>
           </header>
-          <div className="grid min-h-0 flex-1 content-start gap-4 overflow-y-auto px-5 py-4">{children}</div>
+          <section {...REACHED_BY_KEYBOARD} aria-label={title} className={BODY}>
+            {children}
+          </section>
           {footer ? (
             <footer className="flex justify-end gap-2 border-t px-5 py-3 max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))] max-sm:*:flex-1">
               {footer}

@@ -60,9 +60,9 @@ describe('a rep’s first hour', () => {
     expect(await page.getByLabel('客户需求（用客户的原话）').inputValue()).toBe('')
 
     // The next action is a task; done by one press, brought back by another.
-    await page.getByRole('checkbox', { name: /带样品到骨科演示/ }).click()
+    await page.getByRole('checkbox', { name: /^完成：.*带样品到骨科演示/ }).click()
     await page.getByRole('button', { name: '撤销' }).click()
-    await page.getByRole('checkbox', { name: /带样品到骨科演示/ }).waitFor()
+    await page.getByRole('checkbox', { name: /^完成：.*带样品到骨科演示/ }).waitFor()
     await leave()
     const [task] = await rowsOf<{ state: string; version: number }>(
       'select state, version from task where lead_id = $1',

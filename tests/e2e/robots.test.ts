@@ -79,8 +79,13 @@ describe('a group robot', () => {
     await page.getByRole('link', { name: '通知设置' }).first().click()
     const toggle = page.getByRole('switch', { name: '新线索分给我：站内' })
     await toggle.click()
+    const saved = page.waitForResponse(
+      (answer) =>
+        answer.request().method() === 'PUT' && answer.request().postData()?.includes('fromMinute') === true,
+    )
     await page.getByRole('switch', { name: '设置免打扰时段' }).click()
     await page.getByLabel('从', { exact: true }).waitFor()
+    expect((await saved).ok()).toBe(true)
     await page.reload()
     await expect.poll(() => toggle.getAttribute('aria-checked')).toBe('false')
     await page.getByLabel('从', { exact: true }).waitFor()
