@@ -49,4 +49,4 @@ const LIVE = `
 
 const OUTBOX = `
   insert into outbox (tenant_id, event_id, type, subject_id, created_at)
-  select tenant_id, id, 'lead.admitted', id, received_at from ${LEADS} where n % 20 = 0`
+  select tenant_id, id, 'lead.admitted', id, received_at from ${LEADS} where n % 4 = 0`
