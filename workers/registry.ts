@@ -29,10 +29,10 @@ export function startWork(entry: string, onDead: (reason: string) => void): Work
     memoryMb: ISOLATED_MEMORY_MB,
     timeoutMs: ISOLATED_TIMEOUT_MS,
   }
-  const local = startLocalJobs()
+  const runtime = startRuntime({ jobs, isolation, onDead, loopBlockedMs: LOOP_BLOCKED_MS })
+  const local = startLocalJobs({ isOpen: runtime.takesJobs })
   const stopConsequences = startConsequences(local)
   const bell = hearBell(jobsByName, local)
-  const runtime = startRuntime({ jobs, isolation, onDead, loopBlockedMs: LOOP_BLOCKED_MS })
   const live = createLivePublisher()
   const relay = startRelay({ ...consequences, enqueue, backlogOf, sweeps, cleanups, live })
   return {

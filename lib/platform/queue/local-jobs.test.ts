@@ -60,7 +60,7 @@ describe('local jobs', () => {
   })
 
   it('lets tenants take turns within what may run at the same time', async () => {
-    const local = startLocalJobs(1)
+    const local = startLocalJobs({ atOnce: 1 })
     await Promise.all([local.run(ask(a)), local.run(ask(a)), local.run(ask(b)), local.run(ask(c))])
     expect(runs.map((r) => r.tenantId)).toEqual([a, b, c, a])
     expect(most).toBe(1)
@@ -75,11 +75,21 @@ describe('local jobs', () => {
     await local.run(ask(a))
   })
 
+  it('takes nothing while the process may not run jobs', async () => {
+    let open = false
+    const local = startLocalJobs({ isOpen: () => open })
+    await expect(local.run(ask(a))).rejects.toThrow('takes no jobs')
+    expect(runs).toEqual([])
+    open = true
+    await local.run(ask(a))
+    expect(runs).toHaveLength(1)
+  })
+
   it('ends what it has taken and takes no more', async () => {
-    const local = startLocalJobs(1)
+    const local = startLocalJobs({ atOnce: 1 })
     const taken = [local.run(ask(a)), local.run(ask(b))]
     const stopping = local.stop()
-    await expect(local.run(ask(c))).rejects.toThrow('takes no more')
+    await expect(local.run(ask(c))).rejects.toThrow('takes no jobs')
     await stopping
     await Promise.all(taken)
     expect(runs.map((r) => r.tenantId)).toEqual([a, b])

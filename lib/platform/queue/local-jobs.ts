@@ -10,7 +10,7 @@ import { IDS_PER_JOB, LOCAL_AT_ONCE } from './settings'
  * what is asked for meanwhile is done together right after, so that work coalesces exactly when there is much of it.
  */
 export interface LocalJobs {
-  /** Resolves when the job has succeeded, rejects when it failed or this process takes no more. */
+  /** Resolves when the job has succeeded, rejects when it failed or this process takes none (any more). */
   run(request: JobRequest): Promise<void>
   /** Takes no more, and waits for what runs and for what was taken. */
   stop(): Promise<void>
@@ -22,7 +22,16 @@ interface Waiting {
   reject(error: unknown): void
 }
 
-export function startLocalJobs(atOnce: number = LOCAL_AT_ONCE): LocalJobs {
+export interface LocalJobsOptions {
+  atOnce?: number
+  /** Whether this process may run jobs now: not before its clock was looked at, nor while it is wrong. */
+  isOpen?: () => boolean
+}
+
+export function startLocalJobs({
+  atOnce = LOCAL_AT_ONCE,
+  isOpen = () => true,
+}: LocalJobsOptions = {}): LocalJobs {
   /** By job and tenant; a key stays while its job runs. */
   const waiting = new Map<string, Waiting[]>()
   const turns: string[] = []
@@ -46,7 +55,7 @@ export function startLocalJobs(atOnce: number = LOCAL_AT_ONCE): LocalJobs {
   return {
     run: (request) =>
       new Promise((resolve, reject) => {
-        if (stopped) return reject(new Error('this process takes no more jobs'))
+        if (stopped || !isOpen()) return reject(new Error('this process takes no jobs'))
         const key = `${request.job.name} ${request.payload.tenantId}`
         const list = waiting.get(key)
         if (list) list.push({ request, resolve, reject })

@@ -40,6 +40,8 @@ export interface Runtime {
   ready: Promise<void>
   /** How long ago this process last proved that it can add, take and finish a job (ms); null before its first workers. */
   canaryAgeMs(): number | null
+  /** Whether jobs are run here now: the workers have started and this machine's clock is right. */
+  takesJobs(): boolean
   /** Takes no new jobs and waits for the running ones, 30 s at most. */
   stop(): Promise<void>
 }
@@ -72,6 +74,7 @@ export function startRuntime(options: RuntimeOptions): Runtime {
   return {
     ready,
     canaryAgeMs: () => built?.canaryAgeMs() ?? null,
+    takesJobs: () => built?.takesJobs() ?? false,
     stop: async () => {
       stopping.abort()
       await ready.catch(() => undefined)
@@ -98,6 +101,7 @@ interface Making extends RuntimeOptions {
 interface Workers extends Buildable {
   start(): void
   canaryAgeMs(): number
+  takesJobs(): boolean
   pause(): Promise<void>
   resume(): void
 }
@@ -123,6 +127,7 @@ function buildWorkers(making: Making): Workers {
     },
     start,
     canaryAgeMs: canary.ageMs,
+    takesJobs: () => started && !gate.shut,
     pause: async () => {
       gate.shut = true
       await Promise.all(workers.map((w) => w.pause(true)))
