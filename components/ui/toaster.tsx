@@ -16,6 +16,7 @@ export function Toaster({ label }: { label: string }) {
         unstyled: true,
         classNames: {
           toast: toastLook,
+          content: 'min-w-0 flex-1',
           title: 'text-sm font-medium',
           description: 'text-sm text-ink-2',
           error: 'text-danger',

@@ -30,7 +30,7 @@ export function readmePictures(demo: Demo, out: string): Picture[] {
       through(demo, 'manager', { viewport: PHONE, theme: 'dark', locale: 'en' }, file, async (page) => {
         await page.goto(at(demo, `/leads/${await closelyWon(demo)}`))
         await untilDrawn(page)
-        await page.getByText('Assignment', { exact: true }).click()
+        await page.getByRole('button', { name: 'Assignment', exact: true }).first().click()
         await page.getByRole('heading', { name: WHY }).waitFor()
       }),
     ),
@@ -59,13 +59,14 @@ async function through(
   }
 }
 
-/** A won lead with a company, decided among several: the one whose best two lay furthest apart. */
+/** The latest won lead with a company that was decided among three to five. */
 const closelyWon = (demo: Demo): Promise<string> =>
   demo.one(
     `select l.id as found from lead l join tenant t on t.id = l.tenant_id
        join assignment_run r on r.tenant_id = l.tenant_id and r.lead_id = l.id and r.trigger = 'admitted'
-       join assignment_candidate c on c.tenant_id = r.tenant_id and c.run_id = r.id and cardinality(c.hard_fails) = 0
+       cross join jsonb_array_elements(r.candidates) c
      where t.slug = $1 and l.status = 'converted' and l.company is not null and l.message is not null
+       and c->'hardFails' = '[]'
      group by l.id, l.received_at having count(*) between 3 and 5 order by l.received_at desc limit 1`,
   )
 
