@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { aborted, keepSession, type SessionClient } from '../db/kept-session'
 import { LIVE_WAKE_CHANNEL, type LivePublisher, relayLive } from '../live/relay-live'
@@ -69,6 +70,8 @@ async function lead(client: SessionClient, lost: AbortSignal, options: RelayOpti
   log().info('this process is the relay')
   const broken = new AbortController()
   const until = AbortSignal.any([lost, broken.signal])
+  // One listener for each sweep and cleanup: more than Node takes for a leak.
+  setMaxListeners(0, until)
   const inTurn = oneAtATime()
   const live = repeat({
     name: 'live',
