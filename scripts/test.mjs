@@ -1,16 +1,19 @@
-// npm test: brings what the suites need, builds once, runs them one after the other and ends with one line:
-// "N passed, N failed, N skipped".
+// npm test: brings what the suites need, builds once, runs them one after the other and ends with the failed tests, if
+// any, and one line: "N passed, N failed, N skipped".
 import { isBuilt } from './build/sources.mjs'
 import { generateClient } from './db/generate.mjs'
 import { startTestCluster } from './db/test-cluster.mjs'
 import { runNode } from './runtime/run-node.mjs'
 import { bold, red, say, step } from './runtime/say.mjs'
+import { ROOT } from './runtime/settings.mjs'
 import { CHROMIUM, CJK_FONT, ensure, REDIS } from './system/packages.mjs'
+import { failureLines } from './test/report.mjs'
 import { runSuite } from './test/run-suite.mjs'
 import { readArguments } from './test/suites.mjs'
 
 const { suites, seeds } = readArguments(process.argv.slice(2))
 const total = { passed: 0, failed: 0, skipped: 0 }
+const failures = []
 let cluster
 try {
   prepareMachine()
@@ -21,17 +24,19 @@ try {
     cluster = await step('测试数据库', 'test database', () => startTestCluster())
   for (const { name } of suites) {
     say(`\n${bold(`— ${name} —`)}`)
-    const counts = await runSuite({ name, env: suiteEnvironment() })
-    for (const key of Object.keys(total)) total[key] += counts[key]
+    const outcome = await runSuite({ name, env: suiteEnvironment() })
+    for (const key of Object.keys(total)) total[key] += outcome[key]
+    failures.push(...outcome.failures)
   }
 } catch (error) {
-  say(red(error.stack))
+  failures.push({ name: 'npm test', error: error.stack })
   total.failed += 1
 } finally {
   await cluster?.remove()
 }
+for (const line of ['', ...failureLines(failures, ROOT)]) say(line)
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
-say(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
+say(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 
 /** As root missing packages are installed; a browser may also come from npm, and a font is only needed to look at. */
 function prepareMachine() {

@@ -1,16 +1,17 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { ROOT } from '../runtime/settings.mjs'
+import { readReport } from './report.mjs'
 
 const RESULTS = path.join(ROOT, 'test-results')
 const VITEST = path.join(ROOT, 'node_modules', 'vitest', 'vitest.mjs')
 
 /**
- * Runs one project of vitest.config.ts and counts its tests. A run that breaks down without a failed test (a file
+ * Runs one project of vitest.config.ts; answers how many tests passed and which failed. A run that breaks down without a failed test (a file
  * that does not load, an unhandled rejection) or finds no test at all counts as one failure.
  * @param {{ name: string, env: NodeJS.ProcessEnv }} options
- * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
+ * @returns {Promise<import('./report.mjs').Outcome>}
  */
 export async function runSuite({ name, env }) {
   const report = path.join(RESULTS, `${name}.json`)
@@ -25,28 +26,16 @@ export async function runSuite({ name, env }) {
     `--outputFile.json=${report}`,
   ]
   const code = await vitest(args, env)
-  const counts = countTests(report)
-  const sound = code === 0 && counts.passed > 0
-  if (!sound && counts.failed === 0) counts.failed = 1
-  return counts
-}
-
-/** The three figures of vitest's JSON report; a file that did not load counts as one failed test. */
-export function countTests(report) {
-  let result
-  try {
-    result = JSON.parse(readFileSync(report, 'utf8'))
-  } catch {
-    return { passed: 0, failed: 1, skipped: 0 }
+  const outcome = readReport(report)
+  const sound = code === 0 && outcome.passed > 0
+  if (!sound && outcome.failed === 0) {
+    outcome.failed = 1
+    outcome.failures.push({
+      name,
+      error: `the suite broke down outside its tests (code ${code}), or has none`,
+    })
   }
-  const broken = result.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
-  )
-  return {
-    passed: result.numPassedTests,
-    failed: result.numFailedTests + broken.length,
-    skipped: result.numPendingTests + result.numTodoTests,
-  }
+  return outcome
 }
 
 function vitest(args, env) {
