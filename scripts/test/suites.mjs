@@ -1,3 +1,5 @@
+import { parseArgs } from 'node:util'
+
 /** The suites in the order they run: quick ones first, so that a plain mistake shows early. */
 export const SUITES = [
   { name: 'unit' },
@@ -8,25 +10,25 @@ export const SUITES = [
   { name: 'e2e', database: true, built: true, browser: true },
 ]
 
-const DEFAULT_SEEDS = 3
+const DEFAULT_SEEDS = '3'
 
 /**
- * `--suite a,b` picks suites, `--seeds n` sets how many random histories each fault test plays.
+ * `--suite a,b` picks suites, `--seeds n` sets how many random histories each fault test plays. Anything else is
+ * refused: a mistyped flag must not start the whole run.
  * @param {string[]} argv
  */
 export function readArguments(argv) {
-  const picked = value(argv, '--suite')?.split(',')
+  const { values } = parseArgs({
+    args: argv,
+    options: { suite: { type: 'string' }, seeds: { type: 'string', default: DEFAULT_SEEDS } },
+  })
+  const picked = values.suite?.split(',')
   const unknown = picked?.filter((name) => !SUITES.some((suite) => suite.name === name)) ?? []
   if (unknown.length > 0)
     throw new Error(
       `Unknown suite: ${unknown.join(', ')}. There are ${SUITES.map((s) => s.name).join(', ')}.`,
     )
-  const seeds = Number(value(argv, '--seeds') ?? DEFAULT_SEEDS)
+  const seeds = Number(values.seeds)
   if (!Number.isInteger(seeds) || seeds < 1) throw new Error('--seeds takes a whole number from 1.')
   return { suites: SUITES.filter(({ name }) => !picked || picked.includes(name)), seeds }
-}
-
-function value(argv, flag) {
-  const at = argv.indexOf(flag)
-  return at < 0 ? undefined : argv[at + 1]
 }

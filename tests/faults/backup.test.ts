@@ -104,6 +104,8 @@ describe('F23: a backup of the embedded server', () => {
     const busy = await mintTenant()
     const line = await makeLine(busy)
     await makeMember(busy, { lines: [line], maxOpen: 10_000 })
+    // Admitted and not yet routed, which are two commits: the backup surely holds such a lead.
+    await admitLeads(busy.system, [leadOf(line)])
     let going = true
     let admitted = 0
     const work = (async () => {
@@ -133,7 +135,7 @@ describe('F23: a backup of the embedded server', () => {
     await closeDb()
   })
 
-  it('is put back into a fresh place: every row, the chain, no half-done work', async () => {
+  it('is put back into a fresh place: every row, the chain, nothing half-written', async () => {
     expect(script('restore', second, backup)).toContain('2 workspaces')
     expect(readFileSync(path.join(second, 'files', 'offer.pdf'), 'utf8')).toBe('an offer')
     const secret = secretOf(second)
@@ -143,13 +145,18 @@ describe('F23: a backup of the embedded server', () => {
     await workOn(server, secret)
     expect(await countAll(server.adminUrl, tenant.id)).toEqual(counted)
     expect(await verifyChain(tenant.system)).toMatchObject({ whole: true })
-    const [busy] = await sql(server.adminUrl, 'select id from tenant where id <> $1', [tenant.id])
-    expect(await sql(server.adminUrl, BROKEN_INVARIANTS, [busy?.id])).toEqual([])
+    // What is one commit is whole. Leads between admission and routing wait for the product to start: the one made
+    // so, and perhaps the one the cut fell upon.
+    const broken = await brokenOfOthers(server.adminUrl, tenant.id)
+    expect(broken.filter((one) => one.what !== 'limbo')).toEqual([])
+    expect([1, 2]).toContain(broken.length)
     await closeDb()
   })
 
-  it('lets the product start on it, and people sign in', async () => {
+  it('lets the product start on it, people sign in, and what the cut left waiting is taken up', async () => {
     await server?.stop()
+    // The port of an installation is remembered, so the address stays true under the product.
+    const adminUrl = server?.adminUrl ?? ''
     server = undefined
     const port = await freePort()
     product = spawn(process.execPath, ['scripts/start.mjs'], {
@@ -173,6 +180,7 @@ describe('F23: a backup of the embedded server', () => {
     // A stranger would be sent to the sign-in page instead.
     const page = await fetch(url, { headers: { cookie: cookiesOf(done) } })
     expect([page.status, new URL(page.url).pathname.split('/')[1]]).toEqual([200, tenant.slug])
+    await expect.poll(() => brokenOfOthers(adminUrl, tenant.id), { timeout: 30_000 }).toEqual([])
   })
 
   it('is refused when it is damaged, unfinished, or would overwrite', () => {
@@ -209,6 +217,12 @@ async function sql(url: string, statement: string, values: unknown[]): Promise<R
   } finally {
     await client.end()
   }
+}
+
+/** Broken invariants of the other workspace, the one that was at work during the backup. */
+async function brokenOfOthers(url: string, tenantId: string): Promise<Record<string, unknown>[]> {
+  const [other] = await sql(url, 'select id from tenant where id <> $1', [tenantId])
+  return sql(url, BROKEN_INVARIANTS, [other?.id])
 }
 
 /** Rows of a workspace, table by table. */
