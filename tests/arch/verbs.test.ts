@@ -1,5 +1,6 @@
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
+import { events } from '@/lib/wiring/events'
 import { productFiles, type SourceFile } from './support/source-files'
 
 /** Verbs that open a unit of work but ask for no permission, and who asks instead. */
@@ -40,6 +41,11 @@ const SILENT: Record<string, string> = {
   routeLeads: 'leads.changeOwners and holdLeads, nested, tell lead.assigned and lead.held',
   recogniseParties: 'part of admitLeads, in whose unit of work it is called',
 }
+/** Rows a lead is shown by. */
+const SHOWN_ROWS =
+  /\b(?:insert into|update|delete from) (?:lead|lead_touch|lead_ownership|follow_up|task)\b|remove_sample_leads/
+/** Events that stand in a lead's timeline. */
+const leadEvents = events.filter(({ name }) => /^(lead|followup|task)\./.test(name)).map(({ name }) => name)
 
 interface Verb {
   name: string
@@ -76,8 +82,41 @@ const silent = (found: Verb[]): string[] =>
     .filter(({ file, name }) => !calls(file.text, 'appendEvent', 'appendEvents') && !(name in SILENT))
     .map(({ name, file }) => `${file.path} ${name}`)
 
+/** Names under which the events of a lead's timeline are imported, by what their declarations say. */
+const eventNames = (files: SourceFile[]): string[] =>
+  files
+    .filter(({ path }) => path.endsWith('/events.ts'))
+    .flatMap(({ text }) =>
+      [...text.matchAll(/export const (\w+) = event\('([^']+)'\)/g)].flatMap(([, name = '', type = '']) =>
+        (leadEvents as string[]).includes(type) ? [name] : [],
+      ),
+    )
+
+/** Command files that write a lead, or append to its timeline, and tell no watcher. */
+function untold(files: SourceFile[], names: readonly string[]): string[] {
+  const appends = new RegExp(`\\bappendEvents?\\(\\s*\\w+,\\s*(?:${names.join('|')})\\b`)
+  return files
+    .filter(isCommand)
+    .filter(({ text }) => SHOWN_ROWS.test(text) || appends.test(text))
+    .filter(({ text }) => !calls(text, 'tellLeadWatchers', 'noteActivity'))
+    .map(({ path }) => path)
+}
+
 describe('verbs', () => {
   const found = verbs(productFiles())
+
+  it('every verb that changes what a lead shows tells the browsers that show it', () => {
+    const names = eventNames(productFiles())
+    expect(names).toHaveLength(leadEvents.length)
+    expect(untold(productFiles(), names)).toEqual([])
+  })
+
+  it('finds a verb that changes a lead behind everybody’s back', () => {
+    const plant = (text: string) => untold([{ path: 'lib/leads/commands/plant.ts', text }], ['leadClosed'])
+    expect(plant('await c.tx.$executeRaw(sql`update lead set name = 1`)')).toHaveLength(1)
+    expect(plant('await appendEvent(c, leadClosed, {})')).toHaveLength(1)
+    expect(plant('await appendEvent(c, leadClosed, {})\n tellLeadWatchers(c, [lead])')).toEqual([])
+  })
 
   it('every verb that opens a unit of work asks for a permission first', () => {
     expect(unasked(found)).toEqual([])

@@ -6,6 +6,7 @@ import type { AdmitLead } from '../schema'
 import { admitLeads } from './admit-leads'
 import { changeOwners } from './change-owner'
 import { closeLead } from './close-lead'
+import { type ChangedLead, tellLeadWatchers } from './tell-lead-watchers'
 
 export interface SampleLead {
   lead: AdmitLead
@@ -52,9 +53,13 @@ export async function admitSampleLeads(ctx: Ctx, samples: readonly SampleLead[])
 export async function removeSampleLeads(ctx: Ctx): Promise<string[]> {
   authorize(ctx, 'workspace.manage')
   return withTenant(ctx, async (c) => {
+    const samples = await c.tx.$queryRaw<ChangedLead[]>(sql`
+      select id, product_line_id as "productLineId", owner_id as "ownerId" from lead
+      where tenant_id = ${c.tenantId}::uuid and is_sample order by id for update`)
     const gone = await c.tx.$queryRaw<{ id: string }[]>(sql`select remove_sample_leads()::text as id`)
     const ids = gone.map(({ id }) => id)
     if (ids.length === 0) return []
+    tellLeadWatchers(c, samples)
     await forget(c, ids)
     await c.tx.$executeRaw(sql`
       update lead_capacity k set in_use = (select count(*)::int from lead_ownership o
