@@ -5,7 +5,9 @@ import { MAX_BODY } from '@/lib/intake/schema'
 import { env } from '@/lib/platform/env'
 import { wakeJob } from '@/lib/platform/events/dispatcher'
 import { answerOperator } from '@/lib/platform/http/operator-door'
+import { notePeerAddresses } from '@/lib/platform/http/peer-address'
 import { readCapped } from '@/lib/platform/http/read-capped'
+import { clientIp } from '@/lib/platform/http/request-facts'
 import { log } from '@/lib/platform/log'
 import { closeConnections } from '@/lib/wiring/connections'
 import { startConsequences } from '@/lib/wiring/consequences'
@@ -23,6 +25,7 @@ async function main(): Promise<void> {
   startMeasuring({ installation: false })
   const stopConsequences = startConsequences()
   const door = inboundDoor('meridian_ingest', (tenantId) => wakeJob(inboxDrainJob, tenantId))
+  notePeerAddresses()
   const server = createServer((request, response) => {
     serve(door, request, response).catch((error: unknown) => {
       log().error({ err: error }, 'delivery failed')
@@ -57,11 +60,13 @@ async function serve(
     response.writeHead(404).end()
     return
   }
+  const headers = headersOf(request)
   const answer = await door({
     channelId,
     secret,
     method: request.method ?? 'POST',
-    headers: headersOf(request),
+    headers,
+    clientIp: () => clientIp(new Headers(headers)),
     query: Object.fromEntries(url.searchParams),
     readBody: () => readCapped(request, MAX_BODY),
   })

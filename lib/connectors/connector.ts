@@ -101,6 +101,11 @@ export type Answers = Readonly<{
   refused: (context: AnswerContext) => HttpAnswer
   /** Longer than we take; absent = a bare 413. */
   tooLarge?: (context: AnswerContext) => HttpAnswer
+  /**
+   * More than people send, by an address or to a form; wait so many seconds. Only what anybody may post to has this
+   * answer: without it the sender is a vendor, who is never slowed down.
+   */
+  tooMany?: (seconds: number, context: AnswerContext) => HttpAnswer
 }>
 
 /**

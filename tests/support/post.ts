@@ -16,6 +16,7 @@ export interface Posting {
   door?: Door
   headers?: Record<string, string>
   contentType?: string
+  clientIp?: string
 }
 
 /** Posts a body to a channel's address: bytes and texts as they are, anything else as JSON. */
@@ -32,6 +33,7 @@ export function post(
     method: 'POST',
     headers: { 'content-type': options.contentType ?? 'application/json', ...options.headers },
     query: {},
+    clientIp: () => options.clientIp ?? '10.0.0.1',
     readBody: () => readCapped(inPieces(bytes), MAX_BODY),
   })
 }

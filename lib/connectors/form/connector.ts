@@ -51,8 +51,17 @@ export const formConnector: Connector = {
       readsJson(context.incoming)
         ? withCors(jsonAnswer(413, { ok: false, error: 'tooLarge' }), context)
         : page(413, 'tooLarge', context),
+    tooMany: (seconds, context) => {
+      const answer = readsJson(context.incoming)
+        ? withCors({ ...jsonAnswer(429, TOO_MANY), contentType: 'application/problem+json' }, context)
+        : page(429, 'tooMany', context, { minutes: Math.ceil(seconds / 60) })
+      return { ...answer, headers: { ...answer.headers, 'retry-after': String(seconds) } }
+    },
   },
 }
+
+/** RFC 9457; `ok` and `error` as in this door's other answers. */
+const TOO_MANY = { type: 'about:blank', title: 'Too Many Requests', status: 429, ok: false, error: 'tooMany' }
 
 const PREFLIGHT = {
   'access-control-allow-methods': 'POST',
@@ -77,8 +86,15 @@ const withCors = (answer: HttpAnswer, context: AnswerContext): HttpAnswer => ({
   headers: { ...answer.headers, ...crossOrigin(context) },
 })
 
-function page(status: number, what: 'thanks' | 'unreadable' | 'tooLarge', { incoming }: AnswerContext) {
+type Notice = 'thanks' | 'unreadable' | 'tooLarge' | 'tooMany'
+
+function page(
+  status: number,
+  what: Notice,
+  { incoming }: AnswerContext,
+  params: Record<string, number> = {},
+): HttpAnswer {
   const locale = localeOf(new Headers({ 'accept-language': incoming.headers['accept-language'] ?? '' }))
   const words = formWords(locale)
-  return htmlAnswer(status, noticePage(locale, words(`${what}.title`), words(`${what}.body`)))
+  return htmlAnswer(status, noticePage(locale, words(`${what}.title`), words(`${what}.body`, params)))
 }

@@ -8,8 +8,8 @@ import type { LoginRole } from '@/lib/platform/db/client'
 import { isUnavailable } from '@/lib/platform/db/with-tenant'
 import { env } from '@/lib/platform/env'
 import { AppError } from '@/lib/platform/errors'
-import { type Limit, spend } from '@/lib/platform/rate-limit/limiter'
 import { readAnswers } from '../form-answers'
+import { countForm } from '../form-limits'
 import { type FormView, formPage, thanksPage } from '../form-page'
 import { channelBySecret } from '../queries/open-channel'
 import type { OpenChannel, StoreDelivery } from '../types'
@@ -31,10 +31,6 @@ export interface FormRequest {
   readBody(): Promise<Uint8Array | null>
 }
 
-/** A whole stand at a fair may sit behind one address; a machine sends more. */
-const perAddress: Limit = { name: 'form-ip', points: 60, seconds: 10 * 60 }
-const perForm: Limit = { name: 'form', points: 3_000, seconds: 10 * 60 }
-
 const NOTHING_YET = { values: new Map<string, readonly string[]>(), problems: new Map() }
 
 /**
@@ -46,7 +42,7 @@ export function formDoor(
   stored: (tenantId: string) => void,
 ): (request: FormRequest) => Promise<HttpAnswer> {
   const channelOf = channelBySecret(role)
-  const store = deliveryStore(role, stored)
+  const door = { role, store: deliveryStore(role, stored) }
   return async (request) => {
     const { publicId, locale, now } = request
     try {
@@ -54,7 +50,7 @@ export function formDoor(
       if (!channel?.form) return notice(404, 'gone', locale)
       const view = { form: channel.form, locale, publicId, opened: openedProof(channel, now) }
       if (request.method === 'POST')
-        return await take(channel, { ...view, answers: NOTHING_YET }, request, store)
+        return await take(channel, { ...view, answers: NOTHING_YET }, request, door)
       return request.sent
         ? htmlAnswer(200, thanksPage(view))
         : htmlAnswer(200, formPage({ ...view, answers: NOTHING_YET }))
@@ -69,7 +65,7 @@ async function take(
   channel: OpenChannel,
   view: FormView,
   request: FormRequest,
-  store: StoreDelivery,
+  { role, store }: { role: LoginRole; store: StoreDelivery },
 ): Promise<HttpAnswer> {
   const { locale, publicId, headers } = request
   if (!/^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? ''))
@@ -81,8 +77,7 @@ async function take(
   const again = (status: number, trouble?: string) =>
     htmlAnswer(status, formPage({ ...view, answers, trouble }))
   try {
-    await spend(perAddress, `${channel.channelId}:${request.clientIp}`)
-    await spend(perForm, channel.channelId)
+    await countForm(role, channel.channelId, request.clientIp)
     if (answers.problems.size > 0) return again(422)
     const opened = openedFor(channel, sent.get('_opened') ?? '', request.now)
     const incoming = { method: 'POST', query: {}, body, headers: { ...headers, [OPENED_HEADER]: opened } }

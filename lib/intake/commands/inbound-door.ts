@@ -2,6 +2,7 @@ import type { HttpAnswer, Incoming } from '@/lib/connectors/connector'
 import type { LoginRole } from '@/lib/platform/db/client'
 import { isUnavailable } from '@/lib/platform/db/with-tenant'
 import { AppError } from '@/lib/platform/errors'
+import { countForm } from '../form-limits'
 import { channelDoor } from '../queries/open-channel'
 import type { OpenChannel } from '../types'
 import { receiveDelivery } from './receive-delivery'
@@ -15,6 +16,8 @@ export interface InboundRequest {
   /** Lower-case names. */
   headers: Readonly<Record<string, string>>
   query: Readonly<Record<string, string>>
+  /** The sender's address, as the last proxy we trust saw it. */
+  clientIp(): string
   /** Reads the body; null when it is longer than MAX_BODY. */
   readBody(): Promise<Uint8Array | null>
 }
@@ -47,6 +50,8 @@ export function inboundDoor(
       if (!channel || channel.connector.ownPage) return NOBODY
       const { method, query } = request
       const headers = foreignHeaders(request.headers)
+      const refusal = await slowedDown(role, channel, request, headers)
+      if (refusal) return refusal
       const body = await request.readBody()
       if (!body) return tooLarge(channel, { method, headers, query, body: new Uint8Array() })
       return await receiveDelivery(channel, { method, headers, query, body }, store)
@@ -54,6 +59,25 @@ export function inboundDoor(
       if (error instanceof AppError || isUnavailable(error)) return COME_AGAIN
       throw error
     }
+  }
+}
+
+/** What anybody may post to is counted; a vendor's address is not. */
+async function slowedDown(
+  role: LoginRole,
+  { channelId, connector, settings }: OpenChannel,
+  { method, query, clientIp }: InboundRequest,
+  headers: InboundRequest['headers'],
+): Promise<HttpAnswer | null> {
+  const { tooMany } = connector.answer
+  if (!tooMany || method !== 'POST') return null
+  try {
+    await countForm(role, channelId, clientIp())
+    return null
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'rate_limited') throw error
+    const incoming = { method, headers, query, body: new Uint8Array() }
+    return tooMany(Math.ceil(error.retryAfter ?? 60), { incoming, settings })
   }
 }
 

@@ -6,7 +6,7 @@ import {
   RateLimiterRedis,
   RateLimiterRes,
 } from 'rate-limiter-flexible'
-import { poolOf } from '../db/client'
+import { type LoginRole, poolOf } from '../db/client'
 import { AppError } from '../errors'
 import { openRedis, usesRedis } from '../queue/redis'
 
@@ -28,11 +28,12 @@ let redis: ReturnType<typeof openRedis> | undefined
 
 /**
  * Takes one point of a limit. Throws `rate_limited` with the time to wait when there is none left. Points are shared
- * by all processes (PostgreSQL, or Redis when configured); keys are hashed, so the table names nobody.
+ * by all processes (PostgreSQL, or Redis when configured); keys are hashed, so the table names nobody. `role` is the one
+ * this process is signed in as.
  */
-export async function spend(limit: Limit, key: string): Promise<void> {
+export async function spend(limit: Limit, key: string, role: LoginRole = 'meridian_app'): Promise<void> {
   try {
-    await storeOf(limit).consume(digest(key))
+    await storeOf(limit, role).consume(digest(key))
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal
     throw new AppError('rate_limited', 'throttled', { retryAfter: Math.max(1, refusal.msBeforeNext / 1000) })
@@ -41,7 +42,7 @@ export async function spend(limit: Limit, key: string): Promise<void> {
 
 /** Gives all points of a key back. */
 export async function forgive(limit: Limit, key: string): Promise<void> {
-  await storeOf(limit).delete(digest(key))
+  await storeOf(limit, 'meridian_app').delete(digest(key))
 }
 
 /** Closes the connection to Redis, where one was opened. */
@@ -54,18 +55,18 @@ export async function closeLimits(): Promise<void> {
 
 const digest = (key: string): string => createHash('sha256').update(key).digest('base64url')
 
-function storeOf(limit: Limit): RateLimiterAbstract {
-  const pool = usesRedis() ? 'redis' : poolOf('meridian_app')
+function storeOf(limit: Limit, role: LoginRole): RateLimiterAbstract {
+  const pool = usesRedis() ? 'redis' : poolOf(role)
   const known = stores.get(limit.name)
   if (known?.pool === pool) return known.limiter
-  const limiter = usesRedis() ? inRedis(limit) : inPostgres(limit)
+  const limiter = usesRedis() ? inRedis(limit) : inPostgres(limit, role)
   stores.set(limit.name, { limiter, pool })
   return limiter
 }
 
-function inPostgres(limit: Limit): RateLimiterAbstract {
+function inPostgres(limit: Limit, role: LoginRole): RateLimiterAbstract {
   return new RateLimiterPostgres({
-    storeClient: poolOf('meridian_app'),
+    storeClient: poolOf(role),
     storeType: 'pool',
     tableName: 'rate_limit',
     tableCreated: true,

@@ -78,6 +78,48 @@ describe.each(['meridian_app', 'meridian_ingest'] as const)('a form on a page, t
   })
 })
 
+describe.each(['meridian_app', 'meridian_ingest'] as const)('a flood, taken in as %s', (role) => {
+  const door = doorOf(role)
+  const MOST = 60
+
+  it('of a form from one address is answered with when to come again, and stops nobody else', async () => {
+    const t = await mintTenant()
+    const channel = await makeChannel(t, { kind: 'form' })
+    const send = (clientIp: string, headers: Record<string, string> = {}) =>
+      post(channel, formOf({ name: 'x', phone: aMobile() }), {
+        door,
+        contentType: URLENCODED,
+        clientIp,
+        headers,
+      })
+    const answers = []
+    for (let i = 0; i < MOST + 1; i++) answers.push(await send('10.9.8.7'))
+    expect(answers.slice(0, MOST).every(({ status }) => status === 200)).toBe(true)
+    expect(answers[MOST]).toMatchObject({ status: 429, contentType: 'text/html; charset=utf-8' })
+    expect(answers[MOST]?.body).toMatch(/请 \d+ 分钟后/)
+    expect(Number(answers[MOST]?.headers?.['retry-after'])).toBeGreaterThan(0)
+    expect(await send('10.9.8.7', { accept: 'application/json' })).toMatchObject({
+      status: 429,
+      contentType: 'application/problem+json',
+    })
+    expect((await send('10.9.8.6')).status).toBe(200)
+    const other = await makeChannel(t, { kind: 'form' })
+    expect((await post(other, formOf({ name: 'x' }), { door, clientIp: '10.9.8.7' })).status).not.toBe(429)
+    expect(await countRows('inbox', 'channel_id = $1', [channel.id])).toBe(MOST + 1)
+  })
+
+  it('of a vendor is taken in whole', async () => {
+    const channel = await makeChannel(await mintTenant())
+    const answers = await Promise.all(
+      Array.from({ length: MOST + 20 }, () =>
+        post(channel, { name: 'x', phone: aMobile() }, { door, clientIp: '10.9.8.7' }),
+      ),
+    )
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+    expect(await countRows('inbox', 'channel_id = $1', [channel.id])).toBe(MOST + 20)
+  })
+})
+
 describe('what a machine sends', () => {
   it.each([
     ['the trap was filled in', { _gotcha: 'http://spam.example' }, 'honeypot'],
