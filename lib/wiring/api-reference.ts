@@ -1,5 +1,7 @@
+import type { Locale } from '@/lib/platform/ctx'
 import { openApiDocument } from '@/lib/platform/http/openapi'
 import type { AnyOperation } from '@/lib/platform/http/operation'
+import chinese from '@/messages/operations.zh-CN.json'
 import { allOperations } from './api'
 
 type Json = Record<string, unknown>
@@ -50,8 +52,12 @@ export interface ReferenceGroup {
 
 const DEEPEST = 3
 
+/** What an operation does, as a reader of this language is told; the operation itself says it in English. */
+const summaryOf = (op: AnyOperation, locale: Locale): string =>
+  (locale === 'en' ? undefined : (chinese as Partial<Record<string, string>>)[op.id]) ?? op.summary
+
 /** The reference of the API, made from the document the API answers: groups in the order of the operations. */
-export function apiReference(baseUrl: string): ReferenceGroup[] {
+export function apiReference(baseUrl: string, locale: Locale): ReferenceGroup[] {
   const { paths } = openApiDocument(allOperations, { title: 'Meridian', version: '1' }) as unknown as {
     paths: Record<string, Record<string, Described>>
   }
@@ -60,7 +66,10 @@ export function apiReference(baseUrl: string): ReferenceGroup[] {
     const described = paths[op.path]?.[op.method.toLowerCase()]
     if (!described) continue
     const key = (op.path.split('/')[3] ?? '').replace(/\.json$/, '')
-    groups.set(key, [...(groups.get(key) ?? []), operationOf(op, described, baseUrl)])
+    groups.set(key, [
+      ...(groups.get(key) ?? []),
+      operationOf(op, described, { baseUrl, summary: summaryOf(op, locale) }),
+    ])
   }
   return [...groups].map(([key, operations]) => ({ key, operations }))
 }
@@ -88,7 +97,11 @@ interface Described {
   responses: Record<string, { content?: Content }>
 }
 
-function operationOf(op: AnyOperation, described: Described, baseUrl: string): ReferenceOperation {
+function operationOf(
+  op: AnyOperation,
+  described: Described,
+  { baseUrl, summary }: { baseUrl: string; summary: string },
+): ReferenceOperation {
   const member = op.access === 'member' ? op : null
   const body = described.requestBody?.content['application/json']?.schema
   const answer = described.responses[String(op.status)]?.content?.['application/json']?.schema
@@ -97,7 +110,7 @@ function operationOf(op: AnyOperation, described: Described, baseUrl: string): R
     id: op.id,
     method: op.method,
     path: op.path,
-    summary: op.summary,
+    summary,
     permission: member?.permission ?? null,
     isPublic: member === null,
     versioned: member?.versioned ?? false,

@@ -74,7 +74,7 @@ test('the other browsers are signed out at once, and the name is one’s own to 
 })
 
 test('the reference has every operation once, with an example that names no field twice', () => {
-  const groups = apiReference('https://crm.example.com')
+  const groups = apiReference('https://crm.example.com', 'zh-CN')
   const listed = groups.flatMap((group) => group.operations)
   expect(listed.map((op) => op.id).sort()).toEqual(allOperations.map((op) => op.id).sort())
   for (const op of listed) {
@@ -84,5 +84,8 @@ test('the reference has every operation once, with an example that names no fiel
   }
   const [found] = searchReference(groups, 'GET /leads contact').concat(searchReference(groups, 'listLeads'))
   expect(found?.operations.map((op) => op.id)).toContain('listLeads')
+  expect(searchReference(groups, '拼音').flatMap((group) => group.operations.map((op) => op.id))).toEqual([
+    'listLeads',
+  ])
   expect(searchReference(groups, 'nothing-of-the-kind')).toEqual([])
 })

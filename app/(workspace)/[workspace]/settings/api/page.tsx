@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { ApiReference } from '@/components/account/api-reference'
 import { env } from '@/lib/platform/env'
 import { apiReference, searchReference } from '@/lib/wiring/api-reference'
@@ -13,13 +13,13 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<{ q?: string | string[] }> }
 
 export default async function ApiReferencePage({ params, searchParams }: Props) {
-  const [{ workspace }, { q }] = await Promise.all([params, searchParams])
+  const [{ workspace }, { q }, locale] = await Promise.all([params, searchParams, getLocale()])
   const { permissions } = await requireWorkspace(workspace)
   const query = typeof q === 'string' ? q.slice(0, 60) : ''
   const baseUrl = new URL(env().PUBLIC_URL).origin
   return (
     <ApiReference
-      groups={searchReference(apiReference(baseUrl), query)}
+      groups={searchReference(apiReference(baseUrl, locale), query)}
       baseUrl={baseUrl}
       query={query}
       keysHref={permissions.includes('apiKey.manage') ? `/${workspace}/settings/api-keys` : null}
