@@ -22,6 +22,7 @@ const looks: Record<string, TimelineLook> = {
   'lead.touched': { icon: PhoneIncoming, tone: 'text-info' },
   'lead.released': { icon: Undo2, tone: 'text-warn' },
   'lead.closed': { icon: CircleCheckBig, tone: 'text-ink-2' },
+  'lead.reopened': { icon: Undo2, tone: 'text-info' },
   'lead.updated': { icon: PencilLine, tone: 'text-ink-2' },
   'followup.logged': { icon: MessageSquareText, tone: 'text-jade' },
   'followup.completed': { icon: MessageSquareText, tone: 'text-jade' },

@@ -17,6 +17,3 @@ export const leadsBulkAssigned = event('leads.bulk_assigned').carrying<{
   reason: string
   moved: Moved[]
 }>()
-
-/** A bulk assignment was taken back as far as nobody had touched it since. Subjects: bulkAction. */
-export const leadsBulkUndone = event('leads.bulk_undone').carrying<{ undone: string; restored: number }>()

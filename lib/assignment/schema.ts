@@ -57,5 +57,5 @@ export const BulkAssign = z.strictObject({
 })
 export type BulkAssign = z.input<typeof BulkAssign>
 
-export const UndoBulkAssign = z.strictObject({ eventId: z.uuid() })
-export type UndoBulkAssign = z.input<typeof UndoBulkAssign>
+export const UndoBulk = z.strictObject({ eventId: z.uuid() })
+export type UndoBulk = z.input<typeof UndoBulk>

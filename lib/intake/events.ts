@@ -21,5 +21,11 @@ export const channelSecretRotated = event('channel.secret_rotated').carrying<{
 /** A delivery nothing had come of goes through again. `verdict`: what it was put aside as. Subjects: inbox. */
 export const deliveryReplayed = event('delivery.replayed').carrying<{ verdict: string }>()
 
+/** Somebody let a delivery in that had been taken for spam. `reasons`: what it was suspected for. Subjects: inbox. */
+export const deliveryVouched = event('delivery.vouched').carrying<{ reasons: string[] }>()
+
+/** Somebody took the bytes of a delivery away as a file, contacts and all. Subjects: inbox. */
+export const deliveryBodyTaken = event('delivery.body_taken').carrying<{ bytes: number }>()
+
 /** A delivery could not be read, or holds nothing a lead could be made of. Subjects: inbox. */
 export const deliveryRefused = event('delivery.refused').carrying<{ verdict: string; reasons: string[] }>()

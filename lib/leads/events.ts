@@ -40,6 +40,35 @@ export const leadClosed = event('lead.closed').carrying<{
   ownerId: string | null
 }>()
 
+/**
+ * A lead that had been ended by mistake stands again where it stood. `status`: where that is. Subjects: lead, party
+ * (, member).
+ */
+export const leadReopened = event('lead.reopened').carrying<{
+  status: string
+  reason: string
+  ownerId: string | null
+}>()
+
+/** Where a lead stood before it was ended with others, and the version it has had since. `heldAt` in ISO 8601. */
+export interface EndedLead {
+  leadId: string
+  status: string
+  ownerId: string | null
+  holdingReason: string | null
+  heldAt: string | null
+  version: number
+}
+
+/**
+ * Somebody ended many leads at once. What each lead's own event says stands there; this one keeps the act together, so
+ * that it can be taken back. Subjects: bulkAction.
+ */
+export const leadsBulkClosed = event('leads.bulk_closed').carrying<{ reason: string; ended: EndedLead[] }>()
+
+/** An act upon many leads was taken back as far as nobody had touched them since. Subjects: bulkAction. */
+export const leadsBulkUndone = event('leads.bulk_undone').carrying<{ undone: string; restored: number }>()
+
 /** A lead was taken from its owner and stands before assignment again. Subjects: lead, party, member. */
 export const leadReleased = event('lead.released').carrying<{ previousOwnerId: string; reason: string }>()
 

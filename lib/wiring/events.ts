@@ -1,4 +1,4 @@
-import { leadsBulkAssigned, leadsBulkUndone } from '@/lib/assignment/events'
+import { leadsBulkAssigned } from '@/lib/assignment/events'
 import {
   productLineCreated,
   productLineDeleted,
@@ -22,8 +22,10 @@ import {
   channelCreated,
   channelSecretRotated,
   channelUpdated,
+  deliveryBodyTaken,
   deliveryRefused,
   deliveryReplayed,
+  deliveryVouched,
 } from '@/lib/intake/events'
 import {
   capacityChanged,
@@ -32,6 +34,9 @@ import {
   leadClosed,
   leadHeld,
   leadReleased,
+  leadReopened,
+  leadsBulkClosed,
+  leadsBulkUndone,
   leadsExported,
   leadTouched,
   leadUpdated,
@@ -79,8 +84,10 @@ export const events = [
   channelCreated,
   channelSecretRotated,
   channelUpdated,
+  deliveryBodyTaken,
   deliveryRefused,
   deliveryReplayed,
+  deliveryVouched,
   followUpCompleted,
   followUpLogged,
   invitationAccepted,
@@ -93,11 +100,13 @@ export const events = [
   leadClosed,
   leadHeld,
   leadReleased,
+  leadReopened,
   leadTouched,
   leadUpdated,
   leaveEnded,
   leavePlanned,
   leadsBulkAssigned,
+  leadsBulkClosed,
   leadsBulkUndone,
   leadsExported,
   memberAdded,

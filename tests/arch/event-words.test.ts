@@ -13,6 +13,7 @@ const cases: [type: string, facts: Record<string, unknown>[]][] = [
   ['lead.closed', [{ outcome: 'converted' }, { outcome: 'invalid' }]],
   ['lead.held', [{}]],
   ['lead.released', [{}]],
+  ['lead.reopened', [{}]],
   ['lead.touched', [{}]],
   ['lead.updated', [{}]],
   ['followup.logged', [{ verdict: 'valid' }, { verdict: 'incomplete' }]],

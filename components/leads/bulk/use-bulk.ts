@@ -14,7 +14,7 @@ const UNDO_MS = 10_000
 
 type AssignedRow = { leadId: string; outcome: string; ownerId: string | null }
 type Assigned = { eventId: string | null; rows: AssignedRow[] }
-type Closed = { rows: { leadId: string; outcome: string }[] }
+type Closed = { eventId: string | null; rows: { leadId: string; outcome: string }[] }
 
 /** How far an act upon many has come; null while none is under way. */
 export type BulkProgress = { done: number; of: number } | null
@@ -123,12 +123,12 @@ async function send(act: BulkAct, leadIds: readonly string[]): Promise<Assigned>
     const { to, reason } = act
     return callApi<Assigned>('/leads/bulk-assign', { method: 'POST', body: { leadIds, to, reason } })
   }
-  const { rows } = await callApi<Closed>('/leads/bulk-close', {
+  const { rows, eventId } = await callApi<Closed>('/leads/bulk-close', {
     method: 'POST',
     body: { leadIds, reason: act.reason },
   })
   return {
-    eventId: null,
+    eventId,
     rows: rows.map(({ leadId, outcome }) => ({
       leadId,
       ownerId: null,

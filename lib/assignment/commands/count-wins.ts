@@ -1,17 +1,26 @@
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
-import { withTenant } from '@/lib/platform/db/with-tenant'
+import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 
 /**
  * Counts closed leads for their owners, by region and line: the projection the win rate is read from. Each lead is
- * counted once, however often the job runs.
+ * counted once, however often the job runs; one that stands open again is taken out. It looks at what is, not at what
+ * happened.
  */
 export async function countWins(ctx: Ctx, leadIds: readonly string[]): Promise<void> {
   authorize(ctx, 'lead.assign')
-  await withTenant(ctx, (c) =>
-    c.tx.$executeRaw(sql`
+  await withTenant(ctx, async (c) => {
+    await count(c, leadIds)
+    await takeOut(c, leadIds)
+  })
+}
+
+const count = (c: TxCtx, leadIds: readonly string[]): Promise<number> =>
+  c.tx.$executeRaw(sql`
       with fresh as (
-        insert into processed (consumer, message_id) select distinct 'win-stats', id::text from unnest(${[...leadIds]}::uuid[]) as id
+        insert into processed (consumer, message_id)
+        select 'win-stats', id::text from lead
+        where tenant_id = ${c.tenantId}::uuid and id = any(${[...leadIds]}::uuid[]) and status in ('converted', 'invalid')
         on conflict do nothing returning message_id
       ), closed as (
         select l.owner_id, coalesce(l.region, '') as region, l.product_line_id,
@@ -23,6 +32,22 @@ export async function countWins(ctx: Ctx, leadIds: readonly string[]): Promise<v
       insert into win_stat (member_id, region, product_line_id, won, closed)
       select owner_id, region, product_line_id, won, closed from closed
       on conflict (tenant_id, member_id, region, product_line_id)
-        do update set won = win_stat.won + excluded.won, closed = win_stat.closed + excluded.closed`),
-  )
-}
+        do update set won = win_stat.won + excluded.won, closed = win_stat.closed + excluded.closed`)
+
+/** Only what was ended as invalid by mistake is opened again: there is no win to take out. */
+const takeOut = (c: TxCtx, leadIds: readonly string[]): Promise<number> =>
+  c.tx.$executeRaw(sql`
+    with opened as (
+      select id, owner_id, coalesce(region, '') as region, product_line_id, not is_test and not is_sample as counts from lead
+      where tenant_id = ${c.tenantId}::uuid and id = any(${[...leadIds]}::uuid[]) and status not in ('converted', 'invalid')
+    ), forgotten as (
+      delete from processed where tenant_id = ${c.tenantId}::uuid and consumer = 'win-stats'
+        and message_id = any(array(select id::text from opened))
+      returning message_id
+    ), taken as (
+      select owner_id, region, product_line_id, count(*)::int as n from opened
+      where counts and id::text in (select message_id from forgotten) group by 1, 2, 3
+    )
+    update win_stat w set closed = greatest(w.closed - t.n, 0) from taken t
+    where w.tenant_id = ${c.tenantId}::uuid and w.member_id = t.owner_id and w.region = t.region
+      and w.product_line_id = t.product_line_id`)

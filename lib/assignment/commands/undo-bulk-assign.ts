@@ -1,5 +1,6 @@
 import { changeOwners } from '@/lib/leads/commands/change-owner'
 import { keepPlaces } from '@/lib/leads/commands/hold-leads'
+import { leadsBulkUndone } from '@/lib/leads/events'
 import { movedLeads } from '@/lib/leads/queries/moved-leads'
 import type { HeldOrOwned } from '@/lib/leads/queries/visible-leads'
 import { isClosed } from '@/lib/leads/schema'
@@ -11,8 +12,8 @@ import { appendEvent } from '@/lib/platform/events/append-event'
 import { groupBy } from '@/lib/platform/group-by'
 import { newId } from '@/lib/platform/ids'
 import { parse } from '@/lib/platform/validate'
-import { leadsBulkUndone, type Moved } from '../events'
-import { UndoBulkAssign } from '../schema'
+import type { Moved } from '../events'
+import { UndoBulk } from '../schema'
 import { giveByHand } from './give-by-hand'
 import { lockAssignment, routeLeads } from './route-leads'
 
@@ -24,12 +25,9 @@ const UNDONE = 'assignment.undone'
  * A lead that somebody has moved since stays where it is, and nobody is put over what they have room for. Doing it
  * twice changes nothing. Answers how many leads are where they were.
  */
-export async function undoBulkAssign(
-  ctx: Ctx,
-  input: UndoBulkAssign,
-): Promise<{ restored: number; left: number }> {
+export async function undoBulkAssign(ctx: Ctx, input: UndoBulk): Promise<{ restored: number; left: number }> {
   authorize(ctx, 'lead.reassign')
-  const { eventId } = parse(UndoBulkAssign, input)
+  const { eventId } = parse(UndoBulk, input)
   const by = actingMemberId(ctx)
   return withTenant(ctx, async (c) => {
     await lockAssignment(c)

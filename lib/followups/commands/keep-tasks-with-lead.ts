@@ -3,9 +3,9 @@ import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { appendEvents } from '@/lib/platform/events/append-event'
-import { taskCancelled, taskReassigned } from '../events'
+import { taskCancelled, taskReassigned, taskReopened } from '../events'
 import type { ContactKind } from '../schema'
-import { cancelReminders } from './reminders'
+import { cancelReminders, setReminders } from './reminders'
 import { told } from './task-told'
 
 interface Kept {
@@ -23,13 +23,14 @@ interface Kept {
 
 /**
  * Keeps open tasks in step with their leads: those of a former owner go to the one the lead has now, and those of a
- * lead that has reached its end are called off. A task somebody took on who never owned the lead stays theirs. It looks
+ * lead that has reached its end are called off, and taken up again when the lead is. A task somebody took on who never owned the lead stays theirs. It looks
  * at what is, not at what happened: running twice changes nothing.
  */
 export async function keepTasksWithLead(ctx: Ctx, leadIds: readonly string[]): Promise<void> {
   authorize(ctx, 'lead.update')
   if (leadIds.length === 0) return
   await withTenant(ctx, async (c) => {
+    const resumed = await takeUp(c, leadIds)
     const moved = await moveToOwners(c, leadIds)
     const ended = await callOff(c, leadIds)
     await appendEvents(
@@ -41,13 +42,15 @@ export async function keepTasksWithLead(ctx: Ctx, leadIds: readonly string[]): P
       }),
     )
     await appendEvents(c, taskCancelled, ended.map(told))
+    await appendEvents(c, taskReopened, resumed.map(told))
+    await setReminders(c, resumed)
     await cancelReminders(
       c,
       ended.map(({ id }) => id),
     )
     tellLeadWatchers(
       c,
-      [...moved, ...ended].map(({ leadId, previousAssigneeId, ...lead }) => ({
+      [...resumed, ...moved, ...ended].map(({ leadId, previousAssigneeId, ...lead }) => ({
         ...lead,
         id: leadId,
         previousOwnerId: previousAssigneeId,
@@ -71,6 +74,15 @@ const moveToOwners = (c: TxCtx, leadIds: readonly string[]): Promise<Kept[]> =>
     where t.tenant_id = ${c.tenantId}::uuid and t.id = g.id and l.tenant_id = t.tenant_id and l.id = t.lead_id
     returning t.id, t.lead_id as "leadId", t.party_id as "partyId", t.assignee_id as "assigneeId",
       g.assignee_id as "previousAssigneeId", l.owner_id as "ownerId", l.product_line_id as "productLineId", t.contact, t.title, t.due_at as "dueAt"`)
+
+/** Nothing but the end of its lead calls a task off: where the lead is open again, so is the task. */
+const takeUp = (c: TxCtx, leadIds: readonly string[]): Promise<Kept[]> =>
+  c.tx.$queryRaw<Kept[]>(sql`
+    update task t set state = 'open', version = t.version + 1 from lead l
+    where t.tenant_id = ${c.tenantId}::uuid and t.lead_id = any(${[...leadIds]}::uuid[]) and t.state = 'cancelled'
+      and l.tenant_id = t.tenant_id and l.id = t.lead_id and l.status not in ('converted', 'invalid')
+    returning t.id, t.lead_id as "leadId", t.party_id as "partyId", t.assignee_id as "assigneeId",
+      t.assignee_id as "previousAssigneeId", l.owner_id as "ownerId", l.product_line_id as "productLineId", t.contact, t.title, t.due_at as "dueAt"`)
 
 const callOff = (c: TxCtx, leadIds: readonly string[]): Promise<Kept[]> =>
   c.tx.$queryRaw<Kept[]>(sql`

@@ -12,7 +12,7 @@ const TYPES_OF: Record<TimelineFilter, string[] | undefined> = {
   assignment: ['lead.assigned', 'lead.held', 'lead.released'],
   contacts: ['lead.admitted', 'lead.touched', 'contact.%'],
   tasks: ['task.%'],
-  changes: ['lead.updated', 'lead.closed'],
+  changes: ['lead.updated', 'lead.closed', 'lead.reopened'],
 }
 
 /** Facts of an event that name a member, and the fact that shows the name. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { bulkAssign } from '@/lib/assignment/commands/bulk-assign'
-import { undoBulkAssign } from '@/lib/assignment/commands/undo-bulk-assign'
-import { BulkAssign } from '@/lib/assignment/schema'
+import { undoBulk } from '@/lib/assignment/commands/undo-bulk'
+import { BulkAssign, UndoBulk } from '@/lib/assignment/schema'
 import { closeMany } from '@/lib/leads/commands/close-many'
 import { matchingLeads } from '@/lib/leads/queries/matching-leads'
 import { CloseMany, MatchingLeads } from '@/lib/leads/schema'
@@ -52,15 +52,16 @@ export const postBulkAssign = operation({
 })
 
 export const postUndo = operation({
-  id: 'undoBulkAssign',
+  id: 'undoBulkAction',
   method: 'POST',
   path: '/api/v1/bulk-actions/{eventId}/undo',
-  summary: 'Takes a bulk assignment of yours back, as far as nobody has moved the leads since.',
-  permission: 'lead.reassign',
-  input: { params: z.object({ eventId: z.uuid() }) },
+  summary:
+    'Takes a bulk act of yours back, as far as nobody has touched the leads since; needs the right for the act.',
+  permission: 'lead.update',
+  input: { params: UndoBulk },
   output: z.object({ restored: z.int(), left: z.int() }),
   status: 200,
-  handle: (ctx, { params }) => undoBulkAssign(ctx, params),
+  handle: (ctx, { params }) => undoBulk(ctx, params),
 })
 
 export const postBulkClose = operation({
@@ -71,10 +72,11 @@ export const postBulkClose = operation({
   permission: 'lead.update',
   input: { body: CloseMany },
   output: z.object({
+    eventId: z.uuid().nullable().describe('What to undo it by; null when nothing changed.'),
     rows: z.array(z.object({ leadId: z.uuid(), outcome: z.enum(['closed', 'unchanged', 'notFound']) })),
   }),
   status: 200,
-  handle: async (ctx, { body }) => ({ rows: await closeMany(ctx, body) }),
+  handle: (ctx, { body }) => closeMany(ctx, body),
 })
 
 export const bulkOperations = [readMatching, postBulkAssign, postUndo, postBulkClose]

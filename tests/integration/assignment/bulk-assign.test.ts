@@ -158,14 +158,15 @@ describe('many leads at once', () => {
   it('are closed one by one', async () => {
     const [own = ''] = await admitted(1, mine)
     const [foreign = ''] = await admitted(1, theirs)
-    const rows = await closeMany(manager, { leadIds: [own, foreign, own], reason: '空号' })
+    const { rows } = await closeMany(manager, { leadIds: [own, foreign, own], reason: '空号' })
     expect(rows).toEqual([
       { leadId: own, outcome: 'closed' },
       { leadId: foreign, outcome: 'notFound' },
     ])
-    expect(await closeMany(manager, { leadIds: [own], reason: '空号' })).toEqual([
-      { leadId: own, outcome: 'unchanged' },
-    ])
+    expect(await closeMany(manager, { leadIds: [own], reason: '空号' })).toEqual({
+      eventId: null,
+      rows: [{ leadId: own, outcome: 'unchanged' }],
+    })
     expect((await leadRow(foreign)).status).toBe('assigned')
     expect(await brokenInvariants(t)).toEqual([])
   })

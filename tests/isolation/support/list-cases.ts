@@ -28,7 +28,7 @@ export const LIST_CASES: Record<string, RouteCase> = {
     ],
     changes: ['lead', 'lead_ownership', 'event', 'assignment_run', 'notification'],
   },
-  undoBulkAssign: {
+  undoBulkAction: {
     asks: [(t) => ({ params: { eventId: t.bulkEventId } })],
     changes: ['lead', 'event'],
     personal: true,
