@@ -9,9 +9,10 @@ import { ErrorState } from '@/components/ui/error-state'
 import { KeyValues } from '@/components/ui/key-values'
 import { Section } from '@/components/ui/section'
 import { Sheet } from '@/components/ui/sheet'
+import { DeliveryAct } from './delivery-act'
+import { DeliveryBody } from './delivery-body'
 import { DeliveryContents } from './delivery-contents'
 import { DeliverySteps } from './delivery-steps'
-import { ReplayButton } from './replay-button'
 import { useDeliveryStory, useDeliveryTrace } from './use-deliveries'
 import { VerdictMark } from './verdict-mark'
 import type { DeliveryRow } from './view'
@@ -39,7 +40,7 @@ function Actions({ delivery }: { delivery: DeliveryRow }) {
   const { workspace } = usePlace()
   return (
     <>
-      <ReplayButton delivery={delivery} />
+      <DeliveryAct delivery={delivery} />
       {delivery.lead ? (
         <Button asChild variant="primary">
           <Link href={`/${workspace.slug}/leads/${delivery.lead.id}`}>{t('sheet.openLead')}</Link>
@@ -83,6 +84,7 @@ function Story({ delivery }: { delivery: DeliveryRow }) {
         )}
       </Section>
       {story.data?.records?.length ? <DeliveryContents records={story.data.records} /> : null}
+      {story.data ? <DeliveryBody id={delivery.id} body={story.data.body} /> : null}
     </>
   )
 }

@@ -52,5 +52,12 @@ export type DeliveryRecord = {
   unmapped: string[]
 }
 
+/** What came, as text; null where the bytes are none in that charset. */
+export type BodyText = { bytes: number; charset: string; text: string | null; cut: boolean }
+
 /** What GET /api/v1/deliveries/{id} adds to the row. */
-export type DeliveryStory = { contentType: string; records: DeliveryRecord[] | null }
+export type DeliveryStory = {
+  contentType: string
+  body: BodyText | null
+  records: DeliveryRecord[] | null
+}

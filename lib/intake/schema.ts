@@ -20,6 +20,9 @@ export const REPLAYABLE: ReadonlySet<Verdict> = new Set(['error', 'quarantined',
 
 export const ReplayDeliveries = z.strictObject({ ids: z.array(z.uuid()).min(1).max(200) })
 
+export const VouchForDelivery = z.strictObject({ deliveryId: z.uuid() })
+export type VouchForDelivery = z.input<typeof VouchForDelivery>
+
 /** One thing wrong with a delivery: which record of it, which field, and the text under `intakeProblems`. */
 export const Problem = z.object({
   record: z.number().int().min(0).optional(),

@@ -30,9 +30,10 @@ export function claimDeliveries(ctx: Ctx, kind: WaitingKind = 'sound'): Promise<
       ), taken as (
         update inbox i set state = 'processing', attempts = i.attempts + 1, lease_until = ${c.now}::timestamptz + make_interval(secs => ${LEASE})
         from next where i.tenant_id = ${c.tenantId}::uuid and i.id = next.id
-        returning i.id, i.channel_id, i.body, i.headers, i.received_at, i.attempts, next.state = 'processing' as abandoned
+        returning i.id, i.channel_id, i.body, i.headers, i.received_at, i.attempts, i.vouched_at is not null as vouched,
+          next.state = 'processing' as abandoned
       )
-      select t.id, t.channel_id as "channelId", t.body, t.headers, t.received_at as "receivedAt", t.attempts, t.abandoned,
+      select t.id, t.channel_id as "channelId", t.body, t.headers, t.received_at as "receivedAt", t.attempts, t.vouched, t.abandoned,
         ch.kind, ch.settings, ch.source, ch.product_line_id as "productLineId"
       from taken t join channel ch on ch.tenant_id = ${c.tenantId}::uuid and ch.id = t.channel_id
       order by t.id`),

@@ -1,12 +1,11 @@
 import { authorize, type Ctx } from '@/lib/platform/ctx'
-import { sql } from '@/lib/platform/db/sql'
-import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
+import { withTenant } from '@/lib/platform/db/with-tenant'
 import { AppError, notFound } from '@/lib/platform/errors'
 import { appendEvents } from '@/lib/platform/events/append-event'
 import { parse } from '@/lib/platform/validate'
 import { deliveryReplayed } from '../events'
-import { deliveryJoins, deliveryScope } from '../queries/delivery-rows'
-import { REPLAYABLE, ReplayDeliveries, SUSPECT_AFTER, type Verdict } from '../schema'
+import { REPLAYABLE, ReplayDeliveries } from '../schema'
+import { type LockedDelivery, lockDeliveries, sendBack } from './send-back'
 
 /**
  * What asking for a replay did: the delivery goes through again; it was on its way already; it has been settled and
@@ -16,14 +15,6 @@ export type Replay = 'replayed' | 'underway' | 'settled' | 'notFound'
 export interface ReplayOutcome {
   id: string
   outcome: Replay
-}
-
-interface Found {
-  id: string
-  state: string
-  verdict: Verdict | null
-  hasLead: boolean
-  abandoned: boolean
 }
 
 /**
@@ -58,27 +49,9 @@ export async function replayDelivery(ctx: Ctx, id: string): Promise<void> {
   if (done?.outcome === 'settled') throw new AppError('conflict', 'delivery.settled')
 }
 
-async function lockDeliveries(c: TxCtx, ids: readonly string[]): Promise<Found[]> {
-  return c.tx.$queryRaw<Found[]>(sql`
-    select i.id, i.state, i.verdict, i.lead_id is not null as "hasLead", i.last_error = 'abandoned' as abandoned
-    ${deliveryJoins}
-    where ${deliveryScope(c)} and i.id = any(${[...ids]}::uuid[])
-    order by i.id for update of i`)
-}
-
-function outcomeFor(delivery: Found | undefined): Replay {
+function outcomeFor(delivery: LockedDelivery | undefined): Replay {
   if (!delivery) return 'notFound'
   if (delivery.state === 'accepted' || delivery.state === 'processing') return 'underway'
   const nothingCame = !delivery.hasLead && REPLAYABLE.has(delivery.verdict ?? 'error')
   return nothingCame ? 'replayed' : 'settled'
-}
-
-async function sendBack(c: TxCtx, deliveries: readonly Found[]): Promise<void> {
-  if (deliveries.length === 0) return
-  const suspects = deliveries.filter((d) => d.abandoned).map((d) => d.id)
-  await c.tx.$executeRaw(sql`
-    update inbox set state = 'accepted', verdict = null, problems = '[]', processed_at = null, lease_until = null,
-      last_error = null, next_at = ${c.now},
-      attempts = case when id = any(${suspects}::uuid[]) then ${SUSPECT_AFTER} else 0 end
-    where tenant_id = ${c.tenantId}::uuid and id = any(${deliveries.map((d) => d.id)}::uuid[])`)
 }

@@ -8,6 +8,7 @@ import { readTenant } from '@/lib/platform/db/with-tenant'
 import { notFound } from '@/lib/platform/errors'
 import { timelineOf } from '@/lib/platform/events/timeline'
 import { maskEmail, maskHandle, maskPhone } from '@/lib/platform/privacy/mask'
+import { type BodyText, bodyText } from '../body-text'
 import { readDelivery } from '../commands/read-delivery'
 import { ChannelSettings } from '../schema'
 import {
@@ -49,6 +50,8 @@ export interface DeliveryStory extends Delivery {
   /** Code of what the last try failed with. */
   lastError: string | null
   owner: { id: string; name: string } | null
+  /** What came, as text; null for whoever sees contacts masked. */
+  body: BodyText | null
   /** Null when the bytes cannot be read. */
   records: DeliveryRecord[] | null
   /** Oldest first. */
@@ -59,6 +62,7 @@ interface StoryRow extends DeliveryRow {
   contentType: string
   lastError: string | null
   body: Uint8Array
+  vouched: boolean
   headers: Record<string, string>
   settings: unknown
   source: string
@@ -72,6 +76,7 @@ export async function getDelivery(ctx: Ctx, id: string): Promise<DeliveryStory> 
   const [row] = await readTenant(ctx, (tx) =>
     tx.$queryRaw<StoryRow[]>(sql`
       select ${deliveryColumns}, i.content_type as "contentType", i.last_error as "lastError", i.body, i.headers,
+        i.vouched_at is not null as vouched,
         ch.settings, ch.source, ch.product_line_id as "productLineId", m.name as "ownerName"
       ${deliveryJoins} left join member m on m.tenant_id = l.tenant_id and m.id = l.owner_id
       where ${deliveryScope(ctx)} and i.id = ${id}::uuid`),
@@ -84,6 +89,7 @@ export async function getDelivery(ctx: Ctx, id: string): Promise<DeliveryStory> 
     contentType: row.contentType,
     lastError: row.lastError,
     owner: row.ownerId && row.ownerName ? { id: row.ownerId, name: row.ownerName } : null,
+    body: ctx.actor.visibility.contact === 'clear' ? bodyText(row.body, row.contentType) : null,
     records: recordsOf(ctx, row),
     story: [received, ...moments.flat().sort((a, b) => a.at.getTime() - b.at.getTime())],
   }

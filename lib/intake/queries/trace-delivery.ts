@@ -1,14 +1,13 @@
 import { previewRoute } from '@/lib/assignment/queries/preview-route'
 import { connectorOf } from '@/lib/connectors/registry'
-import { leadObject } from '@/lib/leads/fields'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { notFound } from '@/lib/platform/errors'
-import { scopeWhere } from '@/lib/rules/scope'
 import { type DeliveryToRead, readDelivery } from '../commands/read-delivery'
 import { ChannelSettings, type Problem, type Verdict } from '../schema'
 import type { DeliveryStep, DeliveryTrace } from '../types'
+import { deliveryJoins, deliveryScope } from './delivery-rows'
 
 interface Row extends DeliveryToRead {
   kind: string
@@ -57,16 +56,14 @@ export async function traceDelivery(ctx: Ctx, id: string): Promise<DeliveryTrace
 }
 
 async function readRow(ctx: Ctx, id: string): Promise<Row> {
-  const { productLines } = ctx.actor.visibility
   const [row] = await readTenant(ctx, (tx) =>
     tx.$queryRaw<Row[]>(sql`
       select i.id, i.channel_id as "channelId", i.body, i.headers, i.received_at as "receivedAt", octet_length(i.body) as bytes,
+        i.vouched_at is not null as vouched,
         i.state, i.verdict, i.problems, i.processed_at as "processedAt", ch.kind, ch.settings, ch.source, ch.product_line_id as "productLineId",
         l.id as "leadId", l.status as "leadStatus", l.is_test as "isTest", l.region, m.name as "ownerName", l.holding_reason as "holdingReason",
         l.assigned_at as "assignedAt", e.type as admission, (e.data ->> 'newParty')::boolean as "newParty", n.told, n.at as "toldAt"
-      from inbox i
-      join channel ch on ch.tenant_id = i.tenant_id and ch.id = i.channel_id
-      left join lead l on l.tenant_id = i.tenant_id and l.id = i.lead_id
+      ${deliveryJoins}
       left join member m on m.tenant_id = l.tenant_id and m.id = l.owner_id
       left join lateral (
         select e.type, e.data from event_subject s join event e on e.tenant_id = s.tenant_id and e.id = s.event_id
@@ -78,9 +75,7 @@ async function readRow(ctx: Ctx, id: string): Promise<Row> {
         where n.tenant_id = l.tenant_id and n.subject_id = l.id and n.created_at >= i.received_at and n.kind in ('lead.assigned', 'lead.touched')
         order by n.created_at limit 1
       ) n on true
-      where i.tenant_id = ${ctx.tenantId}::uuid and i.id = ${id}::uuid
-        and ${productLines === 'all' ? sql`true` : sql`ch.product_line_id = any(${productLines}::uuid[])`}
-        and (l.id is null or ${scopeWhere(ctx, leadObject, { alias: 'l', now: new Date(0) })})`),
+      where ${deliveryScope(ctx)} and i.id = ${id}::uuid`),
   )
   if (!row) throw notFound('delivery')
   return row
@@ -106,10 +101,11 @@ function read(row: Row): DeliveryStep {
     quarantined: 'quarantined',
     spam: 'spam',
   }
-  const finding = row.verdict && fails[row.verdict]
-  if (finding) return { ...step('read', 'failed', row.processedAt, finding), problems: row.problems }
+  const failure = row.verdict && fails[row.verdict]
+  if (failure) return { ...step('read', 'failed', row.processedAt, failure), problems: row.problems }
   const leads = readAgain(row)
-  const done = step('read', 'done', row.processedAt, 'read', { leads: leads.length })
+  const finding = row.vouched ? 'readVouched' : 'read'
+  const done = step('read', 'done', row.processedAt, finding, { leads: leads.length })
   return { ...done, facts: factsOf(leads[0]), problems: row.problems }
 }
 

@@ -4,6 +4,17 @@ export interface Download {
   body: ReadableStream<Uint8Array>
 }
 
+/** A file whose bytes are there already. */
+export const downloadOfBytes = (fileName: string, bytes: Uint8Array): Download => ({
+  fileName,
+  body: new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes)
+      controller.close()
+    },
+  }),
+})
+
 /** A file of text pieces; nothing is made before it is asked for, and a reader who leaves ends the making. */
 export function downloadOf(fileName: string, pieces: AsyncGenerator<string>): Download {
   const encoder = new TextEncoder()

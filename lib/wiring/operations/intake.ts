@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { replayDeliveries, replayDelivery } from '@/lib/intake/commands/replay-deliveries'
+import { takeBody } from '@/lib/intake/commands/take-body'
+import { vouchForDelivery } from '@/lib/intake/commands/vouch-for-delivery'
 import { getDelivery } from '@/lib/intake/queries/get-delivery'
 import { listDeliveries as listDeliveriesQuery } from '@/lib/intake/queries/list-deliveries'
 import { traceDelivery } from '@/lib/intake/queries/trace-delivery'
 import { ListDeliveries, Problem, ReplayDeliveries, verdicts } from '@/lib/intake/schema'
 import { STEP_KEYS, STEP_STATES } from '@/lib/intake/types'
+import { downloadOfBytes } from '@/lib/platform/http/download'
 import { operation } from '@/lib/platform/http/operation'
 import { Named } from './parts'
 
@@ -75,6 +78,10 @@ const DeliveryStory = Delivery.extend({
   contentType: z.string(),
   lastError: z.string().nullable().describe('Code of what the last try failed with.'),
   owner: Named.nullable().describe('Who has the lead now.'),
+  body: z
+    .object({ bytes: z.int(), charset: z.string(), text: z.string().nullable(), cut: z.boolean() })
+    .nullable()
+    .describe('What came, as text (its first 8,000 characters). Null for whoever sees contacts masked.'),
   records: z
     .array(
       z.object({
@@ -130,6 +137,34 @@ export const replayOneDelivery = operation({
   handle: (ctx, { params }) => replayDelivery(ctx, params.deliveryId),
 })
 
+export const downloadDeliveryBody = operation({
+  id: 'getDeliveryBody',
+  method: 'GET',
+  path: '/api/v1/deliveries/{deliveryId}/body',
+  summary: 'The bytes of a delivery as they came, as a file. Needs contact.reveal besides.',
+  permission: 'delivery.read',
+  input: { params: DeliveryPath },
+  output: null,
+  download: 'application/octet-stream',
+  status: 200,
+  handle: async (ctx, { params }) => {
+    const { fileName, bytes } = await takeBody(ctx, params.deliveryId)
+    return downloadOfBytes(fileName, bytes)
+  },
+})
+
+export const vouchForOneDelivery = operation({
+  id: 'vouchForDelivery',
+  method: 'POST',
+  path: '/api/v1/deliveries/{deliveryId}/vouch',
+  summary: 'Lets a delivery in that was taken for spam; it keeps the time it came.',
+  permission: 'delivery.process',
+  input: { params: DeliveryPath },
+  output: null,
+  status: 204,
+  handle: (ctx, { params }) => vouchForDelivery(ctx, params),
+})
+
 export const replayManyDeliveries = operation({
   id: 'replayDeliveries',
   method: 'POST',
@@ -150,6 +185,8 @@ export const intakeOperations = [
   listDeliveries,
   readDelivery,
   readDeliverySteps,
+  downloadDeliveryBody,
+  vouchForOneDelivery,
   replayOneDelivery,
   replayManyDeliveries,
 ]

@@ -18,6 +18,7 @@ export const THINGS = [
   'knownEmail',
   'deliveryId',
   'deadDeliveryId',
+  'spamDeliveryId',
   'deliveryName',
   'messageId',
   'memberId',
@@ -217,6 +218,18 @@ async function furtherThings(world: HttpWorld, tenant: Tenant, reader: Member, r
     chained: false,
     values: (table, planted) => ({ ...valuesOf(table, planted, reader), ...OF_ANOTHER[table] }),
   })
+  const spam = await plantBundle(
+    world.db,
+    tables.filter((t) => t.name === 'inbox'),
+    world.canaries,
+    {
+      tenantId: tenant.id,
+      label: tenant.id,
+      given: rows,
+      chained: false,
+      values: () => ({ state: 'done', verdict: 'spam', vouched_at: null, lead_id: null }),
+    },
+  )
   return {
     memberId,
     memberName: name,
@@ -224,6 +237,7 @@ async function furtherThings(world: HttpWorld, tenant: Tenant, reader: Member, r
     emptyTeamId,
     otherNotificationId: String(another.notification?.id),
     deadDeliveryId: String(another.inbox?.id),
+    spamDeliveryId: String(spam.inbox?.id),
     unusedLineId: String(another.product_line?.id),
     deletedViewId: String(another.saved_view?.id),
     bulkEventId: await plantBulk(world, tenant, reader, { leadId: String(rows.lead?.id), from: memberId }),

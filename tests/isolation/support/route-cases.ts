@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { encodeCursor } from '@/lib/platform/http/cursor'
 import { aMobile } from '../../support/factories'
 import type { Things } from './http-world'
+import { INTAKE_CASES } from './intake-cases'
 import { condition, LIST_CASES } from './list-cases'
 import type { Asked, RouteCase } from './route-case'
 
@@ -209,41 +210,7 @@ export const CASES: Record<string, RouteCase> = {
     ],
     changes: ['robot_message', 'event'],
   },
-  listDeliveries: {
-    asks: [
-      plain,
-      (t) => ({ query: { q: t.deliveryName } }),
-      (t) => ({ query: { q: t.messageId } }),
-      (t) => ({ query: { channel: t.channelId } }),
-    ],
-    places: [(t) => ({ query: { cursor: encodeCursor([CURSOR_AT, t.deliveryId]) } })],
-    shows: 'inbox.subject_name',
-  },
-  getDelivery: { asks: [(t) => ({ params: { deliveryId: t.deliveryId } })], shows: 'inbox.subject_name' },
-  replayDelivery: {
-    asks: [(t) => ({ params: { deliveryId: t.deadDeliveryId } })],
-    changes: ['inbox', 'event'],
-  },
-  replayDeliveries: {
-    asks: [(t) => ({ body: { ids: [t.deadDeliveryId] } }), (t) => ({ body: { ids: [t.leadId] } })],
-    changes: ['inbox', 'event'],
-  },
-  listChannels: { asks: [plain], shows: 'channel.name' },
-  getChannel: { asks: [(t) => ({ params: { channelId: t.channelId } })], shows: 'channel.name' },
-  updateChannel: {
-    asks: [
-      (t) => ({ params: { channelId: t.channelId }, body: { name: '新名字', active: false } }),
-      (t) => ({ params: { channelId: t.channelId }, body: { productLineId: t.productLineId } }),
-    ],
-    shows: 'channel.source',
-    changes: ['channel', 'event'],
-  },
-  rotateChannelSecret: {
-    asks: [(t) => ({ params: { channelId: t.channelId } })],
-    changes: ['channel', 'event'],
-  },
-  sendTestDelivery: { asks: [(t) => ({ params: { channelId: t.channelId } })], changes: ['inbox'] },
-  getDeliverySteps: { asks: [(t) => ({ params: { deliveryId: t.deliveryId } })] },
+  ...INTAKE_CASES,
   createLead: {
     asks: [(t) => ({ body: { name: '李四', email: somebody(), productLineId: t.productLineId } })],
     changes: ['lead', 'identity_key', 'event'],
@@ -254,12 +221,6 @@ export const CASES: Record<string, RouteCase> = {
       (t) => ({ body: { email: somebody(), productLineId: t.productLineId } }),
     ],
     shows: 'lead.name',
-  },
-  createChannel: {
-    asks: [
-      (t) => ({ body: { kind: 'webhook', name: '官网', source: 'website', productLineId: t.productLineId } }),
-    ],
-    changes: ['channel', 'event'],
   },
   listMembers: {
     asks: [plain, (t) => ({ query: { q: t.memberName } })],

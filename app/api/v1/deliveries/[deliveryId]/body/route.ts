@@ -1,0 +1,4 @@
+import { downloadDeliveryBody } from '@/lib/wiring/operations/intake'
+import { mount } from '@/lib/wiring/route'
+
+export const GET = mount(downloadDeliveryBody)

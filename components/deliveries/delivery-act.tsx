@@ -1,0 +1,54 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { DoorOpen, RotateCcw } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { toast } from 'sonner'
+import { callApi } from '@/components/shell/api-client'
+import { usePlace } from '@/components/shell/place-context'
+import { useProblemText } from '@/components/shell/use-problem-text'
+import { can } from '@/components/shell/viewer'
+import { Button } from '@/components/ui/button'
+import type { DeliveryRow, Verdict } from './view'
+
+/** What can be done about a delivery nothing came of: once more makes each lead once. */
+const ACTS: Partial<Record<Verdict, 'replay' | 'vouch'>> = {
+  error: 'replay',
+  quarantined: 'replay',
+  unreadable: 'replay',
+  spam: 'vouch',
+}
+const ICONS = { replay: RotateCcw, vouch: DoorOpen }
+
+/**
+ * Sends a delivery nothing came of through again, after its channel or the fault was mended; or lets one in that was
+ * taken for spam.
+ */
+export function DeliveryAct({ delivery }: { delivery: DeliveryRow }) {
+  const t = useTranslations('deliveries.act')
+  const problemText = useProblemText()
+  const client = useQueryClient()
+  const { viewer } = usePlace()
+  const kind = delivery.verdict && ACTS[delivery.verdict]
+  const act = useMutation({
+    mutationFn: (verb: 'replay' | 'vouch') =>
+      callApi<void>(`/deliveries/${delivery.id}/${verb}`, { method: 'POST' }),
+    onSuccess: (_, verb) => {
+      toast.success(t(`${verb}.done`))
+      return Promise.all([
+        client.invalidateQueries({ queryKey: ['deliveries'] }),
+        client.invalidateQueries({ queryKey: ['delivery', delivery.id] }),
+        client.resetQueries({ queryKey: ['delivery-steps', delivery.id] }),
+      ])
+    },
+    onError: (error) => toast.error(problemText(error)),
+  })
+  if (!kind || !can(viewer, 'delivery.process')) return null
+  const Icon = ICONS[kind]
+  return (
+    <Button pending={act.isPending} onClick={() => act.mutate(kind)}>
+      <Icon aria-hidden />
+      {t(`${kind}.label`)}
+    </Button>
+  )
+}

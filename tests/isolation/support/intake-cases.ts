@@ -1,0 +1,62 @@
+import { encodeCursor } from '@/lib/platform/http/cursor'
+import type { Things } from './http-world'
+import type { Asked, RouteCase } from './route-case'
+
+const CURSOR_AT = '2030-01-01T00:00:00.000Z'
+const plain = () => ({})
+const onDelivery = (t: Things): Asked => ({ params: { deliveryId: t.deliveryId } })
+const onChannel = (t: Things): Asked => ({ params: { channelId: t.channelId } })
+
+/** Cases of deliveries and channels. */
+export const INTAKE_CASES: Record<string, RouteCase> = {
+  listDeliveries: {
+    asks: [
+      plain,
+      (t) => ({ query: { q: t.deliveryName } }),
+      (t) => ({ query: { q: t.messageId } }),
+      (t) => ({ query: { channel: t.channelId } }),
+    ],
+    places: [(t) => ({ query: { cursor: encodeCursor([CURSOR_AT, t.deliveryId]) } })],
+    shows: 'inbox.subject_name',
+  },
+  getDelivery: { asks: [onDelivery], shows: 'inbox.subject_name' },
+  getDeliveryBody: {
+    asks: [onDelivery],
+    shows: 'inbox.body',
+    changes: ['event'],
+  },
+  vouchForDelivery: {
+    asks: [(t) => ({ params: { deliveryId: t.spamDeliveryId } })],
+    changes: ['inbox', 'event'],
+  },
+  replayDelivery: {
+    asks: [(t) => ({ params: { deliveryId: t.deadDeliveryId } })],
+    changes: ['inbox', 'event'],
+  },
+  replayDeliveries: {
+    asks: [(t) => ({ body: { ids: [t.deadDeliveryId] } }), (t) => ({ body: { ids: [t.leadId] } })],
+    changes: ['inbox', 'event'],
+  },
+  listChannels: { asks: [plain], shows: 'channel.name' },
+  getChannel: { asks: [onChannel], shows: 'channel.name' },
+  updateChannel: {
+    asks: [
+      (t) => ({ params: { channelId: t.channelId }, body: { name: '新名字', active: false } }),
+      (t) => ({ params: { channelId: t.channelId }, body: { productLineId: t.productLineId } }),
+    ],
+    shows: 'channel.source',
+    changes: ['channel', 'event'],
+  },
+  rotateChannelSecret: {
+    asks: [onChannel],
+    changes: ['channel', 'event'],
+  },
+  sendTestDelivery: { asks: [onChannel], changes: ['inbox'] },
+  getDeliverySteps: { asks: [onDelivery] },
+  createChannel: {
+    asks: [
+      (t) => ({ body: { kind: 'webhook', name: '官网', source: 'website', productLineId: t.productLineId } }),
+    ],
+    changes: ['channel', 'event'],
+  },
+}
