@@ -3,13 +3,14 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { ApiProblem, callApi } from '@/components/shell/api-client'
-import { useProblemText } from '@/components/shell/use-problem-text'
+import { callApi, messageAt } from '@/components/shell/api-client'
+import { FormProblem } from '@/components/shell/form-problem'
 import { Button } from '@/components/ui/button'
 import { CheckboxField } from '@/components/ui/checkbox'
 import { CopyField } from '@/components/ui/copy-field'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { ProblemLine } from '@/components/ui/problem-line'
 import { Select } from '@/components/ui/select'
 import { Sheet } from '@/components/ui/sheet'
 import { groupOfScope, SCOPE_GROUPS } from './scope-groups'
@@ -22,7 +23,6 @@ type Props = { scopes: string[]; onMade: () => Promise<void>; onClose: () => voi
 export function ApiKeySheet({ scopes, onMade, onClose }: Props) {
   const t = useTranslations('account.keys')
   const common = useTranslations('common')
-  const problemText = useProblemText()
   const [name, setName] = useState('')
   const [held, setHeld] = useState<string[]>(['lead.read'])
   const [life, setLife] = useState<Life>('365')
@@ -35,8 +35,7 @@ export function ApiKeySheet({ scopes, onMade, onClose }: Props) {
       }),
     onSuccess: onMade,
   })
-  const told = (path: string) =>
-    error instanceof ApiProblem ? error.fields.find((field) => field.path === path)?.message : undefined
+  const told = (path: string) => messageAt(error, path)
   const make = () => {
     setChecked(true)
     if (name.trim() && held.length) mutate()
@@ -92,16 +91,8 @@ export function ApiKeySheet({ scopes, onMade, onClose }: Props) {
         )}
       </Field>
       <ScopeChoice scopes={scopes} held={held} onChange={setHeld} />
-      {checked && held.length === 0 ? (
-        <p role="alert" className="text-sm text-danger">
-          {t('scopesRequired')}
-        </p>
-      ) : null}
-      {error && !(error instanceof ApiProblem && error.fields.length) ? (
-        <p role="alert" className="text-sm text-danger">
-          {problemText(error)}
-        </p>
-      ) : null}
+      <ProblemLine>{checked && held.length === 0 ? t('scopesRequired') : null}</ProblemLine>
+      <FormProblem error={error} toldAtFields />
     </Sheet>
   )
 }

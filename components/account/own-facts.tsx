@@ -5,9 +5,9 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { toast } from 'sonner'
-import { ApiProblem, callApi } from '@/components/shell/api-client'
+import { callApi, messageAt } from '@/components/shell/api-client'
+import { FormProblem } from '@/components/shell/form-problem'
 import { usePlace } from '@/components/shell/place-context'
-import { useProblemText } from '@/components/shell/use-problem-text'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -16,7 +16,6 @@ import { Input } from '@/components/ui/input'
 export function OwnFacts({ mobile: known }: { mobile: string | null }) {
   const t = useTranslations('account.profile')
   const settings = useTranslations('settings.profile')
-  const problemText = useProblemText()
   const router = useRouter()
   const { viewer } = usePlace()
   const [name, setName] = useState(viewer.name)
@@ -32,8 +31,7 @@ export function OwnFacts({ mobile: known }: { mobile: string | null }) {
       router.refresh()
     },
   })
-  const told = (path: string) =>
-    error instanceof ApiProblem ? error.fields.find((field) => field.path === path)?.message : undefined
+  const told = (path: string) => messageAt(error, path)
   return (
     <form
       className="grid max-w-md gap-4"
@@ -66,11 +64,7 @@ export function OwnFacts({ mobile: known }: { mobile: string | null }) {
           />
         )}
       </Field>
-      {error && !(error instanceof ApiProblem && error.fields.length) ? (
-        <p role="alert" className="text-sm text-danger">
-          {problemText(error)}
-        </p>
-      ) : null}
+      <FormProblem error={error} toldAtFields />
       <div>
         <Button type="submit" pending={isPending}>
           {t('save')}

@@ -6,9 +6,9 @@ import { useState } from 'react'
 import { toast } from 'sonner'
 import { PasswordInput } from '@/components/auth/password-input'
 import { StrengthHint } from '@/components/auth/strength-hint'
-import { ApiProblem, callApi } from '@/components/shell/api-client'
+import { callApi, messageAt } from '@/components/shell/api-client'
+import { FormProblem } from '@/components/shell/form-problem'
 import { usePlace } from '@/components/shell/place-context'
-import { useProblemText } from '@/components/shell/use-problem-text'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Section } from '@/components/ui/section'
@@ -16,7 +16,6 @@ import { Section } from '@/components/ui/section'
 /** Another password: the present one is asked, the other devices are signed out. */
 export function PasswordSection({ min }: { min: number }) {
   const t = useTranslations('account.profile')
-  const problemText = useProblemText()
   const { viewer } = usePlace()
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
@@ -33,9 +32,7 @@ export function PasswordSection({ min }: { min: number }) {
   })
   const told = (path: string, value: string) => {
     if (checked && !value) return t('required')
-    return error instanceof ApiProblem
-      ? error.fields.find((field) => field.path === path)?.message
-      : undefined
+    return messageAt(error, path)
   }
   return (
     <Section title={t('password')} description={t('passwordAbout')}>
@@ -70,11 +67,7 @@ export function PasswordSection({ min }: { min: number }) {
             />
           )}
         </Field>
-        {error && !(error instanceof ApiProblem && error.fields.length) ? (
-          <p role="alert" className="text-sm text-danger">
-            {problemText(error)}
-          </p>
-        ) : null}
+        <FormProblem error={error} toldAtFields />
         <div>
           <Button type="submit" pending={isPending}>
             {t('change')}

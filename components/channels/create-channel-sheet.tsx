@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { FormProblem } from '@/components/shell/form-problem'
 import { usePlace } from '@/components/shell/place-context'
-import { useProblemText } from '@/components/shell/use-problem-text'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -50,7 +50,6 @@ function CreateForm({
   onPending,
 }: Pick<Props, 'productLines'> & { onPending: (pending: boolean) => void }) {
   const t = useTranslations('channels')
-  const problemText = useProblemText()
   const router = useRouter()
   const { workspace } = usePlace()
   const firstForm = useFirstForm()
@@ -131,11 +130,7 @@ function CreateForm({
           />
         )}
       </Field>
-      {error ? (
-        <p role="alert" className="text-sm text-danger">
-          {problemText(error)}
-        </p>
-      ) : null}
+      <FormProblem error={error} />
     </form>
   )
 }

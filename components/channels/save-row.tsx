@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useProblemText } from '@/components/shell/use-problem-text'
 import { Button } from '@/components/ui/button'
+import { ProblemLine } from '@/components/ui/problem-line'
 
 type Props = { changed: boolean; pending: boolean; error: unknown; problem?: string | undefined }
 
@@ -17,13 +18,8 @@ export function SaveRow({ changed, pending, error, problem }: Props) {
       <Button type="submit" variant="primary" pending={pending} disabled={!changed}>
         {common('save')}
       </Button>
-      {words ? (
-        <p role="alert" className="text-sm text-danger">
-          {words}
-        </p>
-      ) : changed ? (
-        <p className="text-sm text-ink-3">{t('unsaved')}</p>
-      ) : null}
+      <ProblemLine>{words}</ProblemLine>
+      {changed && !words ? <p className="text-sm text-ink-3">{t('unsaved')}</p> : null}
     </div>
   )
 }

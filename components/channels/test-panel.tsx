@@ -5,8 +5,8 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { DeliverySteps } from '@/components/deliveries/delivery-steps'
 import { useDeliveryTrace } from '@/components/deliveries/use-deliveries'
+import { FormProblem } from '@/components/shell/form-problem'
 import { usePlace } from '@/components/shell/place-context'
-import { useProblemText } from '@/components/shell/use-problem-text'
 import { Button } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { useSendTest } from './use-channels'
@@ -15,7 +15,6 @@ import type { ChannelView } from './view'
 /** Sends a test delivery and watches it step by step. */
 export function TestPanel({ channel }: { channel: ChannelView }) {
   const t = useTranslations('channels.test')
-  const problemText = useProblemText()
   const { workspace } = usePlace()
   const send = useSendTest(channel.id)
   const id = send.data?.deliveryId ?? null
@@ -31,11 +30,7 @@ export function TestPanel({ channel }: { channel: ChannelView }) {
         </Button>
       }
     >
-      {send.error ? (
-        <p role="alert" className="text-sm text-danger">
-          {problemText(send.error)}
-        </p>
-      ) : null}
+      <FormProblem error={send.error} />
       {id ? (
         <div className="grid gap-4 rounded-lg border p-4">
           <DeliverySteps trace={trace.data} />

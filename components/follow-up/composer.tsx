@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { CheckboxField } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
+import { ProblemLine } from '@/components/ui/problem-line'
 import { Textarea } from '@/components/ui/textarea'
 import { ContactPicker } from './contact-picker'
 import { NextActionFields } from './next-action'
@@ -77,11 +78,7 @@ export function Composer({ leadId, taskId = null, onSent, autoFocus = false }: P
       {unfinished ? null : (
         <Finishes tasks={composer.tasks} value={composer.taskId} onChange={composer.setTaskId} />
       )}
-      {problem ? (
-        <p role="alert" className="text-sm text-danger">
-          {problem}
-        </p>
-      ) : null}
+      <ProblemLine>{problem}</ProblemLine>
       <footer className="flex items-center justify-between gap-3">
         <p className="text-xs text-ink-3">{t('draftKept')}</p>
         <Button

@@ -4,11 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ApiProblem, callApi } from '@/components/shell/api-client'
+import { DialogForm } from '@/components/shell/dialog-form'
 import { usePlace } from '@/components/shell/place-context'
-import { useProblemText } from '@/components/shell/use-problem-text'
 import { can } from '@/components/shell/viewer'
-import { Button } from '@/components/ui/button'
-import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
@@ -53,8 +52,6 @@ function useProductLines() {
 
 function EntryForm({ onDone }: { onDone: () => void }) {
   const t = useTranslations('leadEntry')
-  const common = useTranslations('common')
-  const problemText = useProblemText()
   const { viewer } = usePlace()
   const lines = useProductLines().data?.items ?? []
   const [draft, setDraft] = useState<EntryDraft>({
@@ -73,14 +70,16 @@ function EntryForm({ onDone }: { onDone: () => void }) {
   const refusal = (path: string) =>
     error instanceof ApiProblem ? error.fields.find((field) => field.path === path)?.message : undefined
   return (
-    <form
-      className="grid gap-4"
+    <DialogForm
       noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={() => {
         setChecked(true)
         if (Object.keys(missing).length === 0) mutate(filled)
       }}
+      onCancel={onDone}
+      pending={isPending}
+      error={error}
+      submit={t(known[0]?.touches ? 'submitTouch' : 'submit')}
     >
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t('field.name')} error={checked && missing.name ? t('needed.name') : refusal('name')}>
@@ -164,17 +163,6 @@ function EntryForm({ onDone }: { onDone: () => void }) {
         )}
       </Field>
       <KnownNotice known={known} />
-      {error ? (
-        <p role="alert" className="text-sm text-danger">
-          {problemText(error)}
-        </p>
-      ) : null}
-      <DialogActions>
-        <Button onClick={onDone}>{common('cancel')}</Button>
-        <Button type="submit" variant="primary" pending={isPending}>
-          {t(known[0]?.touches ? 'submitTouch' : 'submit')}
-        </Button>
-      </DialogActions>
-    </form>
+    </DialogForm>
   )
 }

@@ -1,8 +1,9 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { createContext, type ReactNode, useContext, useState } from 'react'
 import { usePlace } from '@/components/shell/place-context'
+import { usePageKeys } from '@/components/shell/use-page-keys'
 import { can } from '@/components/shell/viewer'
 
 const NewLeadDialog = dynamic(() => import('./new-lead-dialog').then((file) => file.NewLeadDialog), {
@@ -14,13 +15,6 @@ const NewLeadContext = createContext<(() => void) | null>(null)
 /** Opens the dialog for entering a lead; null for members who may not. */
 export const useNewLead = (): (() => void) | null => useContext(NewLeadContext)
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
-
-const isOverlayOpen = (): boolean =>
-  document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null
-
 /** Keeps the dialog for entering a lead at hand on every page: from the list, from ⌘K, and by the key C. */
 export function NewLeadProvider({ children }: { children: ReactNode }) {
   const { viewer } = usePlace()
@@ -31,18 +25,11 @@ export function NewLeadProvider({ children }: { children: ReactNode }) {
     setOpen(next)
     if (next) setEverOpened(true)
   }
-  useEffect(() => {
-    if (!allowed) return
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'c' || event.metaKey || event.ctrlKey || event.altKey) return
-      if (isTyping(event.target) || isOverlayOpen()) return
-      event.preventDefault()
-      setOpen(true)
-      setEverOpened(true)
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [allowed])
+  usePageKeys((key) => {
+    if (!allowed || key.toLowerCase() !== 'c') return false
+    show(true)
+    return true
+  })
   return (
     <NewLeadContext.Provider value={allowed ? () => show(true) : null}>
       {children}

@@ -6,9 +6,9 @@ import { useState } from 'react'
 import { toast } from 'sonner'
 import { workChanged } from '@/components/follow-up/work-api'
 import { callApi } from '@/components/shell/api-client'
-import { useProblemText } from '@/components/shell/use-problem-text'
+import { DialogForm } from '@/components/shell/dialog-form'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
 import type { LeadView } from './view'
@@ -19,8 +19,6 @@ type Outcome = 'converted' | 'invalid'
 export function CloseLeadDialog({ lead, onClose }: { lead: LeadView; onClose: () => void }) {
   const t = useTranslations('lead.close')
   const outcomes = useTranslations('followUp.outcome')
-  const common = useTranslations('common')
-  const problemText = useProblemText()
   const client = useQueryClient()
   const [outcome, setOutcome] = useState<Outcome>('invalid')
   const [reason, setReason] = useState('')
@@ -41,13 +39,15 @@ export function CloseLeadDialog({ lead, onClose }: { lead: LeadView; onClose: ()
   })
   return (
     <Dialog open onOpenChange={(open) => open || onClose()} title={t('title')} description={t('body')}>
-      <form
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault()
+      <DialogForm
+        onSubmit={() => {
           setChecked(true)
           if (reason.trim()) close.mutate()
         }}
+        onCancel={onClose}
+        pending={close.isPending}
+        error={close.error}
+        submit={t('submit')}
       >
         <fieldset className="flex gap-1">
           <legend className="mb-1.5 text-sm font-medium">{t('outcome')}</legend>
@@ -73,18 +73,7 @@ export function CloseLeadDialog({ lead, onClose }: { lead: LeadView; onClose: ()
             />
           )}
         </Field>
-        {close.error ? (
-          <p role="alert" className="text-sm text-danger">
-            {problemText(close.error)}
-          </p>
-        ) : null}
-        <DialogActions>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button type="submit" variant="primary" pending={close.isPending}>
-            {t('submit')}
-          </Button>
-        </DialogActions>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { ProblemLine } from '@/components/ui/problem-line'
 import { Textarea } from '@/components/ui/textarea'
 import { type EditableFact, useFactsForm } from './use-facts-form'
 import type { LeadView } from './view'
@@ -49,11 +50,7 @@ export function FactsForm({ lead, onDone }: { lead: LeadView; onDone: () => void
         </Field>
       ))}
       {form.meanwhile ? <Meanwhile changes={form.meanwhile} values={form.values} /> : null}
-      {form.problem ? (
-        <p role="alert" className="text-sm text-danger">
-          {form.problem}
-        </p>
-      ) : null}
+      <ProblemLine>{form.problem}</ProblemLine>
       <footer className="flex justify-end gap-2">
         <Button onClick={onDone}>{edit(form.meanwhile ? 'discard' : 'cancel')}</Button>
         <Button type="submit" variant="primary" pending={form.isSaving}>

@@ -2,9 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { useProblemText } from '@/components/shell/use-problem-text'
-import { Button } from '@/components/ui/button'
-import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/shell/dialog-form'
+import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
 import { MemberPicker } from './member-picker'
@@ -24,8 +23,6 @@ export function ReassignDialog({ lead, open, onOpenChange }: Props) {
 
 function ReassignForm({ lead, onDone }: { lead: LeadView; onDone: () => void }) {
   const t = useTranslations('lead.reassign')
-  const common = useTranslations('common')
-  const problemText = useProblemText()
   const [memberId, setMemberId] = useState<string | null>(null)
   const [reason, setReason] = useState('')
   const [checked, setChecked] = useState(false)
@@ -35,12 +32,12 @@ function ReassignForm({ lead, onDone }: { lead: LeadView; onDone: () => void }) 
     if (memberId && reason.trim()) mutate({ memberId, reason: reason.trim() })
   }
   return (
-    <form
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
+    <DialogForm
+      onSubmit={submit}
+      onCancel={onDone}
+      pending={isPending}
+      error={error}
+      submit={t(isPending ? 'submitting' : 'submit')}
     >
       <Field label={t('member')} error={checked && !memberId ? t('memberRequired') : undefined}>
         {(control) => (
@@ -65,17 +62,6 @@ function ReassignForm({ lead, onDone }: { lead: LeadView; onDone: () => void }) 
           />
         )}
       </Field>
-      {error ? (
-        <p role="alert" className="text-sm text-danger">
-          {problemText(error)}
-        </p>
-      ) : null}
-      <DialogActions>
-        <Button onClick={onDone}>{common('cancel')}</Button>
-        <Button type="submit" variant="primary" pending={isPending}>
-          {t(isPending ? 'submitting' : 'submit')}
-        </Button>
-      </DialogActions>
-    </form>
+    </DialogForm>
   )
 }

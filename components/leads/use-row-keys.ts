@@ -1,13 +1,7 @@
 'use client'
 
-import { type RefObject, useEffect, useEffectEvent } from 'react'
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
-
-const isOverlayOpen = (): boolean =>
-  document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null
+import type { RefObject } from 'react'
+import { usePageKeys } from '@/components/shell/use-page-keys'
 
 /**
  * j and k move the focus through the rows of `list` (Enter opens, as a link does), x ticks the row, / goes to `search`,
@@ -18,7 +12,7 @@ export function useRowKeys(
   search: RefObject<HTMLInputElement | null>,
   { onTick, onEscape }: { onTick: (id: string) => void; onEscape: () => void },
 ): void {
-  const act = useEffectEvent((key: string): boolean => {
+  usePageKeys((key) => {
     switch (key) {
       case '/':
         search.current?.focus()
@@ -39,14 +33,6 @@ export function useRowKeys(
         return false
     }
   })
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target) || isOverlayOpen()) return
-      if (act(event.key)) event.preventDefault()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [])
 }
 
 /** The row that holds the focus, on its link or on its box. */

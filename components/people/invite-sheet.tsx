@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { useProblemText } from '@/components/shell/use-problem-text'
+import { FormProblem } from '@/components/shell/form-problem'
 import { Button } from '@/components/ui/button'
 import { CopyField } from '@/components/ui/copy-field'
 import { Field } from '@/components/ui/field'
@@ -19,7 +19,6 @@ const START: Place = { role: 'rep', teamId: null, productLineIds: [], regions: [
 export function InviteSheet({ choices, onClose }: { choices: Choices; onClose: () => void }) {
   const t = useTranslations('people.invite')
   const common = useTranslations('common')
-  const problemText = useProblemText()
   const [invitee, setInvitee] = useState('')
   const [place, setPlace] = useState(START)
   const { mutate, data, isPending, error } = useChangePeople<Link>()
@@ -63,11 +62,7 @@ export function InviteSheet({ choices, onClose }: { choices: Choices; onClose: (
             )}
           </Field>
           <PlaceFields value={place} onChange={setPlace} choices={choices} />
-          {error ? (
-            <p role="alert" className="text-sm text-danger">
-              {problemText(error)}
-            </p>
-          ) : null}
+          <FormProblem error={error} />
         </>
       )}
     </Sheet>

@@ -1,14 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { toast } from 'sonner'
-import { ApiProblem } from '@/components/shell/api-client'
-import { useProblemText } from '@/components/shell/use-problem-text'
-import { Button } from '@/components/ui/button'
+import { messageAt } from '@/components/shell/api-client'
+import { DialogForm } from '@/components/shell/dialog-form'
 import { Combobox } from '@/components/ui/combobox'
 import { DateTimeField } from '@/components/ui/date-time-field'
-import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { useChangePeople } from './people-queries'
@@ -26,8 +25,6 @@ export function LeaveDialog({ members, onClose }: { members: Member[]; onClose: 
 
 function LeaveForm({ members, onClose }: { members: Member[]; onClose: () => void }) {
   const t = useTranslations('people.leave')
-  const common = useTranslations('common')
-  const problemText = useProblemText()
   const only = members.length === 1 ? members[0] : undefined
   const [memberId, setMemberId] = useState<string | null>(only?.id ?? null)
   const [startsAt, setStartsAt] = useState<string | null>(() => new Date().toISOString())
@@ -38,17 +35,23 @@ function LeaveForm({ members, onClose }: { members: Member[]; onClose: () => voi
     toast.success(t('planned'))
     onClose()
   })
-  const told = (path: string) =>
-    error instanceof ApiProblem ? error.fields.find((field) => field.path === path)?.message : undefined
+  const told = (path: string) => messageAt(error, path)
   const missing = (value: unknown) => (checked && !value ? t('required') : undefined)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setChecked(true)
     if (memberId && startsAt && endsAt)
       mutate({ path: '/leaves', method: 'POST', body: { memberId, startsAt, endsAt, reason } })
   }
   return (
-    <form className="grid gap-4" onSubmit={submit} noValidate>
+    <DialogForm
+      onSubmit={submit}
+      noValidate
+      onCancel={onClose}
+      pending={isPending}
+      error={error}
+      toldAtFields
+      submit={t('plan')}
+    >
       {only ? null : (
         <Field label={t('who')} error={missing(memberId)}>
           {(control) => (
@@ -88,17 +91,6 @@ function LeaveForm({ members, onClose }: { members: Member[]; onClose: () => voi
           />
         )}
       </Field>
-      {error && !(error instanceof ApiProblem && error.fields.length) ? (
-        <p role="alert" className="text-sm text-danger">
-          {problemText(error)}
-        </p>
-      ) : null}
-      <DialogActions>
-        <Button onClick={onClose}>{common('cancel')}</Button>
-        <Button type="submit" variant="primary" pending={isPending}>
-          {t('plan')}
-        </Button>
-      </DialogActions>
-    </form>
+    </DialogForm>
   )
 }

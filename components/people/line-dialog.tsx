@@ -4,10 +4,9 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { toast } from 'sonner'
-import { ApiProblem, callApi } from '@/components/shell/api-client'
-import { useProblemText } from '@/components/shell/use-problem-text'
-import { Button } from '@/components/ui/button'
-import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { callApi, messageAt } from '@/components/shell/api-client'
+import { DialogForm } from '@/components/shell/dialog-form'
+import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
@@ -29,8 +28,6 @@ export function LineDialog(props: Props) {
 
 function LineForm({ line, position, onSaved, onClose }: Props) {
   const t = useTranslations('people.productLines')
-  const common = useTranslations('common')
-  const problemText = useProblemText()
   const [name, setName] = useState(line?.name ?? '')
   const [code, setCode] = useState('')
   const [colour, setColour] = useState<LineColour>(line?.colour ?? 'jade')
@@ -45,16 +42,9 @@ function LineForm({ line, position, onSaved, onClose }: Props) {
       return onSaved()
     },
   })
-  const told = (path: string) =>
-    error instanceof ApiProblem ? error.fields.find((field) => field.path === path)?.message : undefined
+  const told = (path: string) => messageAt(error, path)
   return (
-    <form
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault()
-        mutate()
-      }}
-    >
+    <DialogForm onSubmit={mutate} onCancel={onClose} pending={isPending} error={error} toldAtFields>
       <Field label={t('name')} error={told('name')}>
         {(control) => (
           <Input
@@ -95,17 +85,6 @@ function LineForm({ line, position, onSaved, onClose }: Props) {
           />
         )}
       </Field>
-      {error && !(error instanceof ApiProblem && error.fields.length) ? (
-        <p role="alert" className="text-sm text-danger">
-          {problemText(error)}
-        </p>
-      ) : null}
-      <DialogActions>
-        <Button onClick={onClose}>{common('cancel')}</Button>
-        <Button type="submit" variant="primary" pending={isPending}>
-          {common('save')}
-        </Button>
-      </DialogActions>
-    </form>
+    </DialogForm>
   )
 }

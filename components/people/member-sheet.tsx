@@ -4,7 +4,8 @@ import { CalendarPlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { toast } from 'sonner'
-import { ApiProblem } from '@/components/shell/api-client'
+import { messageAt } from '@/components/shell/api-client'
+import { FormProblem } from '@/components/shell/form-problem'
 import { useProblemText } from '@/components/shell/use-problem-text'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -33,7 +34,6 @@ export function MemberSheet(props: Props) {
   const { member, load, leaves, choices, onClose } = props
   const t = useTranslations('people')
   const common = useTranslations('common')
-  const problemText = useProblemText()
   const [name, setName] = useState(member.name)
   const [mobile, setMobile] = useState(member.mobile ?? '')
   const [place, setPlace] = useState<Place>(member)
@@ -61,8 +61,7 @@ export function MemberSheet(props: Props) {
     })
   }
   const error = change.error ?? capacity.error
-  const told = (path: string) =>
-    error instanceof ApiProblem ? error.fields.find((field) => field.path === path)?.message : undefined
+  const told = (path: string) => messageAt(error, path)
   return (
     <Sheet
       open
@@ -122,11 +121,7 @@ export function MemberSheet(props: Props) {
           )}
         </Field>
       ) : null}
-      {error && !(error instanceof ApiProblem && error.fields.length) ? (
-        <p role="alert" className="text-sm text-danger">
-          {problemText(error)}
-        </p>
-      ) : null}
+      <FormProblem error={error} toldAtFields />
       <MemberLeaves member={member} leaves={leaves} />
       <Membership {...props} />
     </Sheet>

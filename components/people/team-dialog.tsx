@@ -1,11 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
-import { useProblemText } from '@/components/shell/use-problem-text'
-import { Button } from '@/components/ui/button'
+import { useState } from 'react'
+import { DialogForm } from '@/components/shell/dialog-form'
 import { Combobox } from '@/components/ui/combobox'
-import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { type PeopleChange, useChangePeople } from './people-queries'
@@ -38,8 +37,6 @@ export function TeamDialog(props: Props) {
 function TeamForm({ task, teams, members, onClose }: Props) {
   const t = useTranslations('people.teams')
   const people = useTranslations('people')
-  const common = useTranslations('common')
-  const problemText = useProblemText()
   const team = task.kind === 'add' ? null : task.team
   const [name, setName] = useState(team?.name ?? '')
   const [parentId, setParentId] = useState<string>(
@@ -60,14 +57,13 @@ function TeamForm({ task, teams, members, onClose }: Props) {
     const body = { role: 'manager', teamId: task.team.id }
     return { path: `/members/${manager.id}`, method: 'PATCH', ifMatch: manager.version, body }
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const wanted = change()
     if (wanted) mutate(wanted)
   }
   const above = teams.filter((other) => !team || !other.path.startsWith(team.path))
   return (
-    <form className="grid gap-4" onSubmit={submit}>
+    <DialogForm onSubmit={submit} onCancel={onClose} pending={isPending} error={error}>
       {task.kind === 'add' || task.kind === 'rename' ? (
         <Field label={t('name')}>
           {(control) => (
@@ -112,17 +108,6 @@ function TeamForm({ task, teams, members, onClose }: Props) {
           )}
         </Field>
       ) : null}
-      {error ? (
-        <p role="alert" className="text-sm text-danger">
-          {problemText(error)}
-        </p>
-      ) : null}
-      <DialogActions>
-        <Button onClick={onClose}>{common('cancel')}</Button>
-        <Button type="submit" variant="primary" pending={isPending}>
-          {common('save')}
-        </Button>
-      </DialogActions>
-    </form>
+    </DialogForm>
   )
 }

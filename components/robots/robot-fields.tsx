@@ -8,6 +8,7 @@ import { CheckboxField } from '@/components/ui/checkbox'
 import { MultiCombobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { ProblemLine } from '@/components/ui/problem-line'
 import { RadioCards } from '@/components/ui/radio-cards'
 import { Select } from '@/components/ui/select'
 import { type RobotKind, robotKinds } from '@/lib/connectors/robot'
@@ -143,11 +144,9 @@ export function AudienceFields({ draft, checked, onChange }: FieldsProps) {
             }
           />
         ))}
-        {checked && draft.kinds.length === 0 ? (
-          <p id={kindsId} role="alert" className="text-sm text-danger">
-            {t('form.kindsRequired')}
-          </p>
-        ) : null}
+        <ProblemLine id={kindsId}>
+          {checked && draft.kinds.length === 0 ? t('form.kindsRequired') : null}
+        </ProblemLine>
       </fieldset>
       <CheckboxField
         label={t('form.mention')}

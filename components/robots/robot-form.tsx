@@ -5,6 +5,7 @@ import { useId, useState } from 'react'
 import { toast } from 'sonner'
 import { useProblemText } from '@/components/shell/use-problem-text'
 import { Button } from '@/components/ui/button'
+import { ProblemLine } from '@/components/ui/problem-line'
 import { Sheet } from '@/components/ui/sheet'
 import { type Robot, useCreateRobot, useUpdateRobot } from './robot-api'
 import { changeOf, draftOf, isIncomplete, newRobotOf } from './robot-draft'
@@ -63,11 +64,7 @@ export function RobotForm({ robot, onClose, onCreated }: Props) {
         {robot ? null : <KindChoice kind={draft.kind} onChange={(kind) => setDraft({ ...draft, kind })} />}
         <AddressFields draft={draft} robot={robot} checked={checked} error={error} onChange={setDraft} />
         <AudienceFields draft={draft} checked={checked} onChange={setDraft} />
-        {error && !fieldError(error, 'url') ? (
-          <p role="alert" className="text-sm text-danger">
-            {problemText(error)}
-          </p>
-        ) : null}
+        <ProblemLine>{error && !fieldError(error, 'url') ? problemText(error) : null}</ProblemLine>
       </form>
     </Sheet>
   )

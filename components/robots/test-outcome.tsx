@@ -2,7 +2,7 @@
 
 import { CircleAlert, CircleCheck, Loader } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useProblemText } from '@/components/shell/use-problem-text'
+import { FormProblem } from '@/components/shell/form-problem'
 import type { TestAnswer } from './robot-api'
 
 type Props = { pending: boolean; answer: TestAnswer | undefined; problem: unknown }
@@ -10,7 +10,6 @@ type Props = { pending: boolean; answer: TestAnswer | undefined; problem: unknow
 /** What the vendor said to a test message, in plain words, with its own code for whoever asks them. */
 export function TestOutcome({ pending, answer, problem }: Props) {
   const t = useTranslations('robots')
-  const problemText = useProblemText()
   if (pending)
     return (
       <p role="status" className="flex items-center gap-2 text-sm text-ink-2">
@@ -18,12 +17,7 @@ export function TestOutcome({ pending, answer, problem }: Props) {
         {t('outcome.sending')}
       </p>
     )
-  if (problem)
-    return (
-      <p role="alert" className="text-sm text-danger">
-        {problemText(problem)}
-      </p>
-    )
+  if (problem) return <FormProblem error={problem} />
   if (!answer) return null
   const sent = answer.result === 'sent'
   const Icon = sent ? CircleCheck : CircleAlert

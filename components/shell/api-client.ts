@@ -11,6 +11,10 @@ export class ApiProblem extends Error {
   }
 }
 
+/** What the API said about one field of its input; undefined when nothing. */
+export const messageAt = (error: unknown, path: string): string | undefined =>
+  error instanceof ApiProblem ? error.fields.find((field) => field.path === path)?.message : undefined
+
 export type ApiRequest = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown

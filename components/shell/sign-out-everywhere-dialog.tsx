@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { ProblemLine } from '@/components/ui/problem-line'
 import { signOutEverywhere } from './sign-out'
 
 export function SignOutEverywhereDialog({
@@ -23,11 +24,7 @@ export function SignOutEverywhereDialog({
       title={t('everywhereTitle')}
       description={t('everywhereBody')}
     >
-      {isError ? (
-        <p role="alert" className="text-sm text-danger">
-          {t('everywhereFailed')}
-        </p>
-      ) : null}
+      <ProblemLine>{isError ? t('everywhereFailed') : null}</ProblemLine>
       <DialogActions>
         <Button onClick={() => onOpenChange(false)}>{common('cancel')}</Button>
         <Button variant="danger" pending={isPending} onClick={() => mutate()}>

@@ -2,9 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { useProblemText } from '@/components/shell/use-problem-text'
-import { Button } from '@/components/ui/button'
-import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/shell/dialog-form'
+import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { useCapacity } from './use-team-board'
@@ -28,19 +27,18 @@ export function CapacityDialog({ rep, onClose }: { rep: BoardRep; onClose: () =>
 
 function CapacityForm({ rep, onClose }: { rep: BoardRep; onClose: () => void }) {
   const t = useTranslations('team')
-  const common = useTranslations('common')
-  const problemText = useProblemText()
   const [text, setText] = useState(String(rep.maxOpen))
   const { mutate, isPending, error } = useCapacity(rep, onClose)
   const max = Number(text)
   const fits = /^\d+$/.test(text.trim()) && max <= MOST
   return (
-    <form
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault()
+    <DialogForm
+      onSubmit={() => {
         if (fits) mutate(max)
       }}
+      onCancel={onClose}
+      pending={isPending}
+      error={error}
     >
       <Field
         label={t('capacity')}
@@ -57,17 +55,6 @@ function CapacityForm({ rep, onClose }: { rep: BoardRep; onClose: () => void }) 
           />
         )}
       </Field>
-      {error ? (
-        <p role="alert" className="text-sm text-danger">
-          {problemText(error)}
-        </p>
-      ) : null}
-      <DialogActions>
-        <Button onClick={onClose}>{common('cancel')}</Button>
-        <Button type="submit" variant="primary" pending={isPending}>
-          {common('save')}
-        </Button>
-      </DialogActions>
-    </form>
+    </DialogForm>
   )
 }

@@ -1,16 +1,7 @@
 'use client'
 
-import { type RefObject, useEffect, useEffectEvent } from 'react'
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
-
-const isOverlayOpen = (): boolean =>
-  document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null
-
-const isForSomethingElse = (event: KeyboardEvent): boolean =>
-  event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target) || isOverlayOpen()
+import type { RefObject } from 'react'
+import { usePageKeys } from '@/components/shell/use-page-keys'
 
 /** Past the last row the focus stays where it is. */
 function focusRow(row: HTMLElement | undefined): void {
@@ -30,21 +21,15 @@ export function useWorklistKeys(
   keys: RowKeys,
   onHelp: () => void,
 ): void {
-  const handle = useEffectEvent((event: KeyboardEvent) => {
-    if (isForSomethingElse(event)) return
+  usePageKeys((pressed) => {
     const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-key]') ?? [])]
     const at = rows.findIndex((row) => row.contains(document.activeElement))
     const row = rows[Math.max(0, at)]
-    if (event.key === '?') onHelp()
-    else if (event.key === 'j') focusRow(rows[at + 1])
-    else if (event.key === 'k') focusRow(rows[Math.max(0, at - 1)])
-    else if (Object.hasOwn(keys, event.key) && row) keys[event.key]?.(row.dataset.key ?? '', row)
-    else return
-    event.preventDefault()
+    if (pressed === '?') onHelp()
+    else if (pressed === 'j') focusRow(rows[at + 1])
+    else if (pressed === 'k') focusRow(rows[Math.max(0, at - 1)])
+    else if (Object.hasOwn(keys, pressed) && row) keys[pressed]?.(row.dataset.key ?? '', row)
+    else return false
+    return true
   })
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => handle(event)
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [])
 }

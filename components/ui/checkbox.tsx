@@ -2,19 +2,12 @@
 
 import { Check, Minus } from 'lucide-react'
 import { Checkbox as Primitive } from 'radix-ui'
-import { type ReactNode, useId } from 'react'
+import { useId } from 'react'
 import { cn } from './cn'
+import { type ToggleFieldProps, type ToggleProps, ToggleWords, wordedBy } from './toggle-words'
 
-export type CheckboxProps = {
-  /** `some`: part of what it stands for is chosen, as above a list. */
-  checked: boolean | 'some'
-  onChange: (checked: boolean) => void
-  disabled?: boolean
-  id?: string
-  'aria-label'?: string
-  'aria-describedby'?: string | undefined
-  className?: string
-}
+/** `some`: part of what it stands for is chosen, as above a list. */
+export type CheckboxProps = ToggleProps<boolean | 'some'>
 
 /** The box alone, for tables; with words beside it take CheckboxField. The area that can be hit is 24 px and more. */
 export function Checkbox({ checked, onChange, className, ...rest }: CheckboxProps) {
@@ -39,27 +32,13 @@ export function Checkbox({ checked, onChange, className, ...rest }: CheckboxProp
   )
 }
 
-export type CheckboxFieldProps = Pick<CheckboxProps, 'checked' | 'onChange' | 'disabled'> & {
-  label: ReactNode
-  hint?: ReactNode
-}
-
 /** A box with its words; a click on the words counts. */
-export function CheckboxField({ label, hint, ...box }: CheckboxFieldProps) {
+export function CheckboxField({ label, hint, ...box }: ToggleFieldProps<boolean | 'some'>) {
   const id = useId()
   return (
     <div className="flex items-start gap-2.5">
-      <Checkbox id={id} className="mt-0.75" aria-describedby={hint ? `${id}-hint` : undefined} {...box} />
-      <div className="grid min-w-0 gap-0.5">
-        <label htmlFor={id} className="text-base">
-          {label}
-        </label>
-        {hint ? (
-          <p id={`${id}-hint`} className="text-sm text-ink-3">
-            {hint}
-          </p>
-        ) : null}
-      </div>
+      <Checkbox className="mt-0.75" {...wordedBy(id, hint)} {...box} />
+      <ToggleWords id={id} label={label} hint={hint} />
     </div>
   )
 }

@@ -4,8 +4,11 @@ import { useTranslations } from 'next-intl'
 import { AlertDialog as Primitive } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
 import { Button } from './button'
+import { cn } from './cn'
 import { Field } from './field'
 import { Input } from './input'
+import { DIALOG_FRAME, SCRIM } from './overlay'
+import { ProblemLine } from './problem-line'
 
 export type ConfirmDialogProps = {
   open: boolean
@@ -32,8 +35,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-40 bg-scrim" />
-        <Primitive.Content className="fixed inset-x-0 bottom-0 z-50 grid max-h-[90dvh] gap-4 overflow-y-auto rounded-t-lg bg-raised p-5 pb-8 shadow-overlay focus:outline-none max-sm:animate-sheet sm:inset-auto sm:top-1/2 sm:left-1/2 sm:w-full sm:max-w-md sm:-translate-1/2 sm:rounded-lg sm:pb-5">
+        <Primitive.Overlay className={SCRIM} />
+        <Primitive.Content className={cn(DIALOG_FRAME)}>
           <header className="grid gap-1">
             <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
             <Primitive.Description className="text-sm text-ink-2">{body}</Primitive.Description>
@@ -71,11 +74,7 @@ function Question(props: ConfirmDialogProps) {
           )}
         </Field>
       )}
-      {problem ? (
-        <p role="alert" className="text-sm text-danger">
-          {problem}
-        </p>
-      ) : null}
+      <ProblemLine>{problem}</ProblemLine>
       <footer className="flex justify-end gap-2 max-sm:*:flex-1">
         <Primitive.Cancel asChild>
           <Button>{common('cancel')}</Button>

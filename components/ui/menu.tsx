@@ -4,6 +4,7 @@ import { Check } from 'lucide-react'
 import { DropdownMenu as Primitive } from 'radix-ui'
 import type { ComponentProps, ReactNode } from 'react'
 import { cn } from './cn'
+import { PANEL, PANEL_PLACE } from './overlay'
 
 /** Not modal: the rest of the page stays there for screen readers, and a click elsewhere does what it says. */
 export function Menu(props: ComponentProps<typeof Primitive.Root>) {
@@ -20,10 +21,10 @@ export function MenuContent({ className, ...rest }: ComponentProps<typeof Primit
   return (
     <Primitive.Portal>
       <Primitive.Content
-        sideOffset={6}
-        collisionPadding={8}
+        {...PANEL_PLACE}
         className={cn(
-          'z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 overflow-y-auto rounded-lg bg-raised p-1 shadow-overlay data-[state=open]:animate-overlay',
+          PANEL,
+          'max-h-(--radix-dropdown-menu-content-available-height) min-w-52 overflow-y-auto p-1',
           className,
         )}
         {...rest}

@@ -3,6 +3,7 @@
 import { Popover as Primitive } from 'radix-ui'
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
+import { PANEL, PANEL_PLACE } from './overlay'
 
 export const Popover = Primitive.Root
 export const PopoverTrigger = Primitive.Trigger
@@ -11,12 +12,8 @@ export function PopoverContent({ className, ...rest }: ComponentProps<typeof Pri
   return (
     <Primitive.Portal>
       <Primitive.Content
-        sideOffset={6}
-        collisionPadding={8}
-        className={cn(
-          'z-50 rounded-lg bg-raised text-ink shadow-overlay focus:outline-none data-[state=open]:animate-overlay',
-          className,
-        )}
+        {...PANEL_PLACE}
+        className={cn(PANEL, 'text-ink focus:outline-none', className)}
         {...rest}
       />
     </Primitive.Portal>

@@ -1,11 +1,10 @@
 'use client'
 
-import { X } from 'lucide-react'
-import { useTranslations } from 'next-intl'
 import { Dialog as Primitive } from 'radix-ui'
 import type { ReactNode } from 'react'
-import { Button } from './button'
 import { cn } from './cn'
+import { SCRIM } from './overlay'
+import { OverlayHeader } from './overlay-header'
 
 export type SheetProps = {
   open: boolean
@@ -26,11 +25,10 @@ const REACHED_BY_KEYBOARD = { tabIndex: 0 }
 
 /** Something longer than a dialog: from the right edge on a desk, from below on a phone. */
 export function Sheet({ open, onOpenChange, title, description, children, footer, className }: SheetProps) {
-  const t = useTranslations('common')
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-40 bg-scrim" />
+        <Primitive.Overlay className={SCRIM} />
         <Primitive.Content
           className={cn(
             'fixed z-50 flex flex-col bg-raised shadow-overlay focus:outline-none',
@@ -40,21 +38,7 @@ export function Sheet({ open, onOpenChange, title, description, children, footer
           )}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
-          <header className="flex items-start justify-between gap-4 border-b px-5 py-3">
-            <div className="grid min-w-0 gap-0.5">
-              <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
-              {description ? (
-                <Primitive.Description className="text-sm text-pretty text-ink-2">
-                  {description}
-                </Primitive.Description>
-              ) : null}
-            </div>
-            <Primitive.Close asChild>
-              <Button variant="ghost" size="iconSm" aria-label={t('close')}>
-                <X />
-              </Button>
-            </Primitive.Close>
-          </header>
+          <OverlayHeader title={title} description={description} className="border-b px-5 py-3" />
           <section {...REACHED_BY_KEYBOARD} aria-label={title} className={BODY}>
             {children}
           </section>

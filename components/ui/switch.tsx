@@ -1,21 +1,12 @@
 'use client'
 
 import { Switch as Primitive } from 'radix-ui'
-import { type ReactNode, useId } from 'react'
+import { useId } from 'react'
 import { cn } from './cn'
-
-export type SwitchProps = {
-  checked: boolean
-  onChange: (checked: boolean) => void
-  disabled?: boolean
-  id?: string
-  'aria-label'?: string
-  'aria-describedby'?: string | undefined
-  className?: string
-}
+import { type ToggleFieldProps, type ToggleProps, ToggleWords, wordedBy } from './toggle-words'
 
 /** On or off, at once. What is only saved later by a button is a Checkbox. */
-export function Switch({ onChange, className, ...rest }: SwitchProps) {
+export function Switch({ onChange, className, ...rest }: ToggleProps) {
   return (
     <Primitive.Root
       onCheckedChange={onChange}
@@ -30,27 +21,13 @@ export function Switch({ onChange, className, ...rest }: SwitchProps) {
   )
 }
 
-export type SwitchFieldProps = Pick<SwitchProps, 'checked' | 'onChange' | 'disabled'> & {
-  label: ReactNode
-  hint?: ReactNode
-}
-
 /** A line of settings: what it is on the left, the switch on the right. */
-export function SwitchField({ label, hint, ...control }: SwitchFieldProps) {
+export function SwitchField({ label, hint, ...control }: ToggleFieldProps) {
   const id = useId()
   return (
     <div className="flex items-start justify-between gap-4 py-2">
-      <div className="grid min-w-0 gap-0.5">
-        <label htmlFor={id} className="text-base">
-          {label}
-        </label>
-        {hint ? (
-          <p id={`${id}-hint`} className="text-sm text-ink-3">
-            {hint}
-          </p>
-        ) : null}
-      </div>
-      <Switch id={id} className="mt-0.5" aria-describedby={hint ? `${id}-hint` : undefined} {...control} />
+      <ToggleWords id={id} label={label} hint={hint} />
+      <Switch className="mt-0.5" {...wordedBy(id, hint)} {...control} />
     </div>
   )
 }

@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { callApi } from '@/components/shell/api-client'
+import { DialogForm } from '@/components/shell/dialog-form'
 import { Avatar } from '@/components/ui/avatar'
-import { Button } from '@/components/ui/button'
 import { Combobox } from '@/components/ui/combobox'
-import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import type { BulkAct } from './use-bulk'
@@ -43,7 +43,6 @@ function AssignForm({
   onSubmit,
 }: Pick<Props, 'onClose' | 'onSubmit'> & { isReturn: boolean }) {
   const t = useTranslations('bulk')
-  const common = useTranslations('common')
   const [to, setTo] = useState<string | null>(null)
   const [reason, setReason] = useState('')
   const [checked, setChecked] = useState(false)
@@ -66,13 +65,7 @@ function AssignForm({
     onSubmit({ kind: 'assign', to: isReturn ? null : to, reason: reason.trim(), name })
   }
   return (
-    <form
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <DialogForm onSubmit={submit} onCancel={onClose} submit={t(isReturn ? 'return' : 'assign')}>
       {isReturn ? null : (
         <Field label={t('to')} error={checked && to === null ? t('toRequired') : undefined}>
           {(control) => (
@@ -91,12 +84,6 @@ function AssignForm({
           />
         )}
       </Field>
-      <DialogActions>
-        <Button onClick={onClose}>{common('cancel')}</Button>
-        <Button type="submit" variant="primary">
-          {t(isReturn ? 'return' : 'assign')}
-        </Button>
-      </DialogActions>
-    </form>
+    </DialogForm>
   )
 }

@@ -6,6 +6,7 @@ import { QueryBuilder, type RuleGroupType } from 'react-querybuilder'
 import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
+import { ProblemLine } from '@/components/ui/problem-line'
 import { Sheet } from '@/components/ui/sheet'
 import type { Operator, RuleGroup } from '@/lib/rules/types'
 import { NO_FILTER, plainGroup } from '../conditions'
@@ -97,11 +98,7 @@ function Editor({ filter, choices, onApply, onOpenChange }: FilterSheetProps) {
       <p className="rounded-md bg-paper px-3 py-2 text-sm text-ink-2" aria-live="polite">
         {plain.rules.length === 0 ? t('everything') : complete ? sentence(plain) : t('incomplete')}
       </p>
-      {asked && !complete ? (
-        <p role="alert" className="text-sm text-danger">
-          {t('completeFirst')}
-        </p>
-      ) : null}
+      <ProblemLine>{asked && !complete ? t('completeFirst') : null}</ProblemLine>
       <div className="flex justify-end gap-2">
         <Button variant="ghost" onClick={() => setDraft(NO_FILTER)}>
           {t('clear')}

@@ -2,12 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { DialogForm } from '@/components/shell/dialog-form'
 import { usePlace } from '@/components/shell/place-context'
-import { useProblemText } from '@/components/shell/use-problem-text'
 import { can } from '@/components/shell/viewer'
-import { Button } from '@/components/ui/button'
 import { CheckboxField } from '@/components/ui/checkbox'
-import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 
@@ -41,20 +40,19 @@ function ViewForm({
   onCancel,
 }: Pick<Props, 'start' | 'pending' | 'error' | 'onSubmit'> & { onCancel: () => void }) {
   const t = useTranslations('views')
-  const common = useTranslations('common')
-  const problemText = useProblemText()
   const { viewer } = usePlace()
   const [naming, setNaming] = useState(start)
   const [checked, setChecked] = useState(false)
   const name = naming.name.trim()
   return (
-    <form
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault()
+    <DialogForm
+      onSubmit={() => {
         setChecked(true)
         if (name) onSubmit({ ...naming, name })
       }}
+      onCancel={onCancel}
+      pending={pending}
+      error={error}
     >
       <Field label={t('name')} error={checked && !name ? t('nameRequired') : undefined}>
         {(control) => (
@@ -81,17 +79,6 @@ function ViewForm({
         checked={naming.isDefault}
         onChange={(isDefault) => setNaming({ ...naming, isDefault })}
       />
-      {error ? (
-        <p role="alert" className="text-sm text-danger">
-          {problemText(error)}
-        </p>
-      ) : null}
-      <DialogActions>
-        <Button onClick={onCancel}>{common('cancel')}</Button>
-        <Button type="submit" variant="primary" pending={pending}>
-          {common('save')}
-        </Button>
-      </DialogActions>
-    </form>
+    </DialogForm>
   )
 }
