@@ -15,22 +15,25 @@ import { DeliveryContents } from './delivery-contents'
 import { DeliverySteps } from './delivery-steps'
 import { useDeliveryStory, useDeliveryTrace } from './use-deliveries'
 import { VerdictMark } from './verdict-mark'
-import type { DeliveryRow } from './view'
+import type { DeliveryRow, DeliveryStory } from './view'
 
 type Props = { delivery: DeliveryRow | null; onClose: () => void }
 
 /** One delivery's whole story. */
 export function DeliverySheet({ delivery, onClose }: Props) {
   const t = useTranslations('deliveries')
+  const story = useDeliveryStory(delivery?.id ?? null)
+  // The row is what it was when it was opened; the story is what it is now.
+  const now = story.data ?? delivery
   return (
     <Sheet
       open={delivery !== null}
       onOpenChange={(open) => !open && onClose()}
-      title={delivery?.name ?? t('noName')}
+      title={now?.name ?? t('noName')}
       description={t('sheet.title')}
-      footer={delivery ? <Actions delivery={delivery} /> : undefined}
+      footer={now ? <Actions delivery={now} /> : undefined}
     >
-      {delivery ? <Story delivery={delivery} /> : null}
+      {now ? <Story delivery={now} story={story.data} /> : null}
     </Sheet>
   )
 }
@@ -50,12 +53,11 @@ function Actions({ delivery }: { delivery: DeliveryRow }) {
   )
 }
 
-function Story({ delivery }: { delivery: DeliveryRow }) {
+function Story({ delivery, story }: { delivery: DeliveryRow; story: DeliveryStory | undefined }) {
   const t = useTranslations('deliveries')
   const problemText = useProblemText()
   const format = useFormatter()
   const trace = useDeliveryTrace(delivery.id)
-  const story = useDeliveryStory(delivery.id)
   return (
     <>
       <KeyValues
@@ -83,8 +85,8 @@ function Story({ delivery }: { delivery: DeliveryRow }) {
           <DeliverySteps trace={trace.data} />
         )}
       </Section>
-      {story.data?.records?.length ? <DeliveryContents records={story.data.records} /> : null}
-      {story.data ? <DeliveryBody id={delivery.id} body={story.data.body} /> : null}
+      {story?.records?.length ? <DeliveryContents records={story.records} /> : null}
+      {story ? <DeliveryBody id={delivery.id} body={story.body} /> : null}
     </>
   )
 }

@@ -30,15 +30,17 @@ export function useDeliveries(filters: DeliveryFilters, initial: InitialDeliveri
   })
 }
 
-/** What a delivery holds. */
-export function useDeliveryStory(id: string) {
+const LOOK_MS = 300
+
+/** A delivery with what it holds, asked again until there is a verdict. */
+export function useDeliveryStory(id: string | null) {
   return useQuery({
     queryKey: ['delivery', id],
     queryFn: ({ signal }) => callApi<DeliveryStory>(`/deliveries/${id}`, { signal }),
+    enabled: id !== null,
+    refetchInterval: (query) => (query.state.data?.verdict === null ? LOOK_MS : false),
   })
 }
-
-const LOOK_MS = 300
 
 /** How far a delivery has come, asked again until nothing is waited for any more. */
 export function useDeliveryTrace(id: string | null) {

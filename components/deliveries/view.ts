@@ -55,9 +55,8 @@ export type DeliveryRecord = {
 /** What came, as text; null where the bytes are none in that charset. */
 export type BodyText = { bytes: number; charset: string; text: string | null; cut: boolean }
 
-/** What GET /api/v1/deliveries/{id} adds to the row. */
-export type DeliveryStory = {
-  contentType: string
+/** GET /api/v1/deliveries/{id}: the row as it is now, and what it holds. */
+export type DeliveryStory = DeliveryRow & {
   body: BodyText | null
   records: DeliveryRecord[] | null
 }

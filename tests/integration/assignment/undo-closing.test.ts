@@ -85,7 +85,7 @@ describe('many leads ended by mistake', () => {
     expect((await wins()).filter(({ closed }) => closed !== 0)).toEqual([])
     expect(await rowsOf('select state from task where lead_id = $1', [id])).toEqual([{ state: 'open' }])
     const timers = await rowsOf(
-      `select kind from timer where subject_id in (select id from task where lead_id = $1) and state = 'waiting'`,
+      `select kind from timer where subject_id in (select id from task where lead_id = $1) and state = 'pending'`,
       [id],
     )
     expect(timers).toHaveLength(2)

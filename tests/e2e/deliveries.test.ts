@@ -1,0 +1,74 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type AppServer, startApp } from '@/tests/support/app-server'
+import { launchChromium } from '@/tests/support/chromium'
+import { adminSql, countRows } from '@/tests/support/database'
+import { aMobile, makeChannel, makeMember } from '@/tests/support/factories'
+import { openOffice } from '@/tests/support/office'
+import { post } from '@/tests/support/post'
+import { visit } from '@/tests/support/visit'
+
+const URLENCODED = 'application/x-www-form-urlencoded'
+
+describe('deliveries nothing came of', () => {
+  let app: AppServer
+  let browser: Browser
+  beforeAll(async () => {
+    ;[app, browser] = await Promise.all([startApp(), launchChromium()])
+  })
+  afterAll(async () => {
+    await browser.close()
+    await app.stop()
+  })
+
+  async function openDeliveries() {
+    const office = await openOffice()
+    const admin = await makeMember(office.tenant, { role: 'admin', online: false })
+    const { page, leave } = await visit(browser, app.url, { as: { tenant: office.tenant, member: admin } })
+    const open = async (name: string) => {
+      await page.goto(`${app.url}/${office.tenant.slug}/deliveries`)
+      await page.getByRole('table').getByRole('button', { name }).click()
+      return page.getByRole('dialog', { name })
+    }
+    return { office, page, open, leave }
+  }
+
+  it('are processed again by a button once the channel is mended; then there is a lead and no button', async () => {
+    const { office, open, leave } = await openDeliveries()
+    await post(office.channel, { name: '钱多多', how_to_call: aMobile() })
+    const sheet = await open('钱多多')
+    await sheet.getByText('读出来了，但没有任何联系方式').waitFor()
+    const fields = [{ to: 'phone', from: ['how_to_call'] }]
+    await adminSql(`update channel set settings = $2 where id = $1`, [
+      office.channel.id,
+      JSON.stringify({ mapping: { fields, constants: [], aliases: true, envelopes: [] } }),
+    ])
+    await sheet.getByRole('button', { name: '重新处理' }).click()
+    await sheet.getByText('成为新线索').waitFor()
+    await sheet.getByRole('link', { name: '打开线索' }).waitFor()
+    expect(await sheet.getByRole('button', { name: '重新处理' }).count()).toBe(0)
+    expect(await countRows('lead', 'tenant_id = $1', [office.tenant.id])).toBe(1)
+    await leave()
+  })
+
+  it('are let in when a person says that it is no spam, and show what came to the letter', async () => {
+    const { office, page, open, leave } = await openDeliveries()
+    const form = await makeChannel(office.tenant, { kind: 'form', lineId: office.line })
+    const body = new URLSearchParams({ name: '王芳', phone: aMobile(), _gotcha: 'x' }).toString()
+    await post(form, body, { contentType: URLENCODED })
+    const sheet = await open('王芳')
+    await sheet.getByText('判定为机器提交，已留存，不会成为线索').waitFor()
+    await sheet.getByText(body).waitFor()
+    await sheet.getByText(`UTF-8 · ${body.length} 字节`).waitFor()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      sheet.getByRole('button', { name: '下载原文' }).click(),
+    ])
+    expect(download.suggestedFilename()).toMatch(/^delivery-[\w-]+\.bin$/)
+    await sheet.getByRole('button', { name: '不是垃圾，放行' }).click()
+    await sheet.getByText('人工确认不是垃圾，读出 1 条线索').waitFor()
+    await sheet.getByRole('link', { name: '打开线索' }).waitFor()
+    expect(await countRows('lead', 'tenant_id = $1', [office.tenant.id])).toBe(1)
+    await leave()
+  })
+})
