@@ -19,6 +19,7 @@ export const rep = (memberId: string, over: Partial<Rep> = {}): Rep => ({
   ...over,
 })
 
+/** A lead of the sample line and region; `over` says what is different about it. */
 export const lead = (over: Partial<RoutableLead> = {}): RoutableLead => ({
   id: 'lead-1',
   productLineId: LINE,

@@ -11,21 +11,22 @@ import { recordRuns } from './record-runs'
 /** Told one by one up to here; more at once is one message that counts them. */
 const TOLD_SINGLY = 3
 
+/** What is looked at of a lead that somebody gives away. */
+export type GivenLead = Pick<HeldOrOwned, 'id' | 'ownerId' | 'source' | 'region' | 'productLineId'>
+
 interface Gift {
   to: string
   reason: string
-  /** Whether the new owner hears of it; what is taken back is not news. */
-  quietly?: boolean
 }
 
 /**
- * Gives leads to a member by a person's decision, in the caller's unit of work: each owner changes, each lead gets its
- * run ("why me" names the reason), and the member is told. Answers what became of each.
+ * Makes a member the owner of leads by a person's decision, in the caller's unit of work: each owner changes, and each
+ * lead gets its run ("why me" names the reason). Nobody is told. Answers what became of each.
  */
-export async function giveByHand(
+export async function moveByHand(
   c: TxCtx,
-  leads: readonly HeldOrOwned[],
-  { to, reason, quietly = false }: Gift,
+  leads: readonly Pick<GivenLead, 'id' | 'ownerId'>[],
+  { to, reason }: Gift,
 ): Promise<OwnerOutcome[]> {
   if (leads.length === 0) return []
   const runIds = new Map(leads.map(({ id }) => [id, newId()]))
@@ -33,11 +34,11 @@ export async function giveByHand(
     c,
     leads.map(({ id, ownerId }) => ({ leadId: id, from: ownerId, to, reason, runId: runIds.get(id) })),
   )
-  const given = new Set(outcomes.filter(({ changed }) => changed).map(({ leadId }) => leadId))
-  if (given.size === 0) return outcomes
+  const given = outcomes.filter(({ changed }) => changed)
+  if (given.length === 0) return outcomes
   const rules = (await publishedRules(c, assignmentRuleSet)) ?? (await publishDefaultRules(c))
   await recordRuns(c, {
-    runs: [...given].map((leadId) => ({
+    runs: given.map(({ leadId }) => ({
       id: runIds.get(leadId) ?? newId(),
       decision: { leadId, winnerId: to, holdingReason: null, candidates: [] },
       reason,
@@ -46,16 +47,22 @@ export async function giveByHand(
     trigger: 'manual',
     ms: 0,
   })
-  if (!quietly)
-    await tell(
-      c,
-      to,
-      leads.filter(({ id }) => given.has(id)),
-    )
   return outcomes
 }
 
-async function tell(c: TxCtx, to: string, leads: readonly HeldOrOwned[]): Promise<void> {
+/** The same, and the new owner hears of it: of few leads one by one, of many in one message that counts them. */
+export async function giveByHand(c: TxCtx, leads: readonly GivenLead[], gift: Gift): Promise<OwnerOutcome[]> {
+  const outcomes = await moveByHand(c, leads, gift)
+  const given = new Set(outcomes.filter(({ changed }) => changed).map(({ leadId }) => leadId))
+  await tell(
+    c,
+    gift.to,
+    leads.filter(({ id }) => given.has(id)),
+  )
+  return outcomes
+}
+
+async function tell(c: TxCtx, to: string, leads: readonly GivenLead[]): Promise<void> {
   const [first] = leads
   if (!first) return
   if (leads.length > TOLD_SINGLY) {

@@ -1,16 +1,11 @@
 import { z } from 'zod'
-import { changeOwner } from '@/lib/leads/commands/change-owner'
+import { throwRefusal } from '@/lib/leads/commands/change-owner'
 import { visibleLead } from '@/lib/leads/queries/get-lead'
-import { notify } from '@/lib/notifications/commands/notify'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { withTenant } from '@/lib/platform/db/with-tenant'
 import { AppError, notFound } from '@/lib/platform/errors'
-import { newId } from '@/lib/platform/ids'
 import { parse } from '@/lib/platform/validate'
-import { publishedRules } from '@/lib/rules/queries'
-import { assignmentRuleSet } from '../schema'
-import { publishDefaultRules } from './publish-default-rules'
-import { recordRuns } from './record-runs'
+import { giveByHand } from './give-by-hand'
 
 export const ReassignLead = z.strictObject({
   leadId: z.uuid(),
@@ -31,25 +26,6 @@ export async function reassignLead(ctx: Ctx, input: z.input<typeof ReassignLead>
     const lead = await visibleLead(c, leadId)
     if (!lead) throw notFound('lead')
     if (lead.version !== version) throw new AppError('conflict', 'versionMoved')
-    const rules = (await publishedRules(c, assignmentRuleSet)) ?? (await publishDefaultRules(c))
-    const runId = newId()
-    const decision = { leadId, winnerId: memberId, holdingReason: null, candidates: [] }
-    await changeOwner(c, { leadId, from: lead.ownerId, to: memberId, reason, runId })
-    await recordRuns(c, {
-      runs: [{ id: runId, decision, reason }],
-      ruleVersionId: rules.id,
-      trigger: 'manual',
-      ms: 0,
-    })
-    await notify(c, [
-      {
-        kind: 'lead.assigned',
-        subject: ['lead', leadId],
-        occasion: runId,
-        recipientId: memberId,
-        productLineId: lead.productLineId,
-        params: { source: lead.source, region: lead.region },
-      },
-    ])
+    throwRefusal(await giveByHand(c, [lead], { to: memberId, reason }))
   })
 }

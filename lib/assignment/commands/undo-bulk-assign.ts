@@ -14,7 +14,7 @@ import { newId } from '@/lib/platform/ids'
 import { parse } from '@/lib/platform/validate'
 import type { Moved } from '../events'
 import { UndoBulk } from '../schema'
-import { giveByHand } from './give-by-hand'
+import { moveByHand } from './give-by-hand'
 import { lockAssignment, routeLeads } from './route-leads'
 
 /** Key of the reason that stands with a lead that was given back by an undo; its words: messages, `events.reason`. */
@@ -66,8 +66,9 @@ async function backToOwners(
   let restored = 0
   for (const [owner, theirs] of groupBy(moved, ({ from }) => from ?? '')) {
     if (owner === '') continue
+    // What is taken back is no news.
     const given = theirs.flatMap(({ leadId }) => leads.get(leadId) ?? [])
-    const outcomes = await giveByHand(c, given, { to: owner, reason: UNDONE, quietly: true })
+    const outcomes = await moveByHand(c, given, { to: owner, reason: UNDONE })
     restored += outcomes.filter(({ changed }) => changed).length
   }
   return restored

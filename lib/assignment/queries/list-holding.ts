@@ -103,6 +103,7 @@ async function countHeld(c: TxCtx): Promise<number> {
 
 async function repNames(c: TxCtx): Promise<Map<string, string>> {
   const rows = await c.tx.$queryRaw<Named[]>(sql`
-    select id, name from member where tenant_id = ${c.tenantId}::uuid and role = 'rep' and status = 'active'`)
+    select id, name from member
+    where tenant_id = ${c.tenantId}::uuid and (role = 'rep' or takes_leads) and status = 'active'`)
   return new Map(rows.map(({ id, name }) => [id, name]))
 }

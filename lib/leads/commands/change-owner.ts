@@ -61,7 +61,12 @@ export async function changeOwners(ctx: Ctx, input: readonly OwnerChange[]): Pro
 
 /** One lead by a person's hand: refusals become errors the person can act on. */
 export async function changeOwner(ctx: Ctx, input: OwnerChange): Promise<void> {
-  const [outcome] = await changeOwners(ctx, [input])
+  throwRefusal(await changeOwners(ctx, [input]))
+}
+
+/** Turns the first refusal among outcomes into an error the person can act on. */
+export function throwRefusal(outcomes: readonly OwnerOutcome[]): void {
+  const outcome = outcomes.find(({ changed }) => !changed)
   if (!outcome || outcome.changed) return
   switch (outcome.refusal) {
     case 'notFound':
