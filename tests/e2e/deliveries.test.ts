@@ -1,32 +1,21 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AppServer, startApp } from '@/tests/support/app-server'
-import { launchChromium } from '@/tests/support/chromium'
+import { describe, expect, it } from 'vitest'
 import { adminSql, countRows } from '@/tests/support/database'
 import { aMobile, makeChannel, makeMember } from '@/tests/support/factories'
 import { openOffice } from '@/tests/support/office'
 import { post } from '@/tests/support/post'
-import { visit } from '@/tests/support/visit'
+import { productInBrowser } from './support/product-in-browser'
 
 const URLENCODED = 'application/x-www-form-urlencoded'
 
 describe('deliveries nothing came of', () => {
-  let app: AppServer
-  let browser: Browser
-  beforeAll(async () => {
-    ;[app, browser] = await Promise.all([startApp(), launchChromium()])
-  })
-  afterAll(async () => {
-    await browser.close()
-    await app.stop()
-  })
+  const product = productInBrowser()
 
   async function openDeliveries() {
     const office = await openOffice()
     const admin = await makeMember(office.tenant, { role: 'admin', online: false })
-    const { page, leave } = await visit(browser, app.url, { as: { tenant: office.tenant, member: admin } })
+    const { page, leave } = await product.visit({ as: { tenant: office.tenant, member: admin } })
     const open = async (name: string) => {
-      await page.goto(`${app.url}/${office.tenant.slug}/deliveries`)
+      await page.goto(`${product.url}/${office.tenant.slug}/deliveries`)
       await page.getByRole('table').getByRole('button', { name }).click()
       return page.getByRole('dialog', { name })
     }

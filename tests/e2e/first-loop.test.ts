@@ -1,24 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type AppServer, startApp } from '@/tests/support/app-server'
-import { launchChromium } from '@/tests/support/chromium'
+import { expect, it } from 'vitest'
 import { aMobile } from '@/tests/support/factories'
-import { visit } from '@/tests/support/visit'
+import { productInBrowser } from './support/product-in-browser'
 
-let app: AppServer
-let browser: Browser
-beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), launchChromium()])
-})
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
+const product = productInBrowser()
 
 it('a new user signs up, takes a template, makes a channel, and is given the first real lead', async () => {
   const started = performance.now()
-  const { page, leave } = await visit(browser, app.url, {})
-  await page.goto(`${app.url}/sign-up`)
+  const { page, leave } = await product.visit({})
+  await page.goto(`${product.url}/sign-up`)
   await page.getByLabel('工作区名称').fill('首条线索公司')
   await page.getByLabel('你的姓名').fill('韩梅梅')
   await page.getByLabel('邮箱').fill(`first-loop-${process.pid}@example.com`)
@@ -28,7 +17,7 @@ it('a new user signs up, takes a template, makes a channel, and is given the fir
   await page.getByRole('button', { name: '使用模板' }).click()
   await page.getByRole('button', { name: '一键创建接收地址' }).click()
   const address = await page.getByLabel('接收地址').inputValue()
-  const answer = await fetch(address.replace(/^https?:\/\/[^/]+/, app.url), {
+  const answer = await fetch(address.replace(/^https?:\/\/[^/]+/, product.url), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ name: '王女士', mobile: aMobile(), message: '想了解价格' }),

@@ -1,34 +1,23 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AppServer, startApp } from '@/tests/support/app-server'
-import { launchChromium } from '@/tests/support/chromium'
-import { visit } from '@/tests/support/visit'
+import { describe, expect, it } from 'vitest'
+import { productInBrowser } from './support/product-in-browser'
 
 const PASSWORD = 'quiet-meridian-93'
 
 describe('coming in and going out', () => {
-  let app: AppServer
-  let browser: Browser
-  beforeAll(async () => {
-    ;[app, browser] = await Promise.all([startApp(), launchChromium()])
-  })
-  afterAll(async () => {
-    await browser.close()
-    await app.stop()
-  })
+  const product = productInBrowser()
 
   it('sends whoever is not signed in to the sign-in page', async () => {
-    const { page, leave } = await visit(browser, app.url)
-    await page.goto(`${app.url}/anywhere/leads`)
+    const { page, leave } = await product.visit()
+    await page.goto(`${product.url}/anywhere/leads`)
     await page.waitForURL('**/sign-in**')
-    await page.goto(`${app.url}/go/lead/01932f5e-7c1b-7000-8000-000000000000`)
+    await page.goto(`${product.url}/go/lead/01932f5e-7c1b-7000-8000-000000000000`)
     await page.waitForURL('**/sign-in?next=%2Fgo%2Flead%2F**')
     await leave()
   })
 
   it('founds a workspace, leaves it and comes back', async () => {
-    const { page, leave } = await visit(browser, app.url)
-    await page.goto(`${app.url}/sign-up`)
+    const { page, leave } = await product.visit()
+    await page.goto(`${product.url}/sign-up`)
     await page.getByLabel('工作区名称').fill('江南康复')
     await page.getByLabel('你的姓名').fill('高明')
     await page.getByLabel('邮箱').fill('gao@example.com')
@@ -54,9 +43,9 @@ describe('coming in and going out', () => {
   })
 
   it('says one and the same of a wrong address and a wrong password', async () => {
-    const { page, leave } = await visit(browser, app.url)
+    const { page, leave } = await product.visit()
     for (const email of ['gao@example.com', 'nobody@example.com']) {
-      await page.goto(`${app.url}/sign-in`)
+      await page.goto(`${product.url}/sign-in`)
       await page.getByLabel('邮箱').fill(email)
       await page.getByLabel('密码', { exact: true }).fill('not the password')
       await page.getByRole('button', { name: '登录' }).click()
@@ -66,8 +55,8 @@ describe('coming in and going out', () => {
   })
 
   it('refuses a second account of one address where the address is', async () => {
-    const { page, leave } = await visit(browser, app.url, { locale: 'en' })
-    await page.goto(`${app.url}/sign-up`)
+    const { page, leave } = await product.visit({ locale: 'en' })
+    await page.goto(`${product.url}/sign-up`)
     await page.getByLabel('Workspace name').fill('Second')
     await page.getByLabel('Your name').fill('Somebody')
     await page.getByLabel('Email').fill('gao@example.com')
@@ -80,8 +69,8 @@ describe('coming in and going out', () => {
   })
 
   it('shows what was typed as a password only when asked', async () => {
-    const { page, leave } = await visit(browser, app.url)
-    await page.goto(`${app.url}/sign-in`)
+    const { page, leave } = await product.visit()
+    await page.goto(`${product.url}/sign-in`)
     const field = page.getByLabel('密码', { exact: true })
     await field.fill('secret')
     expect(await field.getAttribute('type')).toBe('password')

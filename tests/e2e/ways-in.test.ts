@@ -1,29 +1,19 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AppServer, startApp } from '@/tests/support/app-server'
-import { launchChromium } from '@/tests/support/chromium'
+import { describe, expect, it } from 'vitest'
 import { countRows } from '@/tests/support/database'
 import { aMobile, makeChannel, makeMember } from '@/tests/support/factories'
 import { openOffice } from '@/tests/support/office'
 import { post } from '@/tests/support/post'
-import { PHONE, visit } from '@/tests/support/visit'
+import { PHONE } from '@/tests/support/visit'
+import { productInBrowser } from './support/product-in-browser'
 
 describe('the ways in', () => {
-  let app: AppServer
-  let browser: Browser
-  beforeAll(async () => {
-    ;[app, browser] = await Promise.all([startApp(), launchChromium()])
-  })
-  afterAll(async () => {
-    await browser.close()
-    await app.stop()
-  })
+  const product = productInBrowser()
 
   it('a form page is made, filled in on a phone, and its lead comes to the rep while they look', async () => {
     const office = await openOffice()
     const admin = await makeMember(office.tenant, { role: 'admin', name: '顾文澜', online: false })
-    const ops = await visit(browser, app.url, { as: { tenant: office.tenant, member: admin } })
-    await ops.page.goto(`${app.url}/${office.tenant.slug}/settings/channels`)
+    const ops = await product.visit({ as: { tenant: office.tenant, member: admin } })
+    await ops.page.goto(`${product.url}/${office.tenant.slug}/settings/channels`)
     await ops.page.getByRole('button', { name: '新建渠道' }).click()
     await ops.page.getByRole('radio', { name: /表单页/ }).waitFor()
     await ops.page.getByLabel('名称').fill('展会表单')
@@ -33,12 +23,12 @@ describe('the ways in', () => {
     const link = await ops.page.getByLabel('表单链接').inputValue()
     const path = new URL(link).pathname
 
-    const rep = await visit(browser, app.url, { as: { tenant: office.tenant, member: office.rep } })
-    await rep.page.goto(`${app.url}/${office.tenant.slug}/leads`)
+    const rep = await product.visit({ as: { tenant: office.tenant, member: office.rep } })
+    await rep.page.goto(`${product.url}/${office.tenant.slug}/leads`)
     await rep.page.getByRole('button', { name: '在线状态：在线' }).waitFor()
 
-    const visitor = await visit(browser, app.url, { viewport: PHONE })
-    await visitor.page.goto(`${app.url}${path}`)
+    const visitor = await product.visit({ viewport: PHONE })
+    await visitor.page.goto(`${product.url}${path}`)
     await visitor.page.getByLabel('姓名').fill('欧阳修远')
     await visitor.page.getByLabel('手机').fill('12')
     await visitor.page.getByLabel(/我同意/).check()
@@ -61,8 +51,8 @@ describe('the ways in', () => {
   it('a test delivery is watched step by step, and is given to nobody', async () => {
     const office = await openOffice()
     const admin = await makeMember(office.tenant, { role: 'admin', online: false })
-    const { page, leave } = await visit(browser, app.url, { as: { tenant: office.tenant, member: admin } })
-    await page.goto(`${app.url}/${office.tenant.slug}/settings/channels/${office.channel.id}`)
+    const { page, leave } = await product.visit({ as: { tenant: office.tenant, member: admin } })
+    await page.goto(`${product.url}/${office.tenant.slug}/settings/channels/${office.channel.id}`)
     await page.getByRole('button', { name: '发送测试' }).click()
     await page.getByText('测试线索不通知任何人').waitFor()
     await page.getByText('成为测试线索').waitFor()
@@ -78,8 +68,8 @@ describe('the ways in', () => {
     await post(office.channel, { name: '钱没留电话', message: '报价' })
     await post(office.channel, { name: '孙留了电话', phone: aMobile() })
     await post(await makeChannel(office.tenant, { lineId: office.line }), 'not json at all')
-    const { page, leave } = await visit(browser, app.url, { as: { tenant: office.tenant, member: admin } })
-    await page.goto(`${app.url}/${office.tenant.slug}/deliveries`)
+    const { page, leave } = await product.visit({ as: { tenant: office.tenant, member: admin } })
+    await page.goto(`${product.url}/${office.tenant.slug}/deliveries`)
     await page.getByRole('table').getByRole('row').nth(3).waitFor()
     await page.getByLabel('搜索推送记录').fill('没留')
     await page.getByRole('button', { name: '孙留了电话' }).waitFor({ state: 'detached' })
@@ -97,10 +87,10 @@ describe('the ways in', () => {
   it('a lead is entered by the key C; somebody known is noticed while typing', async () => {
     const office = await openOffice()
     const mobile = aMobile()
-    const { page, leave } = await visit(browser, app.url, {
+    const { page, leave } = await product.visit({
       as: { tenant: office.tenant, member: office.rep },
     })
-    await page.goto(`${app.url}/${office.tenant.slug}/leads`)
+    await page.goto(`${product.url}/${office.tenant.slug}/leads`)
     await page.getByRole('button', { name: '在线状态：在线' }).waitFor()
     const enter = async (name: string) => {
       await page.keyboard.press('c')
