@@ -9,10 +9,10 @@ import { Button } from '@/components/ui/button'
 import { CheckboxField } from '@/components/ui/checkbox'
 import { CopyField } from '@/components/ui/copy-field'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { ProblemLine } from '@/components/ui/problem-line'
 import { Select } from '@/components/ui/select'
 import { Sheet } from '@/components/ui/sheet'
+import { TextField } from '@/components/ui/text-field'
 import { groupOfScope, SCOPE_GROUPS } from './scope-groups'
 
 const LIVES = ['30', '90', '365', 'never'] as const
@@ -71,15 +71,14 @@ export function ApiKeySheet({ scopes, onMade, onClose }: Props) {
         </>
       }
     >
-      <Field
+      <TextField
         label={t('name')}
         hint={t('nameHint')}
         error={told('name') ?? (checked && !name.trim() ? t('nameHint') : undefined)}
-      >
-        {(control) => (
-          <Input {...control} value={name} maxLength={60} onChange={(event) => setName(event.target.value)} />
-        )}
-      </Field>
+        value={name}
+        maxLength={60}
+        onChange={setName}
+      />
       <Field label={t('expires')}>
         {(control) => (
           <Select

@@ -9,8 +9,7 @@ import { callApi, messageAt } from '@/components/shell/api-client'
 import { FormProblem } from '@/components/shell/form-problem'
 import { usePlace } from '@/components/shell/place-context'
 import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { TextField } from '@/components/ui/text-field'
 
 /** Name and mobile of the signed-in member: theirs to set. */
 export function OwnFacts({ mobile: known }: { mobile: string | null }) {
@@ -40,30 +39,26 @@ export function OwnFacts({ mobile: known }: { mobile: string | null }) {
         mutate()
       }}
     >
-      <Field label={settings('name')} hint={t('nameHint')} error={told('name')}>
-        {(control) => (
-          <Input
-            {...control}
-            required
-            maxLength={60}
-            autoComplete="name"
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field label={t('mobile')} hint={t('mobileHint')} error={told('mobile')}>
-        {(control) => (
-          <Input
-            {...control}
-            type="tel"
-            maxLength={40}
-            autoComplete="tel"
-            value={mobile}
-            onChange={(event) => setMobile(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={settings('name')}
+        hint={t('nameHint')}
+        error={told('name')}
+        required
+        maxLength={60}
+        autoComplete="name"
+        value={name}
+        onChange={setName}
+      />
+      <TextField
+        label={t('mobile')}
+        hint={t('mobileHint')}
+        error={told('mobile')}
+        type="tel"
+        maxLength={40}
+        autoComplete="tel"
+        value={mobile}
+        onChange={setMobile}
+      />
       <FormProblem error={error} toldAtFields />
       <div>
         <Button type="submit" pending={isPending}>

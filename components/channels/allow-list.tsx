@@ -4,9 +4,8 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { toast } from 'sonner'
 import { ApiProblem } from '@/components/shell/api-client'
-import { Field } from '@/components/ui/field'
 import { Section } from '@/components/ui/section'
-import { Textarea } from '@/components/ui/textarea'
+import { TextAreaField } from '@/components/ui/text-field'
 import { SaveRow } from './save-row'
 import { useUpdateChannel } from './use-channels'
 import type { ChannelView } from './view'
@@ -32,17 +31,15 @@ export function AllowList({ channel }: { channel: ChannelView }) {
           update.mutate({ allow: lines })
         }}
       >
-        <Field label={t('field.allow')} hint={lines.length === 0 ? t('allow.none') : undefined} error={wrong}>
-          {(control) => (
-            <Textarea
-              {...control}
-              className="font-mono text-sm sm:text-sm"
-              spellCheck={false}
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextAreaField
+          label={t('field.allow')}
+          hint={lines.length === 0 ? t('allow.none') : undefined}
+          error={wrong}
+          className="font-mono text-sm sm:text-sm"
+          spellCheck={false}
+          value={text}
+          onChange={setText}
+        />
         <SaveRow
           changed={lines.join('\n') !== channel.allow.join('\n')}
           pending={update.isPending}

@@ -4,9 +4,9 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { toast } from 'sonner'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { Section } from '@/components/ui/section'
 import { Select } from '@/components/ui/select'
+import { TextField } from '@/components/ui/text-field'
 import { SaveRow } from './save-row'
 import { useUpdateChannel } from './use-channels'
 import type { ChannelView, ProductLineOption } from './view'
@@ -35,16 +35,7 @@ export function ChannelBasics({
           if (!empty) update.mutate({ name, source, productLineId })
         }}
       >
-        <Field label={t('field.name')}>
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={80}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField label={t('field.name')} maxLength={80} value={name} onChange={setName} />
         <Field label={t('field.productLine')} hint={t('lineHint')}>
           {(control) => (
             <Select
@@ -55,16 +46,13 @@ export function ChannelBasics({
             />
           )}
         </Field>
-        <Field label={t('field.source')} hint={t('sourceHint')}>
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={60}
-              value={source}
-              onChange={(event) => setSource(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('field.source')}
+          hint={t('sourceHint')}
+          maxLength={60}
+          value={source}
+          onChange={setSource}
+        />
         <SaveRow
           changed={changed}
           pending={update.isPending}

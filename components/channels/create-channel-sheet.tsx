@@ -7,10 +7,10 @@ import { FormProblem } from '@/components/shell/form-problem'
 import { usePlace } from '@/components/shell/place-context'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { RadioCards } from '@/components/ui/radio-cards'
 import { Select } from '@/components/ui/select'
 import { Sheet } from '@/components/ui/sheet'
+import { TextField } from '@/components/ui/text-field'
 import { CHANNEL_KINDS, type ChannelKind, KIND_ICONS } from './kinds'
 import { useCreateChannel } from './use-channels'
 import { useFirstForm } from './use-first-form'
@@ -92,16 +92,13 @@ function CreateForm({
           }
         })}
       />
-      <Field label={t('field.name')} error={checked && !filled.name.trim() ? t('needed.name') : undefined}>
-        {(control) => (
-          <Input
-            {...control}
-            maxLength={80}
-            value={filled.name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('field.name')}
+        error={checked && !filled.name.trim() ? t('needed.name') : undefined}
+        maxLength={80}
+        value={filled.name}
+        onChange={setName}
+      />
       <Field
         label={t('field.productLine')}
         hint={t('lineHint')}
@@ -116,20 +113,14 @@ function CreateForm({
           />
         )}
       </Field>
-      <Field
+      <TextField
         label={t('field.source')}
         hint={t('sourceHint')}
         error={checked && !filled.source.trim() ? t('needed.source') : undefined}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            maxLength={60}
-            value={filled.source}
-            onChange={(event) => setSource(event.target.value)}
-          />
-        )}
-      </Field>
+        maxLength={60}
+        value={filled.source}
+        onChange={setSource}
+      />
       <FormProblem error={error} />
     </form>
   )

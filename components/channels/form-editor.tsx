@@ -6,10 +6,8 @@ import { useId, useState } from 'react'
 import { toast } from 'sonner'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { Section } from '@/components/ui/section'
-import { Textarea } from '@/components/ui/textarea'
+import { TextAreaField, TextField } from '@/components/ui/text-field'
 import { asksForContact, type DraftField, draftOf, type FormDraft, formOf, moved } from './form-draft'
 import { FormFieldEditor } from './form-field-editor'
 import { SaveRow } from './save-row'
@@ -108,41 +106,32 @@ function Words({ draft, onChange }: WordsProps) {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       {LINES.map(({ key, word, max }) => (
-        <Field key={key} label={t(word)}>
-          {(control) => (
-            <Input
-              {...control}
-              required={key === 'title'}
-              maxLength={max}
-              value={draft[key]}
-              onChange={(event) => onChange({ [key]: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          key={key}
+          label={t(word)}
+          required={key === 'title'}
+          maxLength={max}
+          value={draft[key]}
+          onChange={(text) => onChange({ [key]: text })}
+        />
       ))}
       {TEXTS.map(({ key, max }) => (
-        <Field key={key} label={t(key)} hint={key === 'consent' ? t('consentHint') : undefined}>
-          {(control) => (
-            <Textarea
-              {...control}
-              maxLength={max}
-              value={draft[key]}
-              onChange={(event) => onChange({ [key]: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextAreaField
+          key={key}
+          label={t(key)}
+          hint={key === 'consent' ? t('consentHint') : undefined}
+          maxLength={max}
+          value={draft[key]}
+          onChange={(text) => onChange({ [key]: text })}
+        />
       ))}
-      <Field label={t('consentUrl')}>
-        {(control) => (
-          <Input
-            {...control}
-            type="url"
-            maxLength={300}
-            value={draft.consentUrl}
-            onChange={(event) => onChange({ consentUrl: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('consentUrl')}
+        type="url"
+        maxLength={300}
+        value={draft.consentUrl}
+        onChange={(text) => onChange({ consentUrl: text })}
+      />
     </div>
   )
 }

@@ -5,9 +5,8 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { CheckboxField } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
-import { Textarea } from '@/components/ui/textarea'
+import { TextAreaField, TextField } from '@/components/ui/text-field'
 import { chooses, type DraftField } from './form-draft'
 import { FORM_FACTS, FORM_TYPES, type FormFact } from './view'
 
@@ -47,18 +46,14 @@ export function FormFieldEditor({ field, number, taken, onChange, onRemove, onUp
             />
           )}
         </Field>
-        <Field label={t('label')}>
-          {(control) => (
-            <Input
-              {...control}
-              required
-              maxLength={60}
-              value={field.label}
-              placeholder={t('newQuestion')}
-              onChange={(event) => onChange({ label: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('label')}
+          required
+          maxLength={60}
+          value={field.label}
+          placeholder={t('newQuestion')}
+          onChange={(text) => onChange({ label: text })}
+        />
         <Field label={t('type')}>
           {(control) => (
             <Select
@@ -94,15 +89,11 @@ export function FormFieldEditor({ field, number, taken, onChange, onRemove, onUp
         </div>
       </div>
       {chooses(field) ? (
-        <Field label={t('options')}>
-          {(control) => (
-            <Textarea
-              {...control}
-              value={field.options.join('\n')}
-              onChange={(event) => onChange({ options: event.target.value.split('\n').slice(0, 30) })}
-            />
-          )}
-        </Field>
+        <TextAreaField
+          label={t('options')}
+          value={field.options.join('\n')}
+          onChange={(text) => onChange({ options: text.split('\n').slice(0, 30) })}
+        />
       ) : null}
       <CheckboxField
         label={t('required')}

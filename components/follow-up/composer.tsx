@@ -4,9 +4,8 @@ import { CalendarCheck, Info } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { CheckboxField } from '@/components/ui/checkbox'
-import { Field } from '@/components/ui/field'
 import { ProblemLine } from '@/components/ui/problem-line'
-import { Textarea } from '@/components/ui/textarea'
+import { TextAreaField } from '@/components/ui/text-field'
 import { ContactPicker } from './contact-picker'
 import { NextActionFields } from './next-action'
 import { useComposer } from './use-composer'
@@ -51,29 +50,23 @@ export function Composer({ leadId, taskId = null, onSent, autoFocus = false }: P
         value={draft.contact}
         onChange={(contact) => change({ contact })}
       />
-      <Field label={t('need')} error={complaints.need}>
-        {(control) => (
-          <Textarea
-            {...control}
-            autoFocus={autoFocus}
-            value={draft.need}
-            maxLength={2000}
-            placeholder={t('needHint')}
-            onChange={(event) => change({ need: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('solution')} error={complaints.solution}>
-        {(control) => (
-          <Textarea
-            {...control}
-            value={draft.solution}
-            maxLength={2000}
-            placeholder={t('solutionHint')}
-            onChange={(event) => change({ solution: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('need')}
+        error={complaints.need}
+        autoFocus={autoFocus}
+        value={draft.need}
+        maxLength={2000}
+        placeholder={t('needHint')}
+        onChange={(text) => change({ need: text })}
+      />
+      <TextAreaField
+        label={t('solution')}
+        error={complaints.solution}
+        value={draft.solution}
+        maxLength={2000}
+        placeholder={t('solutionHint')}
+        onChange={(text) => change({ solution: text })}
+      />
       <NextActionFields draft={draft} change={change} complaints={complaints} />
       {unfinished ? null : (
         <Finishes tasks={composer.tasks} value={composer.taskId} onChange={composer.setTaskId} />

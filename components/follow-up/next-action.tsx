@@ -3,9 +3,7 @@
 import { useNow, useTimeZone, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { DateTimeField } from '@/components/ui/date-time-field'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
-import { Textarea } from '@/components/ui/textarea'
+import { TextAreaField, TextField } from '@/components/ui/text-field'
 import { DEFAULT_TIME_ZONE } from '@/lib/platform/i18n/locales'
 import { ContactPicker } from './contact-picker'
 import type { Draft } from './draft'
@@ -20,17 +18,14 @@ export function NextActionFields({ draft, change, complaints }: Props) {
   if (draft.ending) return <EndingFields draft={draft} change={change} complaints={complaints} />
   return (
     <div className="grid gap-3">
-      <Field label={t('next')} error={complaints['next.title'] ?? complaints.next}>
-        {(control) => (
-          <Input
-            {...control}
-            value={draft.nextTitle}
-            maxLength={200}
-            placeholder={t('nextHint')}
-            onChange={(event) => change({ nextTitle: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('next')}
+        error={complaints['next.title'] ?? complaints.next}
+        value={draft.nextTitle}
+        maxLength={200}
+        placeholder={t('nextHint')}
+        onChange={(text) => change({ nextTitle: text })}
+      />
       <ContactPicker
         legend={t('nextContact')}
         value={draft.nextContact}
@@ -99,16 +94,14 @@ function EndingFields({ draft, change, complaints }: Props) {
           ))}
         </div>
       </fieldset>
-      <Field label={t('endingReason')} error={complaints['ending.reason']} hint={t('endingHint')}>
-        {(control) => (
-          <Textarea
-            {...control}
-            value={draft.endingReason}
-            maxLength={500}
-            onChange={(event) => change({ endingReason: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('endingReason')}
+        error={complaints['ending.reason']}
+        hint={t('endingHint')}
+        value={draft.endingReason}
+        maxLength={500}
+        onChange={(text) => change({ endingReason: text })}
+      />
       <Button
         variant="ghost"
         size="sm"

@@ -3,15 +3,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { ApiProblem, callApi } from '@/components/shell/api-client'
+import { callApi, messageAt } from '@/components/shell/api-client'
 import { DialogForm } from '@/components/shell/dialog-form'
 import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
-import { Textarea } from '@/components/ui/textarea'
+import { TextAreaField, TextField } from '@/components/ui/text-field'
 import { EMPTY_DRAFT, missingIn } from './draft'
 import { KnownNotice } from './known-notice'
 import { useDuplicateCheck } from './use-duplicate-check'
@@ -67,8 +66,7 @@ function EntryForm({ onDone }: { onDone: () => void }) {
   const { mutate, isPending, error } = useEnterLead(onDone)
   const missing = missingIn(filled)
   const change = (part: Partial<EntryDraft>) => setDraft((now) => ({ ...now, ...part }))
-  const refusal = (path: string) =>
-    error instanceof ApiProblem ? error.fields.find((field) => field.path === path)?.message : undefined
+  const refusal = (path: string) => messageAt(error, path)
   return (
     <DialogForm
       noValidate
@@ -82,34 +80,25 @@ function EntryForm({ onDone }: { onDone: () => void }) {
       submit={t(known[0]?.touches ? 'submitTouch' : 'submit')}
     >
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t('field.name')} error={checked && missing.name ? t('needed.name') : refusal('name')}>
-          {(control) => (
-            <Input
-              {...control}
-              autoFocus
-              autoComplete="off"
-              maxLength={120}
-              value={draft.name}
-              onChange={(e) => change({ name: e.target.value })}
-            />
-          )}
-        </Field>
-        <Field
+        <TextField
+          label={t('field.name')}
+          error={checked && missing.name ? t('needed.name') : refusal('name')}
+          autoFocus
+          autoComplete="off"
+          maxLength={120}
+          value={draft.name}
+          onChange={(text) => change({ name: text })}
+        />
+        <TextField
           label={t('field.phone')}
           hint={t('contactHint')}
           error={checked && missing.contact ? t('needed.contact') : refusal('phone')}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              type="tel"
-              autoComplete="off"
-              maxLength={40}
-              value={draft.phone}
-              onChange={(e) => change({ phone: e.target.value })}
-            />
-          )}
-        </Field>
+          type="tel"
+          autoComplete="off"
+          maxLength={40}
+          value={draft.phone}
+          onChange={(text) => change({ phone: text })}
+        />
         <Field
           label={t('field.productLine')}
           error={checked && missing.productLine ? t('needed.productLine') : refusal('productLineId')}
@@ -125,18 +114,16 @@ function EntryForm({ onDone }: { onDone: () => void }) {
           )}
         </Field>
         {TEXT_FIELDS.map(({ key, type, max }) => (
-          <Field key={key} label={t(`field.${key}`)} error={refusal(key)}>
-            {(control) => (
-              <Input
-                {...control}
-                type={type}
-                autoComplete="off"
-                maxLength={max}
-                value={draft[key]}
-                onChange={(e) => change({ [key]: e.target.value })}
-              />
-            )}
-          </Field>
+          <TextField
+            key={key}
+            label={t(`field.${key}`)}
+            error={refusal(key)}
+            type={type}
+            autoComplete="off"
+            maxLength={max}
+            value={draft[key]}
+            onChange={(text) => change({ [key]: text })}
+          />
         ))}
         <Field label={t('field.handling')}>
           {(control) => (
@@ -152,16 +139,12 @@ function EntryForm({ onDone }: { onDone: () => void }) {
           )}
         </Field>
       </div>
-      <Field label={t('field.message')}>
-        {(control) => (
-          <Textarea
-            {...control}
-            maxLength={4000}
-            value={draft.message}
-            onChange={(e) => change({ message: e.target.value })}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('field.message')}
+        maxLength={4000}
+        value={draft.message}
+        onChange={(text) => change({ message: text })}
+      />
       <KnownNotice known={known} />
     </DialogForm>
   )

@@ -9,8 +9,7 @@ import { callApi } from '@/components/shell/api-client'
 import { DialogForm } from '@/components/shell/dialog-form'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { Field } from '@/components/ui/field'
-import { Textarea } from '@/components/ui/textarea'
+import { TextAreaField } from '@/components/ui/text-field'
 import type { LeadView } from './view'
 
 type Outcome = 'converted' | 'invalid'
@@ -62,17 +61,14 @@ export function CloseLeadDialog({ lead, onClose }: { lead: LeadView; onClose: ()
             </Button>
           ))}
         </fieldset>
-        <Field label={t('reason')} error={checked && !reason.trim() ? t('reasonRequired') : undefined}>
-          {(control) => (
-            <Textarea
-              {...control}
-              value={reason}
-              maxLength={500}
-              placeholder={t('reasonHint')}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextAreaField
+          label={t('reason')}
+          error={checked && !reason.trim() ? t('reasonRequired') : undefined}
+          value={reason}
+          maxLength={500}
+          placeholder={t('reasonHint')}
+          onChange={setReason}
+        />
       </DialogForm>
     </Dialog>
   )

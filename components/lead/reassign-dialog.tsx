@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { DialogForm } from '@/components/shell/dialog-form'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
-import { Textarea } from '@/components/ui/textarea'
+import { TextAreaField } from '@/components/ui/text-field'
 import { MemberPicker } from './member-picker'
 import { useReassign } from './use-reassign'
 import type { LeadView } from './view'
@@ -51,17 +51,14 @@ function ReassignForm({ lead, onDone }: { lead: LeadView; onDone: () => void }) 
           />
         )}
       </Field>
-      <Field label={t('reason')} error={checked && !reason.trim() ? t('reasonRequired') : undefined}>
-        {(control) => (
-          <Textarea
-            {...control}
-            value={reason}
-            maxLength={500}
-            placeholder={t('reasonHint')}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('reason')}
+        error={checked && !reason.trim() ? t('reasonRequired') : undefined}
+        value={reason}
+        maxLength={500}
+        placeholder={t('reasonHint')}
+        onChange={setReason}
+      />
     </DialogForm>
   )
 }

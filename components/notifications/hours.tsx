@@ -1,9 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { SwitchField } from '@/components/ui/switch'
+import { TextField } from '@/components/ui/text-field'
 import type { NotificationSettings } from '@/lib/notifications/schema'
 
 const EVENING = 21 * 60
@@ -22,20 +21,16 @@ type TimeProps = { label: string; minute: number; onChange: (minute: number) => 
 
 function TimeField({ label, minute, onChange }: TimeProps) {
   return (
-    <Field label={label}>
-      {(control) => (
-        <Input
-          {...control}
-          type="time"
-          className="w-32"
-          defaultValue={clockOf(minute)}
-          onChange={(event) => {
-            const next = minuteOf(event.target.value)
-            if (next !== null) onChange(next)
-          }}
-        />
-      )}
-    </Field>
+    <TextField
+      label={label}
+      type="time"
+      className="w-32"
+      defaultValue={clockOf(minute)}
+      onChange={(text) => {
+        const next = minuteOf(text)
+        if (next !== null) onChange(next)
+      }}
+    />
   )
 }
 

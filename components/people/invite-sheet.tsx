@@ -5,9 +5,8 @@ import { useState } from 'react'
 import { FormProblem } from '@/components/shell/form-problem'
 import { Button } from '@/components/ui/button'
 import { CopyField } from '@/components/ui/copy-field'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { Sheet } from '@/components/ui/sheet'
+import { TextField } from '@/components/ui/text-field'
 import { useChangePeople } from './people-queries'
 import { type Place, PlaceFields } from './place-fields'
 import type { Choices } from './view'
@@ -51,16 +50,13 @@ export function InviteSheet({ choices, onClose }: { choices: Choices; onClose: (
         <NewLink link={data} />
       ) : (
         <>
-          <Field label={t('invitee')} hint={t('inviteeHint')}>
-            {(control) => (
-              <Input
-                {...control}
-                value={invitee}
-                maxLength={60}
-                onChange={(event) => setInvitee(event.target.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label={t('invitee')}
+            hint={t('inviteeHint')}
+            value={invitee}
+            maxLength={60}
+            onChange={setInvitee}
+          />
           <PlaceFields value={place} onChange={setPlace} choices={choices} />
           <FormProblem error={error} />
         </>

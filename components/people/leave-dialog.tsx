@@ -9,7 +9,7 @@ import { Combobox } from '@/components/ui/combobox'
 import { DateTimeField } from '@/components/ui/date-time-field'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { TextField } from '@/components/ui/text-field'
 import { useChangePeople } from './people-queries'
 import type { Member } from './view'
 
@@ -81,16 +81,13 @@ function LeaveForm({ members, onClose }: { members: Member[]; onClose: () => voi
         error={missing(endsAt) ?? told('endsAt')}
         {...(startsAt ? { min: startsAt } : {})}
       />
-      <Field label={t('reason')} hint={t('reasonHint')}>
-        {(control) => (
-          <Input
-            {...control}
-            value={reason}
-            maxLength={200}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('reason')}
+        hint={t('reasonHint')}
+        value={reason}
+        maxLength={200}
+        onChange={setReason}
+      />
     </DialogForm>
   )
 }

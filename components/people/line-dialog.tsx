@@ -8,8 +8,8 @@ import { callApi, messageAt } from '@/components/shell/api-client'
 import { DialogForm } from '@/components/shell/dialog-form'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
+import { TextField } from '@/components/ui/text-field'
 import { type LineColour, lineColours } from '@/lib/catalog/schema'
 import { LineDot } from './line-dot'
 import type { Line } from './view'
@@ -45,31 +45,26 @@ function LineForm({ line, position, onSaved, onClose }: Props) {
   const told = (path: string) => messageAt(error, path)
   return (
     <DialogForm onSubmit={mutate} onCancel={onClose} pending={isPending} error={error} toldAtFields>
-      <Field label={t('name')} error={told('name')}>
-        {(control) => (
-          <Input
-            {...control}
-            required
-            autoFocus
-            value={name}
-            maxLength={60}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('name')}
+        error={told('name')}
+        required
+        autoFocus
+        value={name}
+        maxLength={60}
+        onChange={setName}
+      />
       {line ? null : (
-        <Field label={t('code')} hint={t('codeHint')} error={told('code')}>
-          {(control) => (
-            <Input
-              {...control}
-              required
-              value={code}
-              maxLength={40}
-              autoCapitalize="none"
-              onChange={(event) => setCode(event.target.value.toLowerCase())}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('code')}
+          hint={t('codeHint')}
+          error={told('code')}
+          required
+          value={code}
+          maxLength={40}
+          autoCapitalize="none"
+          onChange={(text) => setCode(text.toLowerCase())}
+        />
       )}
       <Field label={t('colour')}>
         {(control) => (

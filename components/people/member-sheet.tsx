@@ -8,11 +8,10 @@ import { messageAt } from '@/components/shell/api-client'
 import { FormProblem } from '@/components/shell/form-problem'
 import { useProblemText } from '@/components/shell/use-problem-text'
 import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { Section } from '@/components/ui/section'
 import { Sheet } from '@/components/ui/sheet'
 import { SwitchField } from '@/components/ui/switch'
+import { TextField } from '@/components/ui/text-field'
 import { DeactivateDialog } from './deactivate-dialog'
 import { LeaveDialog } from './leave-dialog'
 import { LeaveRow } from './leaves-list'
@@ -81,22 +80,16 @@ export function MemberSheet(props: Props) {
         </>
       }
     >
-      <Field label={t('name')} error={told('name')}>
-        {(control) => (
-          <Input {...control} value={name} maxLength={60} onChange={(event) => setName(event.target.value)} />
-        )}
-      </Field>
-      <Field label={t('mobile')} hint={t('mobileHint')} error={told('mobile')}>
-        {(control) => (
-          <Input
-            {...control}
-            type="tel"
-            value={mobile}
-            maxLength={40}
-            onChange={(event) => setMobile(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField label={t('name')} error={told('name')} value={name} maxLength={60} onChange={setName} />
+      <TextField
+        label={t('mobile')}
+        hint={t('mobileHint')}
+        error={told('mobile')}
+        type="tel"
+        value={mobile}
+        maxLength={40}
+        onChange={setMobile}
+      />
       <PlaceFields value={place} onChange={setPlace} choices={choices} />
       {role === 'rep' ? null : (
         <SwitchField
@@ -107,19 +100,17 @@ export function MemberSheet(props: Props) {
         />
       )}
       {load ? (
-        <Field label={t('maxOpen')} hint={t('maxOpenHint', { open: load.open })} error={told('maxOpen')}>
-          {(control) => (
-            <Input
-              {...control}
-              type="number"
-              min={0}
-              max={100000}
-              className="max-w-32"
-              value={maxOpen}
-              onChange={(event) => setMaxOpen(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('maxOpen')}
+          hint={t('maxOpenHint', { open: load.open })}
+          error={told('maxOpen')}
+          type="number"
+          min={0}
+          max={100000}
+          className="max-w-32"
+          value={maxOpen}
+          onChange={setMaxOpen}
+        />
       ) : null}
       <FormProblem error={error} toldAtFields />
       <MemberLeaves member={member} leaves={leaves} />

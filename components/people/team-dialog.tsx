@@ -6,7 +6,7 @@ import { DialogForm } from '@/components/shell/dialog-form'
 import { Combobox } from '@/components/ui/combobox'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { TextField } from '@/components/ui/text-field'
 import { type PeopleChange, useChangePeople } from './people-queries'
 import { teamOptions } from './team-options'
 import type { Person, Team } from './view'
@@ -65,18 +65,7 @@ function TeamForm({ task, teams, members, onClose }: Props) {
   return (
     <DialogForm onSubmit={submit} onCancel={onClose} pending={isPending} error={error}>
       {task.kind === 'add' || task.kind === 'rename' ? (
-        <Field label={t('name')}>
-          {(control) => (
-            <Input
-              {...control}
-              required
-              autoFocus
-              value={name}
-              maxLength={60}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField label={t('name')} required autoFocus value={name} maxLength={60} onChange={setName} />
       ) : null}
       {task.kind === 'add' || task.kind === 'move' ? (
         <Field label={t('parent')}>

@@ -7,10 +7,10 @@ import { LANGUAGE_NAMES } from '@/components/shell/language-names'
 import { CheckboxField } from '@/components/ui/checkbox'
 import { MultiCombobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { ProblemLine } from '@/components/ui/problem-line'
 import { RadioCards } from '@/components/ui/radio-cards'
 import { Select } from '@/components/ui/select'
+import { TextField } from '@/components/ui/text-field'
 import { type RobotKind, robotKinds } from '@/lib/connectors/robot'
 import { groupKinds } from '@/lib/notifications/schema'
 import { LOCALES } from '@/lib/platform/i18n/locales'
@@ -65,47 +65,36 @@ export function AddressFields({
   const missing = (text: string) => (checked && !text.trim() ? t('required') : undefined)
   return (
     <>
-      <Field label={t('name')} hint={t('nameHint')} error={missing(draft.name)}>
-        {(control) => (
-          <Input
-            {...control}
-            value={draft.name}
-            maxLength={60}
-            onChange={(event) => onChange({ ...draft, name: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field
+      <TextField
+        label={t('name')}
+        hint={t('nameHint')}
+        error={missing(draft.name)}
+        value={draft.name}
+        maxLength={60}
+        onChange={(text) => onChange({ ...draft, name: text })}
+      />
+      <TextField
         label={t('url')}
         hint={robot ? t('urlKept', { hint: robot.urlHint }) : undefined}
         error={(robot ? undefined : missing(draft.url)) ?? fieldError(error, 'url')}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            type="url"
-            inputMode="url"
-            autoComplete="off"
-            spellCheck={false}
-            value={draft.url}
-            onChange={(event) => onChange({ ...draft, url: event.target.value })}
-          />
-        )}
-      </Field>
+        type="url"
+        inputMode="url"
+        autoComplete="off"
+        spellCheck={false}
+        value={draft.url}
+        onChange={(text) => onChange({ ...draft, url: text })}
+      />
       {SIGNS[draft.kind] ? (
         <>
-          <Field label={t('secret')} hint={t(robot?.signed ? 'secretKept' : 'secretHint')}>
-            {(control) => (
-              <Input
-                {...control}
-                autoComplete="off"
-                spellCheck={false}
-                value={draft.secret}
-                disabled={draft.unsigned}
-                onChange={(event) => onChange({ ...draft, secret: event.target.value })}
-              />
-            )}
-          </Field>
+          <TextField
+            label={t('secret')}
+            hint={t(robot?.signed ? 'secretKept' : 'secretHint')}
+            autoComplete="off"
+            spellCheck={false}
+            value={draft.secret}
+            disabled={draft.unsigned}
+            onChange={(text) => onChange({ ...draft, secret: text })}
+          />
           {robot?.signed ? (
             <CheckboxField
               label={t('unsign')}

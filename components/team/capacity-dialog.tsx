@@ -4,8 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { DialogForm } from '@/components/shell/dialog-form'
 import { Dialog } from '@/components/ui/dialog'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { TextField } from '@/components/ui/text-field'
 import { useCapacity } from './use-team-board'
 import type { BoardRep } from './view'
 
@@ -40,21 +39,15 @@ function CapacityForm({ rep, onClose }: { rep: BoardRep; onClose: () => void }) 
       pending={isPending}
       error={error}
     >
-      <Field
+      <TextField
         label={t('capacity')}
         hint={t('holds', { count: rep.inUse })}
         error={fits ? undefined : t('capacityRange')}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            inputMode="numeric"
-            value={text}
-            maxLength={6}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-      </Field>
+        inputMode="numeric"
+        value={text}
+        maxLength={6}
+        onChange={setText}
+      />
     </DialogForm>
   )
 }

@@ -5,10 +5,9 @@ import { AlertDialog as Primitive } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
 import { Button } from './button'
 import { cn } from './cn'
-import { Field } from './field'
-import { Input } from './input'
 import { DIALOG_FRAME, SCRIM } from './overlay'
 import { ProblemLine } from './problem-line'
+import { TextField } from './text-field'
 
 export type ConfirmDialogProps = {
   open: boolean
@@ -63,16 +62,7 @@ function Question(props: ConfirmDialogProps) {
     >
       {children}
       {typed === undefined ? null : (
-        <Field label={t('type', { text: typed })}>
-          {(control) => (
-            <Input
-              {...control}
-              autoComplete="off"
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField label={t('type', { text: typed })} autoComplete="off" value={text} onChange={setText} />
       )}
       <ProblemLine>{problem}</ProblemLine>
       <footer className="flex justify-end gap-2 max-sm:*:flex-1">

@@ -21,6 +21,7 @@ export function sealedUrl(
   return { urlSealed: seal(url, purpose(robotId)), urlHint: url.slice(-HINT_LENGTH) }
 }
 
+/** What is stored of a signing secret; null where the group signs nothing. */
 export const sealedSecret = (robotId: string, secret: string | null): string | null =>
   secret === null ? null : seal(secret, purpose(robotId))
 

@@ -16,6 +16,7 @@ export interface RuleSet<Schema extends z.ZodType = z.ZodType> {
   body: Schema
 }
 
+/** Declares a kind of rules and the shape of its body, as a domain’s `schema.ts` does once. */
 export const defineRuleSet = <Schema extends z.ZodType>(kind: string, body: Schema): RuleSet<Schema> => ({
   kind,
   body,

@@ -9,7 +9,7 @@ import { Avatar } from '@/components/ui/avatar'
 import { Combobox } from '@/components/ui/combobox'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { TextField } from '@/components/ui/text-field'
 import type { BulkAct } from './use-bulk'
 
 type Act = Extract<BulkAct, { kind: 'assign' }>
@@ -73,17 +73,14 @@ function AssignForm({
           )}
         </Field>
       )}
-      <Field label={t('reason')} error={checked && reason.trim() === '' ? t('reasonRequired') : undefined}>
-        {(control) => (
-          <Input
-            {...control}
-            value={reason}
-            maxLength={200}
-            placeholder={t('reasonHint')}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('reason')}
+        error={checked && reason.trim() === '' ? t('reasonRequired') : undefined}
+        value={reason}
+        maxLength={200}
+        placeholder={t('reasonHint')}
+        onChange={setReason}
+      />
     </DialogForm>
   )
 }

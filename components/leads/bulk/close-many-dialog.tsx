@@ -3,8 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { TextField } from '@/components/ui/text-field'
 
 type Props = { open: boolean; count: number; onClose: () => void; onSubmit: (reason: string) => void }
 
@@ -28,17 +27,14 @@ export function CloseManyDialog({ open, count, onClose, onSubmit }: Props) {
         setChecked(false)
       }}
     >
-      <Field label={t('reason')} error={checked && reason.trim() === '' ? t('reasonRequired') : undefined}>
-        {(control) => (
-          <Input
-            {...control}
-            value={reason}
-            maxLength={200}
-            placeholder={t('closeHint')}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('reason')}
+        error={checked && reason.trim() === '' ? t('reasonRequired') : undefined}
+        value={reason}
+        maxLength={200}
+        placeholder={t('closeHint')}
+        onChange={setReason}
+      />
     </ConfirmDialog>
   )
 }

@@ -7,8 +7,7 @@ import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
 import { CheckboxField } from '@/components/ui/checkbox'
 import { Dialog } from '@/components/ui/dialog'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { TextField } from '@/components/ui/text-field'
 
 export type ViewNaming = { name: string; isShared: boolean; isDefault: boolean }
 type Props = {
@@ -54,18 +53,15 @@ function ViewForm({
       pending={pending}
       error={error}
     >
-      <Field label={t('name')} error={checked && !name ? t('nameRequired') : undefined}>
-        {(control) => (
-          <Input
-            {...control}
-            autoFocus
-            maxLength={40}
-            placeholder={t('nameHint')}
-            value={naming.name}
-            onChange={(event) => setNaming({ ...naming, name: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('name')}
+        error={checked && !name ? t('nameRequired') : undefined}
+        autoFocus
+        maxLength={40}
+        placeholder={t('nameHint')}
+        value={naming.name}
+        onChange={(text) => setNaming({ ...naming, name: text })}
+      />
       {can(viewer, 'view.share') ? (
         <CheckboxField
           label={t('share')}

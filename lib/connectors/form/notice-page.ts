@@ -27,6 +27,7 @@ export function formDocument(locale: Locale, title: string, body: Html, accent?:
 export const noticePage = (locale: Locale, title: string, text: string): string =>
   formDocument(locale, title, html`<main class="notice"><h1>${title}</h1><p>${text}</p></main>`)
 
+/** A page as an answer, under the policy of all pages a form’s visitor sees. */
 export const htmlAnswer = (status: number, page: string): HttpAnswer => ({
   status,
   contentType: 'text/html; charset=utf-8',

@@ -25,6 +25,7 @@ export function flatten(value: JsonObject): FlatRecord {
   return flat
 }
 
+/** Whether a JSON value has keys: no list, no scalar, not null. */
 export function isJsonObject(value: JsonValue): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

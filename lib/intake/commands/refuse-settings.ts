@@ -16,6 +16,7 @@ export function refuseForeignSettings(
   if (allow && kind !== 'form') throw refused('allow', 'channel.allowOfItsKind')
 }
 
+/** Refuses a product line the workspace does not have, or the actor does not see. */
 export async function refuseUnknownLine(c: TxCtx, productLineId: string): Promise<void> {
   const { productLines } = c.actor.visibility
   const known =

@@ -30,6 +30,10 @@ interface Waiting {
   reject(error: unknown): void
 }
 
+/**
+ * Stores deliveries with as few commits as they allow: those of a workspace that come in within one turn of the event
+ * loop share a statement. Each caller hears of its own delivery once that is kept.
+ */
 export function storeInBatches(role: LoginRole, stored: (tenantId: string) => void): StoreDelivery {
   const waiting = new Map<string, Waiting[]>()
   const flush = (tenantId: string): void => {

@@ -42,6 +42,7 @@ export interface LeadOrder {
   cursorOf(row: LeadItemRow): string
 }
 
+/** The order of a list with what its pages go on by; a descending one begins with `-`. */
 export function leadOrder(sort: LeadSort): LeadOrder {
   const downward = sort.startsWith('-')
   const order: Order = ORDERS[(downward ? sort.slice(1) : sort) as keyof typeof ORDERS]

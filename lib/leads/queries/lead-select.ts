@@ -28,6 +28,7 @@ export const itemJoins: Sql = sql`
   left join member m on m.tenant_id = l.tenant_id and m.id = l.owner_id
   left join channel ch on ch.tenant_id = l.tenant_id and ch.id = l.channel_id`
 
+/** Whether the reader sees contacts as they are; masked otherwise. */
 export const seesContacts = (ctx: Ctx): boolean => ctx.actor.visibility.contact === 'clear'
 
 /** A list row as the reader may see it, field by field. */

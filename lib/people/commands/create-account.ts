@@ -17,6 +17,10 @@ export interface PreparedAccount {
   locale: string
 }
 
+/**
+ * Checks a new account and hashes its password, which takes a while: before a unit of work, never inside. Refuses
+ * a weak password at its field.
+ */
 export async function prepareAccount(input: CreateAccount): Promise<PreparedAccount> {
   const { email, name, password, locale } = parse(CreateAccount, input)
   const weakness = passwordWeakness(password, { email, name })

@@ -26,6 +26,7 @@ interface Row {
   timezone: string
 }
 
+/** Who is signed in, in which workspace; throws when the actor is no member. */
 export async function getMe(ctx: Ctx): Promise<Me> {
   const memberId = actingMemberId(ctx)
   const [row] = await readTenant(ctx, (tx) =>

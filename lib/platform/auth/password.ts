@@ -4,6 +4,9 @@ import { COMMON_PASSWORDS } from './common-passwords'
 /** OWASP Password Storage: argon2id (the library's default) with 19 MiB, 2 passes, 1 lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
+/**
+ * The Argon2id hash to keep of a password; the same letters typed in another way (NFKC) are the same password.
+ */
 export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFKC'), COST)
 
 /** A hash nobody's password has, so that an unknown address takes as long as a wrong password. */

@@ -12,6 +12,7 @@ export interface TenantScope {
 const scopes = processWide('tenant-scopes', () => new AsyncLocalStorage<TenantScope>())
 const clocks = processWide('clock-offsets', () => new AsyncLocalStorage<string>())
 
+/** The tenant, and the unit of work, this async context stands in; undefined outside of any. */
 export const currentScope = (): TenantScope | undefined => scopes.getStore()
 
 /** Runs `work` for one tenant. The result is awaited inside, or a lazy query would run outside and see nothing. */

@@ -28,6 +28,7 @@ export interface LocalJobsOptions {
   isOpen?: () => boolean
 }
 
+/** Takes direct jobs of this process until it is stopped; see LocalJobs. */
 export function startLocalJobs({
   atOnce = LOCAL_AT_ONCE,
   isOpen = () => true,

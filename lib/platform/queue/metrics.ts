@@ -36,4 +36,5 @@ export async function measured(
   }
 }
 
+/** Counts a job that was put aside as dead, by the code it failed with. */
 export const countDead = (job: string, code: string): void => dead.inc({ job, code })

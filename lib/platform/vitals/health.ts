@@ -18,6 +18,7 @@ export interface Health {
 /** A part that answers nothing for so long is not reached. */
 const PATIENCE_MS = 3_000
 
+/** The whole is well when each of its parts is. */
 export const healthOf = (parts: Record<string, Finding>): Health => ({
   ok: Object.values(parts).every(({ verdict }) => verdict === 'ok'),
   parts,

@@ -8,6 +8,7 @@ export interface WorkspaceClock {
   zone: string
 }
 
+/** The database’s time and the workspace’s time zone. */
 export async function workspaceClock(ctx: Ctx): Promise<WorkspaceClock> {
   const [clock] = await readTenant(ctx, (tx) =>
     tx.$queryRaw<WorkspaceClock[]>(sql`
