@@ -6,7 +6,7 @@ import { productFiles } from './support/source-files'
 const SCREENS = /^(app|components)\//
 /** Chinese in these files is data: aliases of field names, regions, the demo's people, names of the languages, empty phrases. */
 const CHINESE_DATA =
-  /^(lib\/connectors\/|lib\/catalog\/|prisma\/seed\/|lib\/platform\/i18n\/|lib\/customers\/|components\/shell\/language-names\.ts|lib\/onboarding\/templates\.ts|lib\/assignment\/sample-|lib\/followups\/policy\.ts$)/
+  /^(lib\/connectors\/|lib\/catalog\/|prisma\/seed\/|lib\/platform\/i18n\/|lib\/customers\/|components\/shell\/language-names\.ts|lib\/onboarding\/templates\.ts|lib\/assignment\/sample-|lib\/followups\/empty-phrases\.ts$)/
 /** Attributes a person reads or hears. */
 const SPOKEN = new Set([
   'title',
