@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { callApi, messageAt } from '@/components/shell/api-client'
-import { FormProblem } from '@/components/shell/form-problem'
+import { ApiProblemLine } from '@/components/shell/api-problem-line'
 import { Button } from '@/components/ui/button'
 import { CheckboxField } from '@/components/ui/checkbox'
 import { CopyField } from '@/components/ui/copy-field'
@@ -91,7 +91,7 @@ export function ApiKeySheet({ scopes, onMade, onClose }: Props) {
       </Field>
       <ScopeChoice scopes={scopes} held={held} onChange={setHeld} />
       <ProblemLine>{checked && held.length === 0 ? t('scopesRequired') : null}</ProblemLine>
-      <FormProblem error={error} toldAtFields />
+      <ApiProblemLine error={error} toldAtFields />
     </Sheet>
   )
 }

@@ -108,29 +108,7 @@ function KeyRow({ item, onChanged }: { item: ApiKey; onChanged: () => Promise<vo
         <p className="truncate text-sm text-ink-2" title={words.join(common('list.separator'))}>
           {t('count', { count: words.length })} · {words.join(common('list.separator'))}
         </p>
-        <p className="flex flex-wrap gap-x-1.5 text-xs text-ink-3">
-          <span>
-            {item.lastUsedAt ? (
-              <>
-                {t('lastUsed')} <Moment at={item.lastUsedAt} />
-              </>
-            ) : (
-              t('neverUsed')
-            )}
-          </span>
-          <span aria-hidden>·</span>
-          <span>
-            {t('created')} <Moment at={item.createdAt} />
-          </span>
-          {item.expiresAt ? (
-            <>
-              <span aria-hidden>·</span>
-              <span>
-                {t('until')} <Moment at={item.expiresAt} />
-              </span>
-            </>
-          ) : null}
-        </p>
+        <KeyTimes item={item} />
       </div>
       {state === 'active' ? (
         <Button size="sm" onClick={() => setAsking(true)}>
@@ -148,5 +126,34 @@ function KeyRow({ item, onChanged }: { item: ApiKey; onChanged: () => Promise<vo
         onConfirm={() => mutate()}
       />
     </li>
+  )
+}
+
+function KeyTimes({ item }: { item: ApiKey }) {
+  const t = useTranslations('account.keys')
+  return (
+    <p className="flex flex-wrap gap-x-1.5 text-xs text-ink-3">
+      <span>
+        {item.lastUsedAt ? (
+          <>
+            {t('lastUsed')} <Moment at={item.lastUsedAt} />
+          </>
+        ) : (
+          t('neverUsed')
+        )}
+      </span>
+      <span aria-hidden>·</span>
+      <span>
+        {t('created')} <Moment at={item.createdAt} />
+      </span>
+      {item.expiresAt ? (
+        <>
+          <span aria-hidden>·</span>
+          <span>
+            {t('until')} <Moment at={item.expiresAt} />
+          </span>
+        </>
+      ) : null}
+    </p>
   )
 }

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { toast } from 'sonner'
 import { callApi, messageAt } from '@/components/shell/api-client'
-import { FormProblem } from '@/components/shell/form-problem'
+import { ApiProblemLine } from '@/components/shell/api-problem-line'
 import { usePlace } from '@/components/shell/place-context'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
@@ -59,7 +59,7 @@ export function OwnFacts({ mobile: known }: { mobile: string | null }) {
         value={mobile}
         onChange={setMobile}
       />
-      <FormProblem error={error} toldAtFields />
+      <ApiProblemLine error={error} toldAtFields />
       <div>
         <Button type="submit" pending={isPending}>
           {t('save')}

@@ -7,7 +7,7 @@ import { toast } from 'sonner'
 import { PasswordInput } from '@/components/auth/password-input'
 import { StrengthHint } from '@/components/auth/strength-hint'
 import { callApi, messageAt } from '@/components/shell/api-client'
-import { FormProblem } from '@/components/shell/form-problem'
+import { ApiProblemLine } from '@/components/shell/api-problem-line'
 import { usePlace } from '@/components/shell/place-context'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -67,7 +67,7 @@ export function PasswordSection({ min }: { min: number }) {
             />
           )}
         </Field>
-        <FormProblem error={error} toldAtFields />
+        <ApiProblemLine error={error} toldAtFields />
         <div>
           <Button type="submit" pending={isPending}>
             {t('change')}

@@ -17,13 +17,49 @@ const NAME_MAX = 60
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 const FIELDS: FieldPath<SignUp>[] = ['workspaceName', 'name', 'email', 'password']
 
+/** Makes a workspace and its first administrator. */
 export function SignUpForm({ passwordMin }: { passwordMin: number }) {
+  const t = useTranslations('auth')
+  const { problem, submit, register, password, errors, pending, sending } = useSignUp(passwordMin)
+  return (
+    <form noValidate className="grid gap-4" onSubmit={(event) => void submit(event)}>
+      <FormProblem text={problem} />
+      <Field
+        label={t('field.workspaceName')}
+        hint={t('field.workspaceHint')}
+        error={errors.workspaceName?.message}
+      >
+        {(control) => (
+          <Input {...control} {...register.workspaceName} autoComplete="organization" autoFocus />
+        )}
+      </Field>
+      <Field label={t('field.name')} hint={t('field.nameHint')} error={errors.name?.message}>
+        {(control) => <Input {...control} {...register.name} autoComplete="name" />}
+      </Field>
+      <Field label={t('field.email')} error={errors.email?.message}>
+        {(control) => <Input {...control} {...register.email} type="email" autoComplete="username" />}
+      </Field>
+      <Field
+        label={t('field.password')}
+        hint={<StrengthHint password={password} min={passwordMin} />}
+        error={errors.password?.message}
+      >
+        {(control) => <PasswordInput {...control} {...register.password} autoComplete="new-password" />}
+      </Field>
+      <Button type="submit" variant="primary" size="lg" pending={pending}>
+        {t(sending ? 'signUp.submitting' : 'signUp.submit')}
+      </Button>
+    </form>
+  )
+}
+
+/** The form's state: what each field has to be, and what the API said to what was sent. */
+function useSignUp(passwordMin: number) {
   const t = useTranslations('auth')
   const problemText = useProblemText()
   const [problem, setProblem] = useState<string>()
   const { register, handleSubmit, watch, setError, formState } = useForm<SignUp>()
   const { errors, isSubmitting, isSubmitSuccessful } = formState
-
   const refuse = (error: unknown) => {
     const known =
       error instanceof ApiProblem
@@ -46,61 +82,24 @@ export function SignUpForm({ passwordMin }: { passwordMin: number }) {
     required,
     maxLength: { value: NAME_MAX, message: t('problem.tooLong', { max: NAME_MAX }) },
   })
-
-  return (
-    <form noValidate className="grid gap-4" onSubmit={(event) => void submit(event)}>
-      <FormProblem text={problem} />
-      <Field
-        label={t('field.workspaceName')}
-        hint={t('field.workspaceHint')}
-        error={errors.workspaceName?.message}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            {...register('workspaceName', name(t('problem.workspaceRequired')))}
-            autoComplete="organization"
-            autoFocus
-          />
-        )}
-      </Field>
-      <Field label={t('field.name')} hint={t('field.nameHint')} error={errors.name?.message}>
-        {(control) => (
-          <Input {...control} {...register('name', name(t('problem.nameRequired')))} autoComplete="name" />
-        )}
-      </Field>
-      <Field label={t('field.email')} error={errors.email?.message}>
-        {(control) => (
-          <Input
-            {...control}
-            {...register('email', {
-              required: t('problem.emailRequired'),
-              pattern: { value: EMAIL, message: t('problem.emailShape') },
-            })}
-            type="email"
-            autoComplete="username"
-          />
-        )}
-      </Field>
-      <Field
-        label={t('field.password')}
-        hint={<StrengthHint password={watch('password') ?? ''} min={passwordMin} />}
-        error={errors.password?.message}
-      >
-        {(control) => (
-          <PasswordInput
-            {...control}
-            {...register('password', {
-              required: t('problem.passwordRequired'),
-              minLength: { value: passwordMin, message: t('problem.passwordShort', { min: passwordMin }) },
-            })}
-            autoComplete="new-password"
-          />
-        )}
-      </Field>
-      <Button type="submit" variant="primary" size="lg" pending={isSubmitting || isSubmitSuccessful}>
-        {t(isSubmitting ? 'signUp.submitting' : 'signUp.submit')}
-      </Button>
-    </form>
-  )
+  return {
+    problem,
+    submit,
+    errors,
+    password: watch('password') ?? '',
+    sending: isSubmitting,
+    pending: isSubmitting || isSubmitSuccessful,
+    register: {
+      workspaceName: register('workspaceName', name(t('problem.workspaceRequired'))),
+      name: register('name', name(t('problem.nameRequired'))),
+      email: register('email', {
+        required: t('problem.emailRequired'),
+        pattern: { value: EMAIL, message: t('problem.emailShape') },
+      }),
+      password: register('password', {
+        required: t('problem.passwordRequired'),
+        minLength: { value: passwordMin, message: t('problem.passwordShort', { min: passwordMin }) },
+      }),
+    },
+  }
 }

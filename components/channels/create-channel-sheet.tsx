@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { FormProblem } from '@/components/shell/form-problem'
+import { ApiProblemLine } from '@/components/shell/api-problem-line'
 import { usePlace } from '@/components/shell/place-context'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -121,7 +121,7 @@ function CreateForm({
         value={filled.source}
         onChange={setSource}
       />
-      <FormProblem error={error} />
+      <ApiProblemLine error={error} />
     </form>
   )
 }

@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { DeliverySteps } from '@/components/deliveries/delivery-steps'
 import { useDeliveryTrace } from '@/components/deliveries/use-deliveries'
-import { FormProblem } from '@/components/shell/form-problem'
+import { ApiProblemLine } from '@/components/shell/api-problem-line'
 import { usePlace } from '@/components/shell/place-context'
 import { Button } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
@@ -30,7 +30,7 @@ export function TestPanel({ channel }: { channel: ChannelView }) {
         </Button>
       }
     >
-      <FormProblem error={send.error} />
+      <ApiProblemLine error={send.error} />
       {id ? (
         <div className="grid gap-4 rounded-lg border p-4">
           <DeliverySteps trace={trace.data} />

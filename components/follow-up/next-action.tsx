@@ -5,10 +5,10 @@ import { Button } from '@/components/ui/button'
 import { DateTimeField } from '@/components/ui/date-time-field'
 import { TextAreaField, TextField } from '@/components/ui/text-field'
 import { DEFAULT_TIME_ZONE } from '@/lib/platform/i18n/locales'
+import type { Complaints } from './complaints'
 import { ContactPicker } from './contact-picker'
 import type { Draft } from './draft'
 import { quickTimes } from './quick-times'
-import type { Complaints } from './use-composer'
 
 type Props = { draft: Draft; change: (part: Partial<Draft>) => void; complaints: Complaints }
 

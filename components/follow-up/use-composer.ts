@@ -8,15 +8,12 @@ import { LEAD_KEY } from '@/components/lead/use-lead'
 import { ApiProblem } from '@/components/shell/api-client'
 import { usePlace } from '@/components/shell/place-context'
 import { useProblemText } from '@/components/shell/use-problem-text'
-import { type FollowUpPart, hollownessOf } from '@/lib/followups/policy'
 import { DEFAULT_TIME_ZONE } from '@/lib/platform/i18n/locales'
+import { type Complaints, complaintsOf, standing } from './complaints'
 import { type Draft, dropDraft, emptyDraft, keepDraft, readDraft } from './draft'
 import { nextWorkingMorning } from './quick-times'
 import type { FollowUpView } from './view'
 import { fetchFollowUps, fetchOpenTasks, postFollowUp, postParts, postVisit, workChanged } from './work-api'
-
-/** What is wrong with a part, by the name the API gives it. */
-export type Complaints = Readonly<Record<string, string>>
 
 /**
  * A follow-up as it is written: its draft, kept on this machine until it is sent; what it would finish; and the record
@@ -25,7 +22,7 @@ export type Complaints = Readonly<Record<string, string>>
 export function useComposer(leadId: string, startsWith: { taskId: string | null }, onSent?: () => void) {
   const t = useTranslations('followUp')
   const errors = useTranslations('errors')
-  const format = useFormatter()
+  const savedWords = useSavedWords()
   const now = useNow()
   const timeZone = useTimeZone() ?? DEFAULT_TIME_ZONE
   const client = useQueryClient()
@@ -38,17 +35,7 @@ export function useComposer(leadId: string, startsWith: { taskId: string | null 
   const [complaints, setComplaints] = useState<Complaints>({})
   const [problem, setProblem] = useState<string | null>(null)
 
-  const records = useQuery({
-    queryKey: [LEAD_KEY, leadId, 'follow-ups'],
-    queryFn: ({ signal }) => fetchFollowUps(leadId, signal),
-  })
-  const tasks = useQuery({
-    queryKey: [LEAD_KEY, leadId, 'tasks'],
-    queryFn: ({ signal }) => fetchOpenTasks(leadId, signal),
-  })
-  const unfinished =
-    records.data?.items.find((record) => record.verdict === 'incomplete' && record.author?.id === memberId) ??
-    null
+  const { tasks, unfinished } = useLeadWork(leadId, memberId)
   // The visit that was booked is the plan the record is completed with, unless a draft says otherwise.
   const bookedAt = unfinished?.next?.dueAt
   useEffect(() => {
@@ -60,9 +47,7 @@ export function useComposer(leadId: string, startsWith: { taskId: string | null 
     const next = { ...draft, ...part }
     setDraft(next)
     keepDraft(memberId, leadId, next)
-    setComplaints((before) =>
-      Object.fromEntries(Object.entries(before).filter(([path]) => !touches(part, path))),
-    )
+    setComplaints((before) => standing(before, part))
   }
 
   const send = useMutation({
@@ -71,7 +56,7 @@ export function useComposer(leadId: string, startsWith: { taskId: string | null 
       dropDraft(memberId, leadId)
       setDraft(fresh)
       setTaskId(null)
-      toast.success(t('saved'), { description: nextWords(record) })
+      toast.success(t('saved'), { description: savedWords(record) })
       onSent?.()
       return workChanged(client, leadId)
     },
@@ -82,23 +67,6 @@ export function useComposer(leadId: string, startsWith: { taskId: string | null 
       if (error instanceof ApiProblem && error.code === 'conflict') void workChanged(client, leadId)
     },
   })
-  const nextWords = (record: FollowUpView): string =>
-    record.next
-      ? t('savedNext', {
-          when: format.dateTime(new Date(record.next.dueAt), 'moment'),
-          what: record.next.title,
-        })
-      : t('savedClosed')
-
-  const book = useMutation({
-    mutationFn: () => postVisit(leadId, tomorrow),
-    onSuccess: () => {
-      toast.success(t('booked', { when: format.dateTime(new Date(tomorrow), 'moment') }))
-      return workChanged(client, leadId)
-    },
-    onError: (error) => toast.error(problemText(error)),
-  })
-
   /** Empty talk is told at once, in the same words the server would use. */
   const submit = () => {
     const found = complaintsOf(draft, (key, phrase) => errors(key as 'unexpected', phrase ? { phrase } : {}))
@@ -113,44 +81,54 @@ export function useComposer(leadId: string, startsWith: { taskId: string | null 
     complaints,
     problem,
     unfinished,
-    tasks: tasks.data?.items ?? [],
+    tasks,
     taskId,
     setTaskId,
     submit,
     isSending: send.isPending,
-    book: () => book.mutate(),
-    isBooking: book.isPending,
+    ...useVisitBooking(leadId, tomorrow),
   }
 }
 
-const touches = (part: Partial<Draft>, path: string): boolean => {
-  const field =
-    { 'next.title': 'nextTitle', 'next.dueAt': 'nextAt', 'ending.reason': 'endingReason' }[path] ?? path
-  return field in part || (path === 'next' && 'ending' in part)
+/** What there is to be done about the lead, and the reader's own record that one tap left to be completed. */
+function useLeadWork(leadId: string, memberId: string | null) {
+  const records = useQuery({
+    queryKey: [LEAD_KEY, leadId, 'follow-ups'],
+    queryFn: ({ signal }) => fetchFollowUps(leadId, signal),
+  })
+  const tasks = useQuery({
+    queryKey: [LEAD_KEY, leadId, 'tasks'],
+    queryFn: ({ signal }) => fetchOpenTasks(leadId, signal),
+  })
+  const unfinished = records.data?.items.find(
+    (record) => record.verdict === 'incomplete' && record.author?.id === memberId,
+  )
+  return { tasks: tasks.data?.items ?? [], unfinished: unfinished ?? null }
 }
 
-function complaintsOf(draft: Draft, say: (key: string, phrase?: string) => string): Complaints {
-  const judged: [path: string, part: FollowUpPart, text: string][] = [
-    ['need', 'need', draft.need],
-    ['solution', 'solution', draft.solution],
-    ...(draft.ending
-      ? []
-      : ([['next.title', 'next', draft.nextTitle]] as const).map(
-          (one) => [...one] as [string, FollowUpPart, string],
-        )),
-  ]
-  const hollow = judged.flatMap(([path, part, text]) => {
-    const found = hollownessOf(part, text)
-    return found
-      ? [[path, say(`followUp.${part}.${found.why}`, 'phrase' in found ? found.phrase : undefined)]]
-      : []
+/** "Visit booked" by one tap, for `at`. */
+function useVisitBooking(leadId: string, at: string) {
+  const t = useTranslations('followUp')
+  const format = useFormatter()
+  const client = useQueryClient()
+  const problemText = useProblemText()
+  const { mutate, isPending } = useMutation({
+    mutationFn: () => postVisit(leadId, at),
+    onSuccess: () => {
+      toast.success(t('booked', { when: format.dateTime(new Date(at), 'moment') }))
+      return workChanged(client, leadId)
+    },
+    onError: (error) => toast.error(problemText(error)),
   })
-  const rest = draft.ending
-    ? draft.endingReason.trim() === ''
-      ? [['ending.reason', say('followUp.endingReason')]]
-      : []
-    : draft.nextAt === null
-      ? [['next.dueAt', say('followUp.next.when')]]
-      : []
-  return Object.fromEntries([...hollow, ...rest])
+  return { book: () => mutate(), isBooking: isPending }
+}
+
+/** What a saved record means for what comes next. */
+function useSavedWords(): (record: FollowUpView) => string {
+  const t = useTranslations('followUp')
+  const format = useFormatter()
+  return ({ next }) =>
+    next
+      ? t('savedNext', { when: format.dateTime(new Date(next.dueAt), 'moment'), what: next.title })
+      : t('savedClosed')
 }

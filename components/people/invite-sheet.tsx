@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { FormProblem } from '@/components/shell/form-problem'
+import { ApiProblemLine } from '@/components/shell/api-problem-line'
 import { Button } from '@/components/ui/button'
 import { CopyField } from '@/components/ui/copy-field'
 import { Sheet } from '@/components/ui/sheet'
@@ -58,7 +58,7 @@ export function InviteSheet({ choices, onClose }: { choices: Choices; onClose: (
             onChange={setInvitee}
           />
           <PlaceFields value={place} onChange={setPlace} choices={choices} />
-          <FormProblem error={error} />
+          <ApiProblemLine error={error} />
         </>
       )}
     </Sheet>

@@ -3,9 +3,8 @@
 import { CalendarPlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { messageAt } from '@/components/shell/api-client'
-import { FormProblem } from '@/components/shell/form-problem'
+import { ApiProblemLine } from '@/components/shell/api-problem-line'
 import { useProblemText } from '@/components/shell/use-problem-text'
 import { Button } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
@@ -16,7 +15,8 @@ import { DeactivateDialog } from './deactivate-dialog'
 import { LeaveDialog } from './leave-dialog'
 import { LeaveRow } from './leaves-list'
 import { useChangePeople } from './people-queries'
-import { type Place, PlaceFields } from './place-fields'
+import { PlaceFields } from './place-fields'
+import { useMemberDraft } from './use-member-draft'
 import type { Choices, Leave, Load, Member } from './view'
 
 type Props = {
@@ -33,33 +33,7 @@ export function MemberSheet(props: Props) {
   const { member, load, leaves, choices, onClose } = props
   const t = useTranslations('people')
   const common = useTranslations('common')
-  const [name, setName] = useState(member.name)
-  const [mobile, setMobile] = useState(member.mobile ?? '')
-  const [place, setPlace] = useState<Place>(member)
-  const [takesLeads, setTakesLeads] = useState(member.takesLeads)
-  const [maxOpen, setMaxOpen] = useState(String(load?.maxOpen ?? ''))
-  const capacity = useChangePeople()
-  const change = useChangePeople(() => {
-    toast.success(t('saved', { name }))
-    onClose()
-  })
-  const { role, teamId, productLineIds, regions } = place
-  const save = async () => {
-    const wanted = Number(maxOpen)
-    if (load && maxOpen !== '' && wanted !== load.maxOpen)
-      await capacity.mutateAsync({
-        path: `/members/${member.id}/capacity`,
-        method: 'PUT',
-        body: { maxOpen: wanted },
-      })
-    change.mutate({
-      path: `/members/${member.id}`,
-      method: 'PATCH',
-      ifMatch: member.version,
-      body: { name, mobile: mobile.trim() || null, role, teamId, productLineIds, regions, takesLeads },
-    })
-  }
-  const error = change.error ?? capacity.error
+  const { draft, change, save, pending, error } = useMemberDraft(member, load, onClose)
   const told = (path: string) => messageAt(error, path)
   return (
     <Sheet
@@ -70,33 +44,35 @@ export function MemberSheet(props: Props) {
       footer={
         <>
           <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button
-            variant="primary"
-            pending={change.isPending || capacity.isPending}
-            onClick={() => void save().catch(() => undefined)}
-          >
+          <Button variant="primary" pending={pending} onClick={save}>
             {common('save')}
           </Button>
         </>
       }
     >
-      <TextField label={t('name')} error={told('name')} value={name} maxLength={60} onChange={setName} />
+      <TextField
+        label={t('name')}
+        error={told('name')}
+        value={draft.name}
+        maxLength={60}
+        onChange={(name) => change({ name })}
+      />
       <TextField
         label={t('mobile')}
         hint={t('mobileHint')}
         error={told('mobile')}
         type="tel"
-        value={mobile}
+        value={draft.mobile}
         maxLength={40}
-        onChange={setMobile}
+        onChange={(mobile) => change({ mobile })}
       />
-      <PlaceFields value={place} onChange={setPlace} choices={choices} />
-      {role === 'rep' ? null : (
+      <PlaceFields value={draft.place} onChange={(place) => change({ place })} choices={choices} />
+      {draft.place.role === 'rep' ? null : (
         <SwitchField
           label={t('takesLeads')}
           hint={t('takesLeadsHint')}
-          checked={takesLeads}
-          onChange={setTakesLeads}
+          checked={draft.takesLeads}
+          onChange={(takesLeads) => change({ takesLeads })}
         />
       )}
       {load ? (
@@ -108,11 +84,11 @@ export function MemberSheet(props: Props) {
           min={0}
           max={100000}
           className="max-w-32"
-          value={maxOpen}
-          onChange={setMaxOpen}
+          value={draft.maxOpen}
+          onChange={(maxOpen) => change({ maxOpen })}
         />
       ) : null}
-      <FormProblem error={error} toldAtFields />
+      <ApiProblemLine error={error} toldAtFields />
       <MemberLeaves member={member} leaves={leaves} />
       <Membership {...props} />
     </Sheet>

@@ -2,7 +2,7 @@
 
 import { CircleAlert, CircleCheck, Loader } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { FormProblem } from '@/components/shell/form-problem'
+import { ApiProblemLine } from '@/components/shell/api-problem-line'
 import type { TestAnswer } from './robot-api'
 
 type Props = { pending: boolean; answer: TestAnswer | undefined; problem: unknown }
@@ -17,7 +17,7 @@ export function TestOutcome({ pending, answer, problem }: Props) {
         {t('outcome.sending')}
       </p>
     )
-  if (problem) return <FormProblem error={problem} />
+  if (problem) return <ApiProblemLine error={problem} />
   if (!answer) return null
   const sent = answer.result === 'sent'
   const Icon = sent ? CircleCheck : CircleAlert

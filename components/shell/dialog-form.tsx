@@ -4,9 +4,9 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { DialogActions } from '@/components/ui/dialog'
-import { FormProblem, type FormProblemProps } from './form-problem'
+import { ApiProblemLine, type ApiProblemLineProps } from './api-problem-line'
 
-type Props = Partial<FormProblemProps> & {
+type Props = Partial<ApiProblemLineProps> & {
   /** Whether there is anything to send is the caller's to look at. */
   onSubmit: () => void
   onCancel: () => void
@@ -40,7 +40,7 @@ export function DialogForm({
       }}
     >
       {children}
-      <FormProblem error={error} toldAtFields={toldAtFields} />
+      <ApiProblemLine error={error} toldAtFields={toldAtFields} />
       <DialogActions>
         <Button onClick={onCancel}>{common('cancel')}</Button>
         <Button type="submit" variant="primary" pending={pending}>
