@@ -10,6 +10,7 @@ import { useMarkRead } from '@/components/shell/use-notifications'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
+import { MoreButton } from '@/components/ui/more-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { Select } from '@/components/ui/select'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -84,7 +85,6 @@ type PagesProps = {
 
 function NotificationPages({ query, filter, markRead }: PagesProps) {
   const t = useTranslations('notifications')
-  const common = useTranslations('common')
   if (query.isError && !query.data)
     return <ErrorState title={t('failed')} onRetry={() => void query.refetch()} />
   if (!query.data) return <Placeholder />
@@ -111,15 +111,7 @@ function NotificationPages({ query, filter, markRead }: PagesProps) {
           />
         ))}
       </ul>
-      {query.hasNextPage ? (
-        <Button
-          className="mt-3 w-full"
-          pending={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {common(query.isFetchingNextPage ? 'loadingMore' : 'loadMore')}
-        </Button>
-      ) : null}
+      <MoreButton pages={query} />
     </>
   )
 }

@@ -11,6 +11,7 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { Moment } from '@/components/ui/moment'
+import { MoreButton } from '@/components/ui/more-button'
 import { Sheet } from '@/components/ui/sheet'
 import { Skeleton } from '@/components/ui/skeleton'
 import { TabPanel, Tabs } from '@/components/ui/tabs'
@@ -64,7 +65,6 @@ type MessagesProps = { query: ReturnType<typeof useRobotMessages>; onRetry: (id:
 
 function Messages({ query, onRetry }: MessagesProps) {
   const t = useTranslations('robots.log')
-  const common = useTranslations('common')
   if (query.isError && !query.data)
     return <ErrorState title={t('failed')} onRetry={() => void query.refetch()} />
   if (!query.data) return <Placeholder />
@@ -78,15 +78,7 @@ function Messages({ query, onRetry }: MessagesProps) {
           <MessageRow key={message.id} message={message} onRetry={() => onRetry(message.id)} />
         ))}
       </ul>
-      {query.hasNextPage ? (
-        <Button
-          className="mt-3 w-full"
-          pending={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {common(query.isFetchingNextPage ? 'loadingMore' : 'loadMore')}
-        </Button>
-      ) : null}
+      <MoreButton pages={query} />
     </>
   )
 }

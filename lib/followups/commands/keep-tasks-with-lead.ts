@@ -21,10 +21,15 @@ interface Kept {
   dueAt: Date
 }
 
+/** Of a task `t` and its lead `l`. */
+const keptColumns = sql`
+  t.id, t.lead_id as "leadId", t.party_id as "partyId", t.assignee_id as "assigneeId", l.owner_id as "ownerId",
+  l.product_line_id as "productLineId", t.contact, t.title, t.due_at as "dueAt"`
+
 /**
  * Keeps open tasks in step with their leads: those of a former owner go to the one the lead has now, and those of a
- * lead that has reached its end are called off, and taken up again when the lead is. A task somebody took on who never owned the lead stays theirs. It looks
- * at what is, not at what happened: running twice changes nothing.
+ * lead that has reached its end are called off, and taken up again when the lead is. A task somebody took on who never
+ * owned the lead stays theirs. It looks at what is, not at what happened: running twice changes nothing.
  */
 export async function keepTasksWithLead(ctx: Ctx, leadIds: readonly string[]): Promise<void> {
   authorize(ctx, 'lead.update')
@@ -72,8 +77,7 @@ const moveToOwners = (c: TxCtx, leadIds: readonly string[]): Promise<Kept[]> =>
     update task t set assignee_id = l.owner_id, version = t.version + 1
     from given g, lead l
     where t.tenant_id = ${c.tenantId}::uuid and t.id = g.id and l.tenant_id = t.tenant_id and l.id = t.lead_id
-    returning t.id, t.lead_id as "leadId", t.party_id as "partyId", t.assignee_id as "assigneeId",
-      g.assignee_id as "previousAssigneeId", l.owner_id as "ownerId", l.product_line_id as "productLineId", t.contact, t.title, t.due_at as "dueAt"`)
+    returning ${keptColumns}, g.assignee_id as "previousAssigneeId"`)
 
 /** Nothing but the end of its lead calls a task off: where the lead is open again, so is the task. */
 const takeUp = (c: TxCtx, leadIds: readonly string[]): Promise<Kept[]> =>
@@ -81,13 +85,11 @@ const takeUp = (c: TxCtx, leadIds: readonly string[]): Promise<Kept[]> =>
     update task t set state = 'open', version = t.version + 1 from lead l
     where t.tenant_id = ${c.tenantId}::uuid and t.lead_id = any(${[...leadIds]}::uuid[]) and t.state = 'cancelled'
       and l.tenant_id = t.tenant_id and l.id = t.lead_id and l.status not in ('converted', 'invalid')
-    returning t.id, t.lead_id as "leadId", t.party_id as "partyId", t.assignee_id as "assigneeId",
-      t.assignee_id as "previousAssigneeId", l.owner_id as "ownerId", l.product_line_id as "productLineId", t.contact, t.title, t.due_at as "dueAt"`)
+    returning ${keptColumns}, t.assignee_id as "previousAssigneeId"`)
 
 const callOff = (c: TxCtx, leadIds: readonly string[]): Promise<Kept[]> =>
   c.tx.$queryRaw<Kept[]>(sql`
     update task t set state = 'cancelled', version = t.version + 1 from lead l
     where t.tenant_id = ${c.tenantId}::uuid and t.lead_id = any(${[...leadIds]}::uuid[]) and t.state = 'open'
       and l.tenant_id = t.tenant_id and l.id = t.lead_id and l.status in ('converted', 'invalid')
-    returning t.id, t.lead_id as "leadId", t.party_id as "partyId", t.assignee_id as "assigneeId",
-      t.assignee_id as "previousAssigneeId", l.owner_id as "ownerId", l.product_line_id as "productLineId", t.contact, t.title, t.due_at as "dueAt"`)
+    returning ${keptColumns}, t.assignee_id as "previousAssigneeId"`)
