@@ -15,24 +15,28 @@ type Props = {
   onOpenChange?: (open: boolean) => void
 }
 
-/** A choice of times people plan for, each with the day and hour it means. */
+/** A choice of times people plan for, each with the day and hour it means; told when it is opened, not in every row. */
 export function WhenMenu({ label, onPick, children, ...state }: Props) {
-  const t = useTranslations('followUp.when')
-  const format = useFormatter()
-  const now = useNow()
-  const timeZone = useTimeZone() ?? DEFAULT_TIME_ZONE
   return (
     <Menu {...state}>
       <MenuTrigger asChild>{children}</MenuTrigger>
       <MenuContent align="end" className="w-60">
         <MenuLabel>{label}</MenuLabel>
-        {quickTimes(now, timeZone).map(({ key, at }) => (
-          <MenuItem key={key} onSelect={() => onPick(at)}>
-            <span className="flex-1">{t(key)}</span>
-            <span className="text-xs text-ink-3">{format.dateTime(new Date(at), 'moment')}</span>
-          </MenuItem>
-        ))}
+        <Choices onPick={onPick} />
       </MenuContent>
     </Menu>
   )
+}
+
+function Choices({ onPick }: Pick<Props, 'onPick'>) {
+  const t = useTranslations('followUp.when')
+  const format = useFormatter()
+  const now = useNow()
+  const timeZone = useTimeZone() ?? DEFAULT_TIME_ZONE
+  return quickTimes(now, timeZone).map(({ key, at }) => (
+    <MenuItem key={key} onSelect={() => onPick(at)}>
+      <span className="flex-1">{t(key)}</span>
+      <span className="text-xs text-ink-3">{format.dateTime(new Date(at), 'moment')}</span>
+    </MenuItem>
+  ))
 }

@@ -1,9 +1,7 @@
+import { dayOf } from '@/components/ui/zoned-time'
+
 /** A run of entries of one calendar day in the given zone; `day` is YYYY-MM-DD there. */
 export type DayGroup<T> = { day: string; items: T[] }
-
-/** The calendar day of a moment in a time zone, as YYYY-MM-DD. */
-export const dayOf = (at: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
 
 /** Splits entries, already in order of time, where the day changes for a reader in `timeZone`. */
 export function groupByDay<T extends { at: string }>(items: T[], timeZone: string): DayGroup<T>[] {

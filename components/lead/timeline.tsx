@@ -2,9 +2,10 @@
 
 import { useFormatter, useNow, useTimeZone, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
+import { dayOf } from '@/components/ui/zoned-time'
 import type { TimelineFilter } from '@/lib/leads/types'
 import { DEFAULT_TIME_ZONE } from '@/lib/platform/i18n/locales'
-import { dayOf, groupByDay } from './group-by-day'
+import { groupByDay } from './group-by-day'
 import { Panel } from './panel'
 import { TimelineFilterBar } from './timeline-filter'
 import { TimelineItem } from './timeline-item'
