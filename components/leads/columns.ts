@@ -37,6 +37,9 @@ export function columnsOf(keys: readonly string[]): Column[] {
   return COLUMNS.filter(({ key }) => key === 'name' || wanted.includes(key))
 }
 
+/** Columns of moments stand to the right. */
+export const isTime = (key: ColumnKey): boolean => key.endsWith('At')
+
 /** Province and city, once when they are the same (上海). */
 export const placeOf = ({ region, city }: Pick<LeadRow, 'region' | 'city'>): string =>
   [region, city === region ? null : city].filter(Boolean).join(' ')

@@ -7,6 +7,7 @@ import { Badge } from '@/components/ui/badge'
 import { Checkbox } from '@/components/ui/checkbox'
 import { cn } from '@/components/ui/cn'
 import { Moment } from '@/components/ui/moment'
+import { useHasTakenOver } from '@/components/ui/use-has-taken-over'
 import { placeOf } from './columns'
 import { StatusMark } from './status-mark'
 import type { Selection } from './use-selection'
@@ -19,12 +20,16 @@ type Props = {
   selection: Selection | null
 }
 
+/** Cards of a phone's first screen, with some to spare. */
+const FIRST_SCREEN = 15
+
 /** The list on a phone. Cards out of sight are not laid out (content-visibility). */
 export function LeadCards({ leads, arrived, selection }: Props) {
   const t = useTranslations('leads')
+  const shown = useHasTakenOver() ? leads : leads.slice(0, FIRST_SCREEN)
   return (
     <ul aria-label={t('table')} className="md:hidden">
-      {leads.map((lead) => (
+      {shown.map((lead) => (
         <Card
           key={lead.id}
           lead={lead}

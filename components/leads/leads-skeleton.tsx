@@ -1,7 +1,7 @@
 import { Skeleton } from '@/components/ui/skeleton'
 import { Cell, Table } from '@/components/ui/table'
 import { columnsOf } from './columns'
-import { LeadsTableHead } from './leads-table'
+import { LeadsTableHead } from './leads-table-head'
 
 const ROWS = Array.from({ length: 12 }, (_, i) => `row-${i}`)
 const WIDTHS = ['w-3/5', 'w-4/5', 'w-2/3', 'w-1/2']

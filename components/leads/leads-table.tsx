@@ -9,8 +9,10 @@ import { Badge } from '@/components/ui/badge'
 import { Checkbox } from '@/components/ui/checkbox'
 import { cn } from '@/components/ui/cn'
 import { Cell, HeaderCell, Table } from '@/components/ui/table'
+import { useHasTakenOver } from '@/components/ui/use-has-taken-over'
 import { ColumnValue } from './column-value'
-import { type Column, type ColumnKey, columnsOf } from './columns'
+import { type Column, columnsOf, isTime } from './columns'
+import { LeadsTableHead } from './leads-table-head'
 import type { Selection } from './use-selection'
 import type { LeadRow } from './view'
 
@@ -33,12 +35,13 @@ const OVERSCAN = 15
 export function LeadsTable({ leads, arrived, columns: keys, isDense, selection, scroller }: Props) {
   const t = useTranslations('leads')
   const columns = columnsOf(keys)
+  const hasTakenOver = useHasTakenOver()
   const rows = useVirtualizer({
     count: leads.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => (isDense ? DENSE_ROW_PX : ROW_PX),
     getItemKey: (index) => leads[index]?.id ?? index,
-    overscan: OVERSCAN,
+    overscan: hasTakenOver ? OVERSCAN : 0,
     initialRect: { width: 1200, height: 1200 },
   })
   const shown = rows.getVirtualItems()
@@ -52,7 +55,10 @@ export function LeadsTable({ leads, arrived, columns: keys, isDense, selection, 
       style={{ minWidth: `${widthOf(columns)}rem` }}
       className="table-fixed max-md:hidden"
     >
-      <LeadsTableHead columns={columns} leads={leads} selection={selection} />
+      <LeadsTableHead
+        columns={columns}
+        tick={selection ? <TickAll leads={leads} selection={selection} /> : null}
+      />
       <tbody>
         {above > 0 ? <Gap height={above} span={span} /> : null}
         {shown.map(({ index }) => {
@@ -85,44 +91,24 @@ const Gap = ({ height, span }: { height: number; span: number }) => (
   </tr>
 )
 
-type HeadProps = { columns: readonly Column[]; leads?: LeadRow[]; selection?: Selection | null }
-
-export function LeadsTableHead({ columns, leads = [], selection = null }: HeadProps) {
+function TickAll({ leads, selection }: { leads: LeadRow[]; selection: Selection }) {
   const t = useTranslations('leadList')
-  const fields = useTranslations('fields.lead')
-  const chosen = leads.filter(({ id }) => selection?.ids.has(id)).length
+  const chosen = leads.filter(({ id }) => selection.ids.has(id)).length
   return (
-    <thead>
-      <tr>
-        {selection ? (
-          <HeaderCell className="w-10 pr-0 pl-4">
-            <Checkbox
-              aria-label={t('selectAll')}
-              checked={chosen === 0 ? false : chosen === leads.length ? true : 'some'}
-              onChange={(on) =>
-                selection.setAll(
-                  leads.map(({ id }) => id),
-                  on,
-                )
-              }
-            />
-          </HeaderCell>
-        ) : null}
-        {columns.map(({ key, rem }) => (
-          <HeaderCell
-            key={key}
-            style={key === 'name' ? undefined : { width: `${rem}rem` }}
-            className={cn('first:pl-4 last:pr-4', isTime(key) && 'text-right')}
-          >
-            {fields(key)}
-          </HeaderCell>
-        ))}
-      </tr>
-    </thead>
+    <HeaderCell className="w-10 pr-0 pl-4">
+      <Checkbox
+        aria-label={t('selectAll')}
+        checked={chosen === 0 ? false : chosen === leads.length ? true : 'some'}
+        onChange={(on) =>
+          selection.setAll(
+            leads.map(({ id }) => id),
+            on,
+          )
+        }
+      />
+    </HeaderCell>
   )
 }
-
-const isTime = (key: ColumnKey): boolean => key.endsWith('At')
 
 type RowProps = {
   lead: LeadRow

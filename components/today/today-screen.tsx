@@ -7,6 +7,7 @@ import { useMemo, useRef, useState } from 'react'
 import { useTaskActions } from '@/components/follow-up/use-task-actions'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { useHasTakenOver } from '@/components/ui/use-has-taken-over'
 import { type WorklistReason, worklistReasons } from '@/lib/followups/types'
 import { keyOf, useWorklist, type WorklistRowView, type WorklistView } from './use-worklist'
 import { useWorklistKeys } from './use-worklist-keys'
@@ -20,6 +21,9 @@ const AssignDialog = dynamic(() => import('./assign-dialog').then((file) => file
   ssr: false,
 })
 const KeysHelp = dynamic(() => import('./keys-help').then((file) => file.KeysHelp), { ssr: false })
+
+/** Rows of the first screen of a high window. */
+const FIRST_SCREEN = 30
 
 /** A member's day: what to do now, why, and what happens if it waits. */
 export function TodayScreen({ initial }: { initial: WorklistView }) {
@@ -36,7 +40,11 @@ export function TodayScreen({ initial }: { initial: WorklistView }) {
 
   // What was just done leaves at once; the next answer of the server decides.
   const rows = data.rows.filter((row) => !gone.has(`${keyOf(row)} ${row.task?.version}`))
-  const groups = useMemo(() => groupsOf(rows), [rows])
+  const hasTakenOver = useHasTakenOver()
+  const groups = useMemo(
+    () => groupsOf(rows, hasTakenOver ? rows.length : FIRST_SCREEN),
+    [rows, hasTakenOver],
+  )
   const hide = (row: WorklistRowView) => {
     const mark = `${keyOf(row)} ${row.task?.version}`
     setGone((before) => new Set(before).add(mark))
@@ -103,12 +111,12 @@ export function TodayScreen({ initial }: { initial: WorklistView }) {
         {rows.length === 0 ? (
           <EmptyState icon={Sunrise} title={t('empty.title')} body={t('empty.body')} />
         ) : (
-          groups.map(({ reason, items }) => (
+          groups.map(({ reason, count, items }) => (
             <section key={reason} aria-label={t(`group.${reason}`)}>
               <h2 className="sticky top-0 z-20 flex items-baseline gap-2 border-b bg-paper px-4 py-1.5 text-sm font-medium text-ink-2 md:px-5">
                 {t(`group.${reason}`)}
                 <span className="text-xs text-ink-3">
-                  {data.more.includes(reason) ? t('countMore', { count: items.length }) : items.length}
+                  {data.more.includes(reason) ? t('countMore', { count }) : count}
                 </span>
               </h2>
               <ul>
@@ -133,8 +141,14 @@ export function TodayScreen({ initial }: { initial: WorklistView }) {
   )
 }
 
-const groupsOf = (rows: WorklistRowView[]): { reason: WorklistReason; items: WorklistRowView[] }[] =>
-  worklistReasons.flatMap((reason) => {
-    const items = rows.filter((row) => row.reason === reason)
-    return items.length > 0 ? [{ reason, items }] : []
+type Group = { reason: WorklistReason; count: number; items: WorklistRowView[] }
+
+/** Rows by their reason, in the order they came; the first `most` are drawn, all are counted. */
+function groupsOf(rows: WorklistRowView[], most: number): Group[] {
+  const drawn = new Set(rows.slice(0, most))
+  return worklistReasons.flatMap((reason) => {
+    const all = rows.filter((row) => row.reason === reason)
+    const items = all.filter((row) => drawn.has(row))
+    return items.length > 0 ? [{ reason, count: all.length, items }] : []
   })
+}

@@ -1,0 +1,32 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { cn } from '@/components/ui/cn'
+import { HeaderCell } from '@/components/ui/table'
+import { type Column, isTime } from './columns'
+
+type Props = {
+  columns: readonly Column[]
+  /** The cell that ticks all rows, where rows can be ticked. */
+  tick?: ReactNode
+}
+
+/** The names of the columns; the skeleton of the list shows them too, and must not load the table for it. */
+export function LeadsTableHead({ columns, tick }: Props) {
+  const fields = useTranslations('fields.lead')
+  return (
+    <thead>
+      <tr>
+        {tick}
+        {columns.map(({ key, rem }) => (
+          <HeaderCell
+            key={key}
+            style={key === 'name' ? undefined : { width: `${rem}rem` }}
+            className={cn('first:pl-4 last:pr-4', isTime(key) && 'text-right')}
+          >
+            {fields(key)}
+          </HeaderCell>
+        ))}
+      </tr>
+    </thead>
+  )
+}
