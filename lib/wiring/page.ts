@@ -2,6 +2,7 @@ import { type ActingMember, actingMember } from '@/lib/people/queries/acting-mem
 import type { Role } from '@/lib/people/schema'
 import {
   isPrefetch,
+  oncePerRender,
   type PageSession,
   pageFacts,
   pageNotFound,
@@ -24,7 +25,7 @@ export interface WorkspacePage {
  * The workspace a page stands in. Signed out: redirect to the sign-in page; no active member of it: not found, the same
  * as for a workspace that does not exist. Opening a page makes its workspace the one the API acts in for this browser.
  */
-export async function requireWorkspace(slug: string): Promise<WorkspacePage> {
+export const requireWorkspace = oncePerRender(async (slug: string): Promise<WorkspacePage> => {
   const session = await requireSession()
   const asked = await pageFacts(session.locale)
   const place = await placeOf(session, slug)
@@ -39,7 +40,7 @@ export async function requireWorkspace(slug: string): Promise<WorkspacePage> {
     permissions: [...ctx.actor.permissions],
     locale: asked.locale,
   }
-}
+})
 
 const viewerOf = ({ email }: PageSession, { id, name, role }: ActingMember) => ({ id, name, email, role })
 

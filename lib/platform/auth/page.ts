@@ -7,6 +7,9 @@ import { clientIp, localeOf, requestIdOf } from '../http/request-facts'
 import { openCookie, sessionCookieName } from './session-cookie'
 import { readSession, type SessionFacts } from './session-store'
 
+/** Makes a function answer the same while one page is rendered: layout and page ask the same things. */
+export const oncePerRender = cache
+
 /** Where people sign in. */
 export const SIGN_IN_PATH = '/sign-in'
 
@@ -15,7 +18,7 @@ export interface PageSession extends SessionFacts {
 }
 
 /** The session behind the page that is being rendered, or null. Looked up once per render. */
-export const pageSession = cache(async (): Promise<PageSession | null> => {
+export const pageSession = oncePerRender(async (): Promise<PageSession | null> => {
   const jar = await cookies()
   const sessionId = await openCookie(jar.get(sessionCookieName())?.value)
   const facts = sessionId === null ? null : await readSession(sessionId)
