@@ -1,6 +1,6 @@
 // npm run bench: measures what PERFORMANCE names, each figure beside a baseline of the same run.
 //   npm run bench                                all workloads
-//   npm run bench -- W3 --rows 1000000           one workload, larger
+//   npm run bench -- W3 W6 W7 --rows 100000,1000000   what is read, in two sizes, filled once for all three
 //   npm run bench -- W1 W2 --repeats 1 --now     some, once, without waiting for a quiet machine
 import path from 'node:path'
 import { build } from 'esbuild'

@@ -1,3 +1,5 @@
+import type pg from 'pg'
+import type { FilledWorkspace } from './data/fill-workspaces'
 import type { Machine } from './machine'
 import type { Report } from './report'
 
@@ -7,10 +9,32 @@ export interface Bench {
   report: Report
   /** How often everything is measured; the report shows the median. */
   repeats: number
-  /** Leads of the list workload. */
-  rows: number
+  /** How many leads the reading workloads look at, smallest first. */
+  rows: readonly number[]
+  /** What has been filled with that many leads. */
+  filled: Map<number, KeptProduct>
   /** Says what is being done, to whoever waits. */
   say(text: string): void
+}
+
+/** The product's web process beside fifty workspaces full of leads, of which the largest, with half of them, is looked at. */
+export interface FilledProduct {
+  admin: pg.Client
+  workspace: FilledWorkspace
+  url: string
+  /** How many leads there are, for the names of figures. */
+  label: string
+  /** A key that may read every lead of the workspace. */
+  apiKey: string
+  /** The sessions of its reps, as their browsers send them. */
+  cookies: string[]
+  slug: string
+}
+
+/** A product that is filled once a run, whichever workloads look at it. */
+export interface KeptProduct {
+  enter(): Promise<FilledProduct>
+  close(): Promise<void>
 }
 
 /** The better peer's figures (PERFORMANCE.md, "Peers"); goals are multiples of them. */

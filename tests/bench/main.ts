@@ -9,6 +9,7 @@ import { w2Assign } from './workloads/w2-assign'
 import { w3List } from './workloads/w3-list'
 import { w5Footprint } from './workloads/w5-footprint'
 import { w6Pages } from './workloads/w6-pages'
+import { w7Known } from './workloads/w7-known'
 
 const WORKLOADS: Record<string, (bench: Bench) => Promise<void>> = {
   W1: w1Intake,
@@ -17,11 +18,13 @@ const WORKLOADS: Record<string, (bench: Bench) => Promise<void>> = {
   L10: l10Isolation,
   W5: w5Footprint,
   W6: w6Pages,
+  W7: w7Known,
 }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    /** Leads of the reading workloads, one number or several. */
     rows: { type: 'string', default: '100000' },
     repeats: { type: 'string', default: '3' },
     /** Do not wait for a quiet machine. */
@@ -36,17 +39,28 @@ if (unknown.length > 0) {
 const say = (text: string): void => void process.stderr.write(`· ${text}\n`)
 
 const machine = openMachine()
-const report = new Report()
+const report = new Report(say)
 const failures: string[] = []
 say(values.now ? 'looking at the machine' : 'waiting for a quiet machine')
 const busy = await (values.now ? busyPart() : untilQuiet())
-const bench: Bench = { machine, report, repeats: Number(values.repeats), rows: Number(values.rows), say }
+const bench: Bench = {
+  machine,
+  report,
+  repeats: Number(values.repeats),
+  rows: values.rows
+    .split(',')
+    .map(Number)
+    .sort((a, b) => a - b),
+  filled: new Map(),
+  say,
+}
 for (const name of positionals.length > 0 ? positionals : Object.keys(WORKLOADS)) {
   // One workload that cannot be measured does not take the others' figures with it.
   await WORKLOADS[name]?.(bench).catch((error: unknown) => {
     failures.push(`${name}: ${error instanceof Error ? error.stack : String(error)}`)
   })
 }
+for (const product of bench.filled.values()) await product.close()
 process.stdout.write(`\n${describeMachine(busy)}\n\n${report.toMarkdown()}\n`)
 for (const failure of failures) process.stderr.write(`\nnot measured: ${failure}\n`)
 process.exit(failures.length > 0 ? 1 : 0)

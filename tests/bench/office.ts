@@ -18,23 +18,43 @@ export interface BenchOffice {
 const REPS = 12
 let databases = 0
 
-/**
- * Runs `work` on a database of its own, cloned from the migrated template, which this process and the children it
- * starts use.
- */
-export async function onDatabase<T>(machine: Machine, work: (admin: pg.Client) => Promise<T>): Promise<T> {
+/** A database of a run, cloned from the migrated template. */
+export interface BenchDatabase {
+  /** A superuser's connection to look and count with. */
+  admin: pg.Client
+  /** Makes it the one that this process and the children it starts from now on use. */
+  enter(): Promise<void>
+  drop(): Promise<void>
+}
+
+export async function makeDatabase(machine: Machine): Promise<BenchDatabase> {
   const name = `bench_${++databases}`
   await machine.sql(`create database ${name} template ${machine.template}`)
-  process.env.DATABASE_URL = withoutCredentials(machine.adminUrl(name))
-  resetEnv()
   const admin = new pg.Client({ connectionString: machine.adminUrl(name) })
   await admin.connect()
+  return {
+    admin,
+    enter: async () => {
+      await closeDb()
+      process.env.DATABASE_URL = withoutCredentials(machine.adminUrl(name))
+      resetEnv()
+    },
+    drop: async () => {
+      await admin.end()
+      await closeDb()
+      await machine.sql(`drop database ${name} with (force)`)
+    },
+  }
+}
+
+/** Runs `work` on a database of its own, which this process and the children it starts use. */
+export async function onDatabase<T>(machine: Machine, work: (admin: pg.Client) => Promise<T>): Promise<T> {
+  const database = await makeDatabase(machine)
   try {
-    return await work(admin)
+    await database.enter()
+    return await work(database.admin)
   } finally {
-    await admin.end()
-    await closeDb()
-    await machine.sql(`drop database ${name} with (force)`)
+    await database.drop()
   }
 }
 

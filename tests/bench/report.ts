@@ -21,10 +21,17 @@ const MORE_IS_BETTER: ReadonlySet<Unit> = new Set(['/s', '%'])
 /** Figures of every repeat, by name, in the order they first came. */
 export class Report {
   readonly #figures = new Map<string, Figure>()
+  readonly #say: (text: string) => void
+
+  /** `say` hears every value as it is measured: a long run that is cut off has told what it knew. */
+  constructor(say: (text: string) => void) {
+    this.#say = say
+  }
 
   add(name: string, unit: Unit, value: number, goal?: Goal): number {
     const figure = this.#figures.get(name) ?? { name, unit, values: [], ...(goal ? { goal } : {}) }
     figure.values.push(value)
+    this.#say(`${name}: ${shown(value, unit)}`)
     this.#figures.set(name, figure)
     return value
   }

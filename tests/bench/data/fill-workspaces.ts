@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { newId } from '@/lib/platform/ids'
-import { people } from './people'
+import { companies, people } from './people'
+import { withoutIndexes } from './without-indexes'
 
 /** A workspace full of leads, as the measured queries see it. */
 export interface FilledWorkspace {
@@ -29,7 +30,10 @@ export async function fillWorkspaces(
   }))
   await admin.query(`set session_replication_role = replica`)
   await admin.query(WORKSPACES, [JSON.stringify(made)])
-  await admin.query(LEADS, [JSON.stringify(made), rows, JSON.stringify(people), `${DAYS} days`])
+  const named = [people, companies].map((names) => JSON.stringify(names))
+  await withoutIndexes(admin, 'lead', () =>
+    admin.query(LEADS, [JSON.stringify(made), rows, `${DAYS} days`, ...named]),
+  )
   await admin.query(`set session_replication_role = origin`)
   await admin.query(`vacuum (analyze) lead, member, product_line, channel, tenant`)
   return made
@@ -54,21 +58,24 @@ const LEADS = `
     select row_number() over () - 1 as place, w.*, (select count(*) from jsonb_array_elements($1::jsonb)) as places
     from jsonb_to_recordset($1::jsonb) as w(id uuid, lines uuid[], members uuid[])
   ), person as (
-    select row_number() over () - 1 as place, p.* from jsonb_to_recordset($3::jsonb) as p(name text, grams text[])
+    select row_number() over () - 1 as place, p.* from jsonb_to_recordset($4::jsonb) as p(name text, grams text[])
+  ), company as (
+    select row_number() over () - 1 as place, c.* from jsonb_to_recordset($5::jsonb) as c(name text, grams text[])
   ), made as (
     select n, uuidv7(-age) as id, date_trunc('milliseconds', now() - age) as received_at,
       case when n % 2 = 0 then 0 else 1 + (n / 2) % greatest(1, (select max(places) from w) - 1) end as place,
       '13' || lpad(((n::bigint * 610001833) % 1000000000)::text, 9, '0') as mobile,
       (array['assigned','assigned','assigned','assigned','working','working','converted','invalid','holding','new'])[1 + (n / 7) % 10] as status,
       (array['website','douyin','baidu','exhibition','referral'])[1 + (n / 3) % 5] as source
-    from (select n, n * ($4::interval / $2) + interval '1 second' as age from generate_series(1, $2::int) n) numbered
+    from (select n, n * ($3::interval / $2) + interval '1 second' as age from generate_series(1, $2::int) n) numbered
   )
   insert into lead (tenant_id, id, party_id, name, company, mobile, region, product_line_id, channel_id, source, status,
     owner_id, holding_reason, held_at, received_at, created_at, assigned_at, last_activity_at, search_grams)
-  select w.id, made.id, made.id, p.name, '示例' || made.n % 997 || '有限公司', made.mobile, '江苏',
+  select w.id, made.id, made.id, p.name, c.name, made.mobile, '江苏',
     w.lines[1 + (made.n / 5) % ${LINES}], w.lines[1 + (made.n / 5) % ${LINES}], made.source, made.status,
     case when made.status not in ('holding', 'new') then w.members[1 + (made.n / 11) % ${REPS}] end,
     case when made.status = 'holding' then 'nobodyOnline' end, case when made.status = 'holding' then made.received_at end,
     made.received_at, made.received_at, case when made.status not in ('holding', 'new') then made.received_at end, made.received_at,
-    p.grams || array(select distinct substr(made.mobile, i, 3) from generate_series(1, 9) i)
-  from made join w on w.place = made.place join person p on p.place = made.n % ${people.length}`
+    p.grams || c.grams || array(select distinct substr(made.mobile, i, 3) from generate_series(1, 9) i)
+  from made join w on w.place = made.place join person p on p.place = made.n % ${people.length}
+    join company c on c.place = made.n % ${companies.length}`

@@ -1,7 +1,6 @@
-import { gzipSync } from 'node:zlib'
-import { browserOf } from '../../support/api'
-import { type Bench, repeated } from '../bench'
-import { type FilledProduct, onFilledProduct } from '../data/filled-product'
+import { scriptBytes } from '../../support/first-load'
+import { type Bench, type FilledProduct, repeated } from '../bench'
+import { onFilledProducts } from '../data/filled-product'
 import { Sender } from '../measure/http'
 import { closedLoop } from '../measure/load'
 
@@ -9,11 +8,10 @@ const SECONDS = 4
 
 /** W6: how long the server takes for a page a signed-in rep opens, and what of JavaScript their browser loads with it. */
 export async function w6Pages(bench: Bench): Promise<void> {
-  await onFilledProduct(bench, 'W6', async (product) => {
+  await onFilledProducts(bench, async (product) => {
     const [memberId = ''] = product.workspace.members
-    const { id } = product.workspace
-    const slug = `bench-${id}`
-    const { cookie } = await browserOf({ slug }, { accountId: memberId })
+    const [cookie = ''] = product.cookies
+    const { slug } = product
     const pages = {
       'lead list': `/${slug}/leads`,
       'lead page': `/${slug}/leads/${await oneLeadOf(product, memberId)}`,
@@ -23,7 +21,7 @@ export async function w6Pages(bench: Bench): Promise<void> {
     const open = (path: string) => sender.send(path, { method: 'GET', headers: { cookie } })
     try {
       await repeated(bench, async (round) => {
-        bench.say(`W6: round ${round}`)
+        bench.say(`W6, ${product.label}: round ${round}`)
         for (const [what, path] of Object.entries(pages)) {
           const { p95 } = await closedLoop(
             { concurrency: 1, seconds: SECONDS },
@@ -33,7 +31,7 @@ export async function w6Pages(bench: Bench): Promise<void> {
         }
       })
       for (const [what, path] of Object.entries(pages)) {
-        const bytes = await scriptsOf(await open(path), sender)
+        const bytes = await scriptBytes(await open(path), (script) => sender.send(script, { method: 'GET' }))
         bench.report.add(`${what}, JavaScript, gzipped`, 'kB', bytes / 1_000, { must: 250, aim: 170 })
       }
     } finally {
@@ -48,14 +46,4 @@ async function oneLeadOf({ admin, workspace }: FilledProduct, memberId: string):
     [workspace.id, memberId],
   )
   return rows[0]?.id ?? ''
-}
-
-/** Bytes, compressed, of every script the page asks for before anybody touches it; not those of browsers of long ago. */
-async function scriptsOf(html: string, sender: Sender): Promise<number> {
-  const tags = html.match(/<script [^>]*src="[^"]+"[^>]*>/g) ?? []
-  const sources = tags.flatMap((tag) => (/nomodule/i.test(tag) ? [] : (/src="([^"]+)"/.exec(tag)?.[1] ?? [])))
-  const scripts = [...new Set(sources)].map((path) =>
-    sender.send(path.replaceAll('&amp;', '&'), { method: 'GET' }),
-  )
-  return (await Promise.all(scripts)).reduce((sum, script) => sum + gzipSync(script).length, 0)
 }
