@@ -1,5 +1,5 @@
 import { authorize, type Ctx } from '@/lib/platform/ctx'
-import { sql } from '@/lib/platform/db/sql'
+import { literal, sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { matchesQuery } from '@/lib/platform/search/grams'
 import { parse } from '@/lib/platform/validate'
@@ -29,7 +29,7 @@ export async function matchingLeads(
   const rows = await readTenant(ctx, (tx) =>
     tx.$queryRaw<MatchingRow[]>(sql`
       select l.id, l.name, l.company, l.mobile, l.phone from lead l where ${where}
-      ${leadOrder(query.sort).orderBy} limit ${MOST_MATCHING + 1}`),
+      ${leadOrder(query.sort).orderBy} limit ${literal(MOST_MATCHING + 1)}`),
   )
   const matching = query.q
     ? rows.filter((r) =>

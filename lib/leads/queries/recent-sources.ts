@@ -1,5 +1,5 @@
 import { authorize, type Ctx } from '@/lib/platform/ctx'
-import { sql } from '@/lib/platform/db/sql'
+import { literal, sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { scopeWhere } from '@/lib/rules/scope'
 import { leadObject } from '../fields'
@@ -15,7 +15,7 @@ export async function recentSources(ctx: Ctx): Promise<string[]> {
       select distinct source from (
         select l.source from lead l
         where l.tenant_id = ${ctx.tenantId}::uuid and ${scopeWhere(ctx, leadObject, { alias: 'l', now: new Date(0) })}
-        order by l.received_at desc, l.id desc limit ${LOOKED_AT}
+        order by l.received_at desc, l.id desc limit ${literal(LOOKED_AT)}
       ) lately order by source limit 100`),
   )
   return rows.map(({ source }) => source)

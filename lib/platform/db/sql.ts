@@ -15,5 +15,14 @@ export function identifier(name: string): Sql {
   return Prisma.raw(name)
 }
 
+/**
+ * A whole number of ours as text of the statement. A limit sent as a parameter is unknown to the plan for all values, which
+ * then reckons with a tenth of all rows instead of a page.
+ */
+export function literal(n: number): Sql {
+  if (!Number.isSafeInteger(n)) throw new Error(`not a whole number: ${n}`)
+  return Prisma.raw(String(n))
+}
+
 /** Rows as one jsonb parameter, so that a set-based statement keeps one text whatever the number of rows. */
 export const rowsParameter = (rows: readonly object[]): Sql => Prisma.sql`${JSON.stringify(rows)}::jsonb`
