@@ -1,7 +1,7 @@
 import { leadObject } from '@/lib/leads/fields'
 import type { LeadStatus } from '@/lib/leads/schema'
 import { authorize, type Ctx, memberOf } from '@/lib/platform/ctx'
-import { join, type Sql, sql } from '@/lib/platform/db/sql'
+import { join, literal, type Sql, sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { maskPhone } from '@/lib/platform/privacy/mask'
 import { scopeWhere } from '@/lib/rules/scope'
@@ -10,6 +10,8 @@ import { type Worklist, type WorklistReason, type WorklistRow, worklistReasons }
 
 /** Rows of one reason that are shown; one more is read, to say that there are more. */
 const SHOWN = 30
+/** As text of the statement, like every state below: a plan for all values knows neither limits nor partial indexes. */
+const page = literal(SHOWN + 1)
 /** How far ahead "upcoming" looks (days). */
 const AHEAD = 7
 /** A promise this late (hours) is shown to the manager as well. */
@@ -62,12 +64,14 @@ function worklistOf(ctx: Ctx): Sql {
       t.id as "taskId", t.contact, t.title, t.due_at as "dueAt", t.version as "taskVersion",
       u.id as "followUpId", u.version as "followUpVersion"
     from found f
-      join lead l on l.tenant_id = ${ctx.tenantId}::uuid and l.id = f.lead_id
+      -- Fenced: a plan for all workspaces takes this one for an average one and would rather read all of its leads.
+      cross join lateral (
+        select * from lead l where l.tenant_id = ${ctx.tenantId}::uuid and l.id = f.lead_id and ${visible(ctx)} offset 0
+      ) l
       join product_line p on p.tenant_id = l.tenant_id and p.id = l.product_line_id
       left join member m on m.tenant_id = l.tenant_id and m.id = l.owner_id
       left join task t on t.tenant_id = l.tenant_id and t.id = f.task_id
       left join follow_up u on u.tenant_id = l.tenant_id and u.id = f.follow_up_id
-    where ${visible(ctx)}
     order by f.reason, f.clock, l.id, t.id`
 }
 
@@ -81,7 +85,7 @@ const nothing = sql`select null::text as reason, null::timestamptz as clock, nul
 /** One reason's leads: its rows, oldest clock first. */
 const leadsBecause = (reason: WorklistReason, clock: Sql, from: Sql): Sql => sql`
   (select ${reason} as reason, ${clock} as clock, l.id as lead_id, null::uuid as task_id, null::uuid as follow_up_id, null::text as touched_by
-   ${from} order by 2, 3 limit ${SHOWN + 1})`
+   ${from} order by 2, 3 limit ${page})`
 
 const holding = (ctx: Ctx): Sql =>
   leadsBecause('holding', sql`l.held_at`, sql`from lead l where l.status = 'holding' and ${ofTenant(ctx)}`)
@@ -104,7 +108,7 @@ function teamParts(ctx: Ctx, me: string | null): Sql[] {
         sql`from lead l where l.status = 'assigned' and ${others} and ${ofTenant(ctx)}`,
       ),
       sql`(${task} where t.tenant_id = ${ctx.tenantId}::uuid and ${theirs} and ${late} and ${ofTenant(ctx)}
-        order by t.due_at, t.id limit ${SHOWN + 1})`,
+        order by t.due_at, t.id limit ${page})`,
     ]
   }
   // Person by person, each from their own stretch of the index.
@@ -114,39 +118,39 @@ function teamParts(ctx: Ctx, me: string | null): Sql[] {
       'untouched',
       sql`l.received_at`,
       sql`from lead l where l.status = 'assigned' and l.owner_id = person.id and ${ofTenant(ctx)}`,
-    )} s order by s.clock, s.lead_id limit ${SHOWN + 1})`,
+    )} s order by s.clock, s.lead_id limit ${page})`,
     sql`(select s.* ${each} (${task} where t.tenant_id = ${ctx.tenantId}::uuid and t.assignee_id = person.id and ${late} and ${ofTenant(ctx)}
-      order by t.due_at, t.id limit ${SHOWN + 1}) s order by s.clock, s.lead_id limit ${SHOWN + 1})`,
+      order by t.due_at, t.id limit ${page}) s order by s.clock, s.lead_id limit ${page})`,
   ]
 }
 
 function ownParts(ctx: Ctx, me: string): Sql[] {
-  const mine = (status: string) =>
-    sql`from lead l where l.owner_id = ${me}::uuid and l.status = ${status} and ${ofTenant(ctx)}`
+  const mine = (isStatus: Sql) =>
+    sql`from lead l where l.owner_id = ${me}::uuid and ${isStatus} and ${ofTenant(ctx)}`
   const tasks = (reason: WorklistReason, when: Sql) => sql`
     (select ${reason} as reason, t.due_at as clock, t.lead_id, t.id as task_id, null::uuid as follow_up_id, null::text as touched_by
      from task t join lead l on l.tenant_id = t.tenant_id and l.id = t.lead_id
      where t.tenant_id = ${ctx.tenantId}::uuid and t.assignee_id = ${me}::uuid and t.state = 'open' and ${when} and ${ofTenant(ctx)}
-     order by t.due_at, t.id limit ${SHOWN + 1})`
+     order by t.due_at, t.id limit ${page})`
   const lastContact = sql`coalesce((select f.happened_at from follow_up f where f.tenant_id = l.tenant_id and f.lead_id = l.id
     order by f.happened_at desc, f.id desc limit 1), l.assigned_at)`
   return [
     tasks('overdue', sql`t.due_at < (select now from clock)`),
     tasks('dueToday', sql`t.due_at >= (select now from clock) and t.due_at < (select tomorrow from clock)`),
-    leadsBecause('new', sql`l.received_at`, sql`${mine('assigned')} and ${noTask}`),
+    leadsBecause('new', sql`l.received_at`, sql`${mine(sql`l.status = 'assigned'`)} and ${noTask}`),
     sql`(select 'touched' as reason, x.at as clock, l.id as lead_id, null::uuid as task_id, null::uuid as follow_up_id, x.source as touched_by
       from lead l cross join lateral (
         select max(x.at) as at, (array_agg(x.source order by x.at desc))[1] as source from lead_touch x
         where x.tenant_id = l.tenant_id and x.lead_id = l.id and x.at > ${lastContact}
       ) x
       where l.owner_id = ${me}::uuid and l.status = 'working' and x.at is not null and ${ofTenant(ctx)}
-      order by 2, 3 limit ${SHOWN + 1})`,
+      order by 2, 3 limit ${page})`,
     sql`(select 'incomplete' as reason, f.created_at as clock, f.lead_id, null::uuid as task_id, f.id as follow_up_id, null::text as touched_by
       from follow_up f join lead l on l.tenant_id = f.tenant_id and l.id = f.lead_id
       where f.tenant_id = ${ctx.tenantId}::uuid and f.author_id = ${me}::uuid and f.verdict = 'incomplete'
         and l.status in ('assigned', 'working') and ${ofTenant(ctx)}
-      order by 2, 3 limit ${SHOWN + 1})`,
-    leadsBecause('adrift', sql`l.last_activity_at`, sql`${mine('working')} and ${noTask}`),
+      order by 2, 3 limit ${page})`,
+    leadsBecause('adrift', sql`l.last_activity_at`, sql`${mine(sql`l.status = 'working'`)} and ${noTask}`),
     tasks(
       'upcoming',
       sql`t.due_at >= (select tomorrow from clock) and t.due_at < (select tomorrow from clock) + make_interval(days => ${AHEAD})`,

@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import pg from 'pg'
 import { unitPool } from '@/lib/platform/db/client'
 import { asRole } from '../../support/database'
 
@@ -37,13 +37,13 @@ interface PlanNode {
 export interface PlanFacts {
   scanned: string[]
   indexes: string[]
-  /** Null for a plan that was only made, not carried out. */
-  pages: number | null
+  pages: number
 }
 
 /**
- * The plan of a statement under the product's own role and row-level security. `generic` is the one a prepared
- * statement settles on, which must do without the values; the other one is carried out (and rolled back).
+ * The plan of a statement under the product's own role and row-level security, carried out (and rolled back). `generic`
+ * is the one a prepared statement settles on, made without the values: for a workspace of average size, of which the
+ * one at hand may be many times the size.
  */
 export async function planOf(
   statement: Statement,
@@ -52,14 +52,35 @@ export async function planOf(
   return asRole(
     role,
     async (client) => {
-      const options = generic ? 'generic_plan' : 'analyze, buffers'
-      const text = `explain (${options}, format json) ${statement.text}`
-      const { rows } = await client.query(generic ? { text } : { text, values: statement.values })
+      const rows = generic
+        ? await explainedGenerically(client, statement)
+        : await explained(client, statement)
       const [{ Plan }] = rows[0]['QUERY PLAN'] as [{ Plan: PlanNode }]
-      return factsOf(Plan, generic)
+      return factsOf(Plan)
     },
     tenantId === undefined ? {} : { tenantId },
   )
+}
+
+const EXPLAIN = 'explain (analyze, buffers, format json)'
+
+const explained = async (client: pg.ClientBase, { text, values }: Statement) =>
+  (await client.query(`${EXPLAIN} ${text}`, values)).rows
+
+async function explainedGenerically(client: pg.ClientBase, { text, values }: Statement) {
+  await client.query('set local plan_cache_mode = force_generic_plan')
+  await client.query(`prepare looked_at as ${text}`)
+  const given = values.length > 0 ? `(${values.map(asLiteral).join(', ')})` : ''
+  const { rows } = await client.query(`${EXPLAIN} execute looked_at${given}`)
+  await client.query('deallocate looked_at')
+  return rows
+}
+
+/** A value as it would travel as a parameter; the statement says of what type it is. */
+function asLiteral(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return pg.escapeLiteral(`{${value.map((one) => JSON.stringify(one)).join(',')}}`)
+  return pg.escapeLiteral(value instanceof Date ? value.toISOString() : String(value))
 }
 
 interface PlanOptions {
@@ -68,14 +89,14 @@ interface PlanOptions {
   role?: 'meridian_app' | 'meridian_relay'
 }
 
-function factsOf(plan: PlanNode, generic: boolean): PlanFacts {
+function factsOf(plan: PlanNode): PlanFacts {
   const nodes = flatten(plan)
   const named = (type: RegExp, key: 'Relation Name' | 'Index Name') =>
     nodes.filter((n) => type.test(n['Node Type'])).flatMap((n) => n[key] ?? [])
   return {
     scanned: named(/^Seq Scan$/, 'Relation Name'),
     indexes: named(/Index/, 'Index Name'),
-    pages: generic ? null : (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0),
+    pages: (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0),
   }
 }
 
