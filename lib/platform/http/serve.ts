@@ -1,12 +1,13 @@
 import { authorize } from '../ctx'
 import { AppError } from '../errors'
+import { newId } from '../ids'
 import type { Download } from './download'
 import { etagOf } from './etag'
 import { type Done, idempotencyKey, once } from './idempotency'
 import type { AnyOperation, MemberOperation, PublicCtx, PublicOperation, RequestCtx } from './operation'
 import { problemResponse } from './problem'
 import { readInput } from './read-input'
-import { clientIp, localeOf, requestIdOf } from './request-facts'
+import { clientIp, localeOf } from './request-facts'
 import { refuseForeignOrigin } from './same-origin'
 
 /** What serving needs to know from above: who asks, and where refusals are written down. */
@@ -23,7 +24,7 @@ export type Handler = (request: Request) => Promise<Response>
 export function handlerOf(op: AnyOperation, doorman: Doorman): Handler {
   return async (request) => {
     const asked: PublicCtx = {
-      requestId: requestIdOf(request.headers),
+      requestId: newId(),
       locale: localeOf(request.headers),
       clientIp: clientIp(request.headers),
     }
@@ -79,7 +80,12 @@ async function perform(op: AnyOperation, handle: () => Promise<unknown>): Promis
 }
 
 function respond({ status, body, file, replayed }: Done, requestId: string): Response {
-  const headers = new Headers({ 'cache-control': 'private, no-store', 'x-request-id': requestId })
+  const headers = new Headers({
+    'cache-control': 'private, no-store',
+    // Data; should a browser ever be made to show it, nothing in it runs.
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'x-request-id': requestId,
+  })
   if (replayed) headers.set('idempotency-replayed', 'true')
   if (file) {
     headers.set('content-type', file.type)

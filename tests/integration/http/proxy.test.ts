@@ -67,7 +67,8 @@ test.each([
   ['/_next/static/chunk.js', false],
   ['/', true],
   ['/acme/leads', true],
-  ['/api/v1/leads', true],
+  ['/api/v1/leads', false],
+  ['/api/v1x', true],
   ['/api/invoices', true],
   ['/foo', true],
 ])('%s is matched: %s', (path, matched) => {
