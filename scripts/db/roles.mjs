@@ -32,7 +32,17 @@ export async function createRoles(admin, secret) {
     await admin.query(`${verb} role ${role} login password '${rolePassword(secret, role)}'`)
   }
   await grantMemberships(admin)
+  await letNobodyKeepLocks(admin)
   await letOpsReadEverything(admin)
+}
+
+/**
+ * A machine that vanishes in the middle of a unit of work says no goodbye: its transaction would hold the workspace's
+ * assignment lock until the network gives the connection up, which may be hours. Longer than a unit of work may take (20 s).
+ */
+async function letNobodyKeepLocks(admin) {
+  for (const role of ['meridian_app', 'meridian_ingest'])
+    await admin.query(`alter role ${role} set idle_in_transaction_session_timeout = '25s'`)
 }
 
 /**

@@ -83,6 +83,9 @@ describe('PostgreSQL', () => {
     const t = await mintTenant()
     await forget()
     await cluster.stop()
+    const warnings: string[] = []
+    const warned = ({ name }: Error): void => void warnings.push(name)
+    process.on('warning', warned)
     const runtime = work()
     const producing = producerReady()
     await expect(enqueue([{ job, payload: { tenantId: t.id } }])).rejects.toMatchObject({
@@ -95,6 +98,9 @@ describe('PostgreSQL', () => {
     await enqueue([{ job, payload: { tenantId: t.id }, requestId: 'after' }])
     await until('it ran', () => ran.includes('after'))
     expect(performance.now() - up).toBeLessThan(10_000)
+    process.off('warning', warned)
+    // However long it is away, nothing of a vain attempt may stay.
+    expect(warnings).not.toContain('MaxListenersExceededWarning')
   })
 
   it('F4: crashes twice under way: the workers go on, nothing that was added is lost', async () => {
@@ -176,7 +182,8 @@ describe('Redis', () => {
     await expect(enqueue([{ job, payload: { tenantId: t.id } }])).rejects.toMatchObject({
       code: 'unavailable',
     })
-    expect(performance.now() - asked).toBeLessThan(600)
+    // The budget, and a busy machine; without one the request would wait for Redis to come back.
+    expect(performance.now() - asked).toBeLessThan(2_000)
     await redis.resume()
     await until('it can be added again', () =>
       enqueue([{ job, payload: { tenantId: t.id } }]).then(
@@ -219,7 +226,7 @@ describe('a worker', () => {
     skewMs = 100
     await until('it ran', () => ran.includes('skewed'))
     skewMs = -60_000
-    await sleep(300)
+    await until('it noticed', () => !runtime.takesJobs())
     await enqueue([{ job, payload: { tenantId: t.id }, requestId: 'late again' }])
     await sleep(500)
     expect(ran).toEqual(['skewed'])

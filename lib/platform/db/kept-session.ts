@@ -16,12 +16,24 @@ export interface SessionOptions {
    * after a growing pause of up to 2 s.
    */
   use(client: SessionClient, lost: AbortSignal): Promise<void>
+  /** When it counts as dead; for tests. */
+  patience?: Patience
+}
+
+/** Both ends look after themselves: over a half-open network neither hears that the other is gone. */
+interface Patience {
+  /** How often the session shows that it lives (ms). */
+  beatMs: number
+  /** A statement that is not answered for this long means that the session is dead (ms). */
+  answerMs: number
+  /** A session that says nothing for this long is ended by the server, and its locks with it (ms). */
+  idleMs: number
 }
 
 const FIRST_WAIT_MS = 50
 const LONGEST_WAIT_MS = 2_000
-/** A session that answers nothing for this long is taken for dead (half-open network). */
-const SILENT_AFTER_MS = 15_000
+/** As long as a process may stand still before its watchdog ends it (LOOP_BLOCKED_MS). */
+const PATIENCE: Patience = { beatMs: 5_000, answerMs: 15_000, idleMs: 20_000 }
 
 /** Keeps one direct connection alive, for what belongs to a session: LISTEN and session locks. */
 export function keepSession(options: SessionOptions): { close(): Promise<void> } {
@@ -46,25 +58,37 @@ export function keepSession(options: SessionOptions): { close(): Promise<void> }
   }
 }
 
-async function oneSession({ role, name, use }: SessionOptions, closing: AbortSignal): Promise<void> {
+async function oneSession(options: SessionOptions, closing: AbortSignal): Promise<void> {
+  const { role, name, use, patience = PATIENCE } = options
+  const { answerMs, idleMs } = patience
   const client = new pg.Client({
     connectionString: urlOf(role),
     application_name: name,
     connectionTimeoutMillis: 5_000,
-    query_timeout: SILENT_AFTER_MS,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
+    query_timeout: answerMs,
+    options: `-c idle_session_timeout=${idleMs} -c idle_in_transaction_session_timeout=${idleMs}`,
   })
   const lost = new AbortController()
   client.on('error', () => lost.abort())
   client.on('end', () => lost.abort())
   try {
     await client.connect()
-    await use(client, AbortSignal.any([lost.signal, closing]))
+    const ends = AbortSignal.any([lost.signal, closing])
+    void beat(client, patience.beatMs, ends).catch(() => lost.abort())
+    await use(client, ends)
   } finally {
     lost.abort()
-    // A polite goodbye over a dead network would wait for ever.
+    // A polite goodbye over a dead network would wait for ever; the socket would live on, and the session with it.
     await Promise.race([client.end().catch(() => undefined), sleep(1_000)])
+    ;(client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy()
+  }
+}
+
+/** A statement now and then, also where nothing is asked but only listened. Throws when one is not answered. */
+async function beat(client: SessionClient, everyMs: number, ends: AbortSignal): Promise<void> {
+  while (!ends.aborted) {
+    await client.query('select')
+    await sleep(everyMs, undefined, { signal: ends }).catch(() => undefined)
   }
 }
 

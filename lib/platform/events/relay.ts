@@ -86,7 +86,7 @@ async function lead(client: SessionClient, lost: AbortSignal, options: RelayOpti
   await client.query(`listen ${LIVE_WAKE_CHANNEL}`)
   const outbox = options.outbox ?? OUTBOX
   const tasks: Task[] = [
-    { name: 'outbox', everyMs: outbox.everyMs, work: () => sweepOutbox(client, options, outbox.minAgeMs) },
+    { name: 'outbox', everyMs: outbox.everyMs, work: () => sweepOutbox(inTurn, client, options) },
     ...options.sweeps.map((s) => ({
       name: s.name,
       everyMs: s.everyMs,
@@ -102,12 +102,13 @@ async function lead(client: SessionClient, lost: AbortSignal, options: RelayOpti
   await aborted(until)
 }
 
-async function sweepOutbox(client: SessionClient, options: RelayOptions, minAgeMs: number): Promise<void> {
+async function sweepOutbox(inTurn: InTurn, client: SessionClient, options: RelayOptions): Promise<void> {
   const types = Object.keys(options.subscriptions)
+  const { minAgeMs } = options.outbox ?? OUTBOX
   for (;;) {
-    const events = await waitingEvents(client, { types, minAgeMs, limit: OUTBOX_BATCH })
+    const events = await inTurn(() => waitingEvents(client, { types, minAgeMs, limit: OUTBOX_BATCH }))
     await options.enqueue(planJobs(options, events))
-    await settleOutbox(client, events)
+    await inTurn(() => settleOutbox(client, events))
     if (events.length > 0)
       log().info({ events: events.length }, 'the relay dispatched what a process had left')
     if (events.length < OUTBOX_BATCH) return
@@ -120,8 +121,10 @@ interface Task {
   work: () => Promise<unknown>
 }
 
+type InTurn = <T>(work: () => Promise<T>) => Promise<T>
+
 /** Statements of one connection follow each other anyway; queueing here keeps them out of each other's transactions. */
-function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+function oneAtATime(): InTurn {
   let last: Promise<unknown> = Promise.resolve()
   return (work) => {
     const mine = last.then(work)

@@ -31,18 +31,25 @@ const BATCH = 500
 /**
  * Numbers the messages that have been committed since the last call and publishes them. Called by the relay only: with
  * one numberer, a number is given after every smaller one is visible, so "everything after the last I saw" loses none.
- * After an error the connection is inside a broken transaction and must be thrown away.
+ * An error leaves no transaction open: whatever uses the connection next must not become a part of it.
  */
 export async function relayLive(db: LiveConnection, publisher: LivePublisher): Promise<void> {
   for (;;) {
-    const messages = await numbered(db)
-    if (messages.length > 0) {
-      await publisher.within?.(db, messages)
-      await db.query('commit')
-      await publisher.after?.(messages)
-    }
+    const messages = await numberAndAnnounce(db, publisher).catch(async (error: unknown) => {
+      await db.query('rollback').catch(() => undefined)
+      throw error
+    })
+    if (messages.length > 0) await publisher.after?.(messages)
     if (messages.length < BATCH) return
   }
+}
+
+async function numberAndAnnounce(db: LiveConnection, publisher: LivePublisher): Promise<LiveMessage[]> {
+  const messages = await numbered(db)
+  if (messages.length === 0) return messages
+  await publisher.within?.(db, messages)
+  await db.query('commit')
+  return messages
 }
 
 /** Numbers a batch in a transaction that is left open; without messages none is open afterwards. */

@@ -15,7 +15,7 @@ export interface Backend {
   kind: 'postgres' | 'redis'
   /** Handed to BullMQ's classes as their last argument; it brings its own connection. */
   factory: BackendFactory<IQueueBackend>
-  /** Refuses a store that would lose jobs. */
+  /** Refuses a store that is not there, or would lose jobs. */
   check(): Promise<void>
   close(): Promise<void>
 }
@@ -41,7 +41,8 @@ function postgresBackend(size: number): Backend {
   return {
     kind: 'postgres',
     factory: (name, opts, more) => createPostgresBackend(name, { ...opts, connection: pool }, more),
-    check: async () => undefined,
+    // Asked before BullMQ's classes are made: each of them leaves a listener on the pool, also when it is thrown away.
+    check: async () => void (await pool.query('select')),
     close: () => pool.end(),
   }
 }

@@ -38,9 +38,9 @@ export async function enqueue(requests: readonly JobRequest[]): Promise<void> {
   if (currentScope())
     throw new Error('enqueue inside a unit of work: append an event, or wait for the commit')
   const jobs = requests.map(toBullJob)
-  const budget = usesRedis() ? ENQUEUE_BUDGET_MS.redis : ENQUEUE_BUDGET_MS.postgres
   try {
-    for (const some of chunksOf(jobs, MANY)) await within(budget, addAll(groupBy(some, (job) => job.queue)))
+    for (const some of chunksOf(jobs, MANY))
+      await within(budgetMs(), addAll(groupBy(some, (job) => job.queue)))
   } catch (error) {
     throw new AppError('unavailable', 'unavailable', { retryAfter: 5, cause: error })
   }
@@ -78,8 +78,14 @@ const toBullJob = (request: JobRequest) => ({
   },
 })
 
-/** How many jobs of a queue wait to be started. */
-export const backlogOf = async (name: QueueName): Promise<number> => (await queueOf(name)).getWaitingCount()
+/** How many jobs of a queue wait to be started. Throws when the store does not say so in time. */
+export const backlogOf = (name: QueueName): Promise<number> =>
+  within(
+    budgetMs(),
+    queueOf(name).then((queue) => queue.getWaitingCount()),
+  )
+
+const budgetMs = (): number => (usesRedis() ? ENQUEUE_BUDGET_MS.redis : ENQUEUE_BUDGET_MS.postgres)
 
 type BullJob = ReturnType<typeof toBullJob>
 

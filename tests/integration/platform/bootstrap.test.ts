@@ -28,6 +28,11 @@ describe('preparing a database', () => {
       expect(owners).toEqual([{ tableowner: 'meridian_owner' }])
       const app = roleUrl(managerUrl, 'meridian_app', TEST_SECRET)
       expect(await run(app, 'select count(*)::int as leads from lead')).toEqual([{ leads: 0 }])
+      // Longer than a unit of work may take, shorter than anybody should wait for the locks of a machine that vanished.
+      for (const role of ['meridian_app', 'meridian_ingest'])
+        expect(
+          await run(roleUrl(managerUrl, role, TEST_SECRET), 'show idle_in_transaction_session_timeout'),
+        ).toEqual([{ idle_in_transaction_session_timeout: '25s' }])
     })
   })
 
