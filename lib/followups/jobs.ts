@@ -5,6 +5,7 @@ import { keepTasksWithLead } from './commands/keep-tasks-with-lead'
 export const tasksWithLeadJob = defineJob({
   name: 'tasks-with-lead',
   queue: 'pipeline',
+  direct: true,
   payload: IdsPayload,
   subject: rowsOf('lead'),
   permissions: ['lead.update'],

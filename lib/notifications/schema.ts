@@ -21,6 +21,9 @@ export type GroupKind = (typeof groupKinds)[number]
 /** Kinds that go to several people at once: in a group none of them is mentioned. */
 export const toSeveral: ReadonlySet<string> = new Set<NotificationKind>(['lead.waiting'])
 
+/** The job that says what waits for groups; whoever leaves something for them wakes it. */
+export const ROBOTS_SPEAK = 'robots-speak'
+
 /**
  * A message to one member. `params` hold no personal data: they are shown in lists, digests and group chats.
  * `productLineId` lets group robots of other lines stay silent.

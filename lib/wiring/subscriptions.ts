@@ -27,8 +27,7 @@ export const subscriptions = {
   'job.replayed': ['job-replay'],
   'lead.admitted': ['lead-route'],
   // Another owner takes the open tasks over with the lead.
-  // Group robots are told what members are told.
-  'lead.assigned': ['tasks-with-lead', 'robots-speak', 'first-steps'],
+  'lead.assigned': ['tasks-with-lead', 'first-steps'],
   // Somebody has room for one more.
   'lead.closed': ['win-stats', 'holding-drain', 'tasks-with-lead'],
   'lead.held': [],
@@ -36,7 +35,7 @@ export const subscriptions = {
   'lead.released': ['lead-route', 'holding-drain'],
   // Undone: to be decided again where nobody has it, and what followed from its end is taken back.
   'lead.reopened': ['lead-route', 'win-stats', 'tasks-with-lead'],
-  'lead.touched': ['robots-speak'],
+  'lead.touched': [],
   'leave.ended': ['holding-drain'],
   'leave.planned': [],
   'lead.updated': [],
@@ -70,8 +69,7 @@ export const subscriptions = {
   'team.deleted': [],
   'team.moved': [],
   'team.renamed': [],
-  // A lead held for ten minutes, a reminder: what a timer tells members, groups may hear too.
-  'timer.fired': ['robots-speak'],
+  'timer.fired': [],
   'view.created': [],
   'view.deleted': [],
   'view.restored': [],

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { rowsParameter, type Sql, sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
+import { wakeJob } from '@/lib/platform/events/dispatcher'
 import { newId } from '@/lib/platform/ids'
 import { sendLive } from '@/lib/platform/live/send-live'
 import { parse } from '@/lib/platform/validate'
-import { NewNotification, toSeveral } from '../schema'
+import { NewNotification, ROBOTS_SPEAK, toSeveral } from '../schema'
 
 interface Told {
   id: string
@@ -15,6 +16,8 @@ interface Told {
   subjectId: string
   shown: boolean
   sound: boolean
+  /** Whether any of them was new for a group too. */
+  toGroups: boolean
 }
 
 /**
@@ -38,6 +41,7 @@ export async function notify(ctx: Ctx, input: readonly NewNotification[]): Promi
           payload: { id, kind, subjectType, subjectId, sound },
         })),
     )
+    if (fresh.some((n) => n.toGroups)) c.afterCommit(() => wakeJob({ name: ROBOTS_SPEAK }, c.tenantId))
     return fresh.length
   })
 }
@@ -74,8 +78,10 @@ async function insert(c: TxCtx, given: readonly z.output<typeof NewNotification>
         join robot r on r.tenant_id = ${c.tenantId}::uuid and r.active and g.kind = any(r.kinds)
       where ${isForRobot(c)}
       on conflict (tenant_id, robot_id, kind, subject_id, occasion) do nothing
+      returning 1
     )
     select f.id, f.recipient_id as "recipientId", f.kind, f.subject_type as "subjectType", f.subject_id as "subjectId", f.shown,
+      exists (select from grouped) as "toGroups",
       coalesce(f.kind <> all(s.sound_off) and not ${isQuiet(c)}, true) as sound
     from fresh f left join notification_setting s on s.tenant_id = ${c.tenantId}::uuid and s.member_id = f.recipient_id
       join tenant w on w.id = ${c.tenantId}::uuid`)

@@ -9,7 +9,7 @@ export interface CommittedEvent {
   requestId?: string
 }
 
-/** Work of a tenant that waits in a table for a job, without an event of its own (deliveries in the inbox). */
+/** Work of a tenant that waits in a table for a job, without an event of its own: deliveries, messages to groups. */
 export interface Wake {
   job: string
   tenantId: string
@@ -36,7 +36,7 @@ export function dispatchCommitted(events: readonly CommittedEvent[]): void {
   }
 }
 
-/** Wakes a direct job for what waits in a table. Call it after the commit; never throws, the sweep finds what was not woken. */
+/** Wakes a job for what waits in a table. Call it after the commit; never throws, the sweep finds what was not woken. */
 export function wakeJob(job: { name: string }, tenantId: string): void {
   try {
     current.dispatcher?.wake({ job: job.name, tenantId })

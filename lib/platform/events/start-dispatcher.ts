@@ -36,21 +36,17 @@ export function startDispatcher(options: DispatcherOptions): () => Promise<void>
     const known = committed.filter((event) => isKnown(options, event.type))
     const requests = planJobs(options, known)
     const own = options.local ? requests.filter(({ job }) => job.direct) : []
-    try {
-      await options.enqueue(requests.filter((request) => !own.includes(request)))
-    } catch (error) {
-      return failed(error)
-    }
-    if (own.length === 0) return settling.add(known)
-    // The next batch does not wait for these.
-    const work = runHere(options, own)
+    const queued = options.enqueue(requests.filter((request) => !own.includes(request)))
+    // What runs here does not wait for the queue, and the next batch does not wait for what runs here.
+    const work = Promise.all([queued, runHere(options, own)])
       .then(() => settling.add(known), failed)
       .finally(() => here.delete(work))
     here.add(work)
+    await queued.catch(() => undefined)
   })
   const wakes = collector<Wake>((given) => {
     const distinct = new Map(given.map((wake) => [`${wake.job} ${wake.tenantId}`, wake]))
-    return options.ring([...distinct.values()]).catch(failed)
+    return wakeAll(options, [...distinct.values()]).catch(failed)
   })
   const dispatcher: Dispatcher = { dispatch: events.add, wake: (wake) => wakes.add([wake]) }
   setDispatcher(dispatcher)
@@ -60,6 +56,16 @@ export function startDispatcher(options: DispatcherOptions): () => Promise<void>
     await Promise.all(here)
     await settling.emptied()
   }
+}
+
+/** The bell is heard by direct jobs only; the others are woken through the queue. */
+async function wakeAll({ jobs, ring, enqueue }: DispatcherOptions, wakes: readonly Wake[]): Promise<void> {
+  const rung = wakes.filter(({ job }) => jobs.get(job)?.direct)
+  const queued = wakes.flatMap(({ job: name, tenantId }) => {
+    const job = jobs.get(name)
+    return job && !job.direct ? [{ job, payload: { tenantId } }] : []
+  })
+  await Promise.all([rung.length > 0 ? ring(rung) : undefined, enqueue(queued)])
 }
 
 /** What fails here is tried by the queue, which brings it back with growing pauses. */

@@ -35,9 +35,10 @@ const whole = defineJob({
   permissions: [],
   handle: async () => undefined,
 })
+const direct = defineJob({ ...whole, name: 'test-direct', direct: true })
 const consequences = {
   subscriptions: { 'test.happened': ['test-ids', 'test-whole'], 'test.inert': [] },
-  jobs: new Map<string, JobDefinition>([ids, whole].map((j) => [j.name, j])),
+  jobs: new Map<string, JobDefinition>([ids, whole, direct].map((j) => [j.name, j])),
 }
 
 let t: Tenant
@@ -129,11 +130,21 @@ describe('dispatcher', () => {
   })
 
   it('rings for what waits in a table, once a moment', async () => {
-    for (let n = 0; n < 50; n++) wakeJob(whole, t.id)
+    for (let n = 0; n < 50; n++) wakeJob(direct, t.id)
     await until('rung', () => rung.length > 0)
     await sleep(20)
-    expect(rung).toEqual([{ job: 'test-whole', tenantId: t.id }])
+    expect(rung).toEqual([{ job: 'test-direct', tenantId: t.id }])
     expect(queued).toEqual([])
+  })
+
+  it('wakes by the queue a job that no bell is for, once a moment', async () => {
+    for (let n = 0; n < 50; n++) wakeJob(whole, t.id)
+    await until('queued', () => queued.length > 0)
+    await sleep(20)
+    expect(queued.map(({ job, payload }) => [job.name, payload])).toEqual([
+      ['test-whole', { tenantId: t.id }],
+    ])
+    expect(rung).toEqual([])
   })
 })
 
@@ -209,6 +220,23 @@ describe('relay', () => {
     await until('one works', () => work.length > 0)
     await sleep(1_500)
     expect(new Set(work).size).toBe(1)
+  })
+
+  it('looks into the outbox outside the transaction that numbers live messages: what it undoes was not handed over', async () => {
+    await adminSql(
+      `insert into live_message (tenant_id, id, member_id, type, payload) values ($1, $2, null, 'test', '{}')`,
+      [t.id, newId()],
+    )
+    await withTenant(t.system, (c) => happen(c))
+    let numbering = 0
+    const within = async (): Promise<void> => {
+      numbering += 1
+      await sleep(300)
+      throw new Error('the transaction is undone')
+    }
+    start({ live: { within }, livePollMs: 20 })
+    await until('numbered twice', () => numbering >= 2)
+    expect(queued.filter((q) => q.job.name === 'test-ids' && q.payload.tenantId === t.id)).toEqual([])
   })
 
   it('is taken over by another when it loses its connection', async () => {
