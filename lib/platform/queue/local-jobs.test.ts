@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '../ids'
+import { exposition } from '../metrics/registry'
 import { defineJob, IdsPayload, TenantPayload } from './define-job'
 import { startLocalJobs } from './local-jobs'
 
@@ -93,5 +94,18 @@ describe('local jobs', () => {
     await stopping
     await Promise.all(taken)
     expect(runs.map((r) => r.tenantId)).toEqual([a, b])
+  })
+
+  it('tells how long what it runs has waited', async () => {
+    const slow = defineJob({ ...whole, name: 'test-slow', handle: async () => void (await sleep(60)) })
+    const local = startLocalJobs()
+    const request = { job: slow, payload: { tenantId: a } }
+    await Promise.all([local.run(request), local.run(request), local.run(request)])
+    const [, seconds] =
+      /meridian_job_wait_seconds_sum\{queue="local",job="test-slow"\} (\S+)/.exec(
+        (await exposition()).body,
+      ) ?? []
+    // Two runs: the first at once, the second after it.
+    expect(Number(seconds)).toBeGreaterThan(0.05)
   })
 })

@@ -1,5 +1,4 @@
 import { newId } from '../ids'
-import type { JobDefinition } from './define-job'
 import type { JobRequest } from './envelope'
 import { measured } from './metrics'
 import { performOwn } from './perform-job'
@@ -18,6 +17,8 @@ export interface LocalJobs {
 
 interface Waiting {
   request: JobRequest
+  /** When it was asked for (ms since 1970). */
+  askedAt: number
   resolve(): void
   reject(error: unknown): void
 }
@@ -58,10 +59,11 @@ export function startLocalJobs({
       new Promise((resolve, reject) => {
         if (stopped || !isOpen()) return reject(new Error('this process takes no jobs'))
         const key = `${request.job.name} ${request.payload.tenantId}`
+        const asked = { request, askedAt: Date.now(), resolve, reject }
         const list = waiting.get(key)
-        if (list) list.push({ request, resolve, reject })
+        if (list) list.push(asked)
         else {
-          waiting.set(key, [{ request, resolve, reject }])
+          waiting.set(key, [asked])
           turns.push(key)
         }
         next()
@@ -96,16 +98,14 @@ async function together(batch: readonly Waiting[]): Promise<void> {
   const requestIds = new Set(batch.map(({ request }) => request.requestId))
   const requestId = requestIds.size === 1 ? first.request.requestId : undefined
   try {
-    await once(job, ids.length > 0 ? { ...payload, ids } : payload, requestId ?? newId())
+    const own = ids.length > 0 ? { ...payload, ids } : payload
+    // The first has waited longest.
+    await measured({ queue: 'local', job: job.name, addedAt: first.askedAt }, async () => {
+      await performOwn(job, own, requestId ?? newId())
+      return 'done'
+    })
     for (const { resolve } of batch) resolve()
   } catch (error) {
     for (const { reject } of batch) reject(error)
   }
-}
-
-async function once(job: JobDefinition, payload: JobRequest['payload'], requestId: string): Promise<void> {
-  await measured({ queue: 'local', job: job.name, addedAt: Date.now() }, async () => {
-    await performOwn(job, payload, requestId)
-    return 'done'
-  })
 }
