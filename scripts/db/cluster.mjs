@@ -28,6 +28,8 @@ const SETTINGS = {
   timezone: 'UTC',
   jit: 'off',
   random_page_cost: '1.1',
+  // A young installation grows from nothing to thousands of rows within a minute; plans made of nothing must not stay.
+  autovacuum_naptime: '10s',
   log_min_messages: 'warning',
   log_line_prefix: '%m [%p] %u@%d ',
 }

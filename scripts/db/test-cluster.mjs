@@ -31,7 +31,6 @@ const TEST_SETTINGS = {
   fsync: 'off',
   full_page_writes: 'off',
   shared_buffers: '64MB',
-  autovacuum_naptime: '10s',
 }
 
 /**
