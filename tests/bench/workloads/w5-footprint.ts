@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -29,7 +29,8 @@ export async function w5Footprint(bench: Bench): Promise<void> {
       bench.report.add('W5 start (built) → 200', 's', seconds, { must: 4.3, aim: 2.1 })
       bench.report.add('W5 idle memory, web + worker', 'MiB', mebibytes, { must: 363, aim: 290 })
     })
-    bench.report.add('W5 production install', 'MB', installed() / 1e6, { must: 731, aim: 510 })
+    bench.report.add('W5 production install', 'MB', laidOut(home) / 1e6, { must: 731, aim: 510 })
+    bench.report.add('what `npm start` installs and builds with', 'MB', installed() / 1e6)
   } finally {
     rmSync(home, { recursive: true, force: true, maxRetries: 5 })
   }
@@ -102,7 +103,14 @@ function read(file: string): string {
   }
 }
 
-/** Bytes of the packages production needs, the sources and what was built from them. */
+/** Bytes of what a production host gets: the built product with the packages that running it needs, as the image has it. */
+function laidOut(home: string): number {
+  const folder = path.join(home, 'image')
+  execFileSync(process.execPath, ['scripts/image/lay-out.mjs', folder], { cwd: ROOT, stdio: 'ignore' })
+  return sizeOf(folder, true)
+}
+
+/** Bytes of the packages that are installed without development's, the sources and what was built from them. */
 function installed(): number {
   const lock = JSON.parse(readFileSync(path.join(ROOT, 'node_modules/.package-lock.json'), 'utf8')) as {
     packages: Record<string, { dev?: boolean; devOptional?: boolean }>
@@ -114,15 +122,15 @@ function installed(): number {
   return dirs.reduce((sum, dir) => sum + sizeOf(dir), 0)
 }
 
-function sizeOf(dir: string): number {
+/** Bytes on disk; `whole`: with the packages inside, which are otherwise listed by themselves. */
+function sizeOf(dir: string, whole = false): number {
   if (!existsSync(dir)) return 0
   let bytes = 0
   for (const entry of readdirSync(dir, { withFileTypes: true })) {
     const file = path.join(dir, entry.name)
     if (entry.isDirectory()) {
-      // Packages inside packages are listed by themselves.
-      if (entry.name !== 'node_modules' && !NOT_INSTALLED.has(path.relative(ROOT, file)))
-        bytes += sizeOf(file)
+      const counts = whole || (entry.name !== 'node_modules' && !NOT_INSTALLED.has(path.relative(ROOT, file)))
+      if (counts) bytes += sizeOf(file, whole)
     } else if (entry.isFile()) bytes += statSync(file).blocks * 512
   }
   return bytes
