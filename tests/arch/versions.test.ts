@@ -26,7 +26,13 @@ const FLOORS: Record<string, [version: string, why: string]> = {
   undici: ['7.5.0', 'CVE-2025-47279: memory leak by a bad certificate'],
 }
 /** Prisma's parts speak an internal protocol to each other. */
-const SAME_VERSION = ['prisma', '@prisma/client', '@prisma/adapter-pg', '@prisma/driver-adapter-utils']
+const SAME_VERSION = [
+  '@prisma/client',
+  '@prisma/client-generator-ts',
+  '@prisma/internals',
+  '@prisma/adapter-pg',
+  '@prisma/driver-adapter-utils',
+]
 
 const isOlder = (version: string, floor: string): boolean =>
   version.localeCompare(floor, 'en', { numeric: true }) < 0
@@ -54,7 +60,7 @@ describe('versions', () => {
 
   it("Prisma's parts have one version", () => {
     expect(new Set(SAME_VERSION.map(installed)).size).toBe(1)
-    expect(installed('@prisma/schema-engine-wasm').startsWith(`${installed('prisma')}-`)).toBe(true)
+    expect(installed('@prisma/schema-engine-wasm').startsWith(`${installed('@prisma/client')}-`)).toBe(true)
   })
 
   it('the launcher asks for the Node.js the manifest names', () => {
