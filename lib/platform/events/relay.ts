@@ -68,17 +68,14 @@ async function leads(client: SessionClient, lost: AbortSignal): Promise<boolean>
 
 async function lead(client: SessionClient, lost: AbortSignal, options: RelayOptions): Promise<void> {
   log().info('this process is the relay')
-  const broken = new AbortController()
-  const until = AbortSignal.any([lost, broken.signal])
   // One listener for each sweep and cleanup: more than Node takes for a leak.
-  setMaxListeners(0, until)
+  setMaxListeners(0, lost)
   const inTurn = oneAtATime()
   const live = repeat({
     name: 'live',
     everyMs: options.livePollMs ?? LIVE_POLL_MS,
-    until,
+    until: lost,
     work: () => inTurn(() => relayLive(client, options.live)),
-    onError: () => broken.abort(),
   })
   client.on('notification', ({ channel }) => {
     if (channel === LIVE_WAKE_CHANNEL) live.now()
@@ -98,8 +95,8 @@ async function lead(client: SessionClient, lost: AbortSignal, options: RelayOpti
     })),
     ...options.cleanups.map((c) => ({ ...c, work: () => inTurn(() => client.query(c.sql)) })),
   ]
-  for (const task of tasks) repeat({ ...task, until, onError: () => undefined })
-  await aborted(until)
+  for (const task of tasks) repeat({ ...task, until: lost })
+  await aborted(lost)
 }
 
 async function sweepOutbox(inTurn: InTurn, client: SessionClient, options: RelayOptions): Promise<void> {
@@ -134,13 +131,7 @@ function oneAtATime(): InTurn {
 }
 
 /** Repeats work with a pause after each run, and at once when asked; a failing run is logged and tried again. */
-function repeat({
-  name,
-  everyMs,
-  work,
-  until,
-  onError,
-}: Task & { until: AbortSignal; onError: () => void }): { now(): void } {
+function repeat({ name, everyMs, work, until }: Task & { until: AbortSignal }): { now(): void } {
   let timer: NodeJS.Timeout | undefined
   let running = false
   let again = false
@@ -159,7 +150,6 @@ function repeat({
       } while (again && !until.aborted)
     } catch (error) {
       log().warn({ err: error, task: name }, 'relay')
-      onError()
     }
     running = false
     if (!until.aborted) timer = setTimeout(() => void run(), everyMs)
