@@ -18,6 +18,7 @@ import { Section } from '@/components/ui/section'
 import { AllowList } from './allow-list'
 import { ChannelAddress } from './channel-address'
 import { ChannelBasics } from './channel-basics'
+import { Credentials } from './credentials'
 import { FormEditor } from './form-editor'
 import { kindOf } from './kinds'
 import { RotateSecret } from './rotate-secret'
@@ -44,6 +45,13 @@ export function ChannelScreen({ initial, productLines }: Props) {
         actions={manages ? <PauseButton channel={channel} /> : null}
       />
       <ChannelAddress channel={channel} />
+      {channel.credentials && channel.credentials.length > 0 ? (
+        <Credentials
+          key={`credentials-${channel.version}`}
+          channel={channel}
+          credentials={channel.credentials}
+        />
+      ) : null}
       {manages ? <TestPanel channel={channel} /> : null}
       <Figures channel={channel} />
       {manages ? (

@@ -11,7 +11,7 @@ import { RadioCards } from '@/components/ui/radio-cards'
 import { Select } from '@/components/ui/select'
 import { Sheet } from '@/components/ui/sheet'
 import { TextField } from '@/components/ui/text-field'
-import { CHANNEL_KINDS, type ChannelKind, KIND_ICONS } from './kinds'
+import { type ChannelKind, GROUP_NAMES, KIND_GROUPS, KIND_ICONS } from './kinds'
 import { useCreateChannel } from './use-channels'
 import { useFirstForm } from './use-first-form'
 import type { ProductLineOption } from './view'
@@ -78,20 +78,25 @@ function CreateForm({
         submit()
       }}
     >
-      <RadioCards
-        label={t('kindLabel')}
-        value={kind}
-        onChange={setKind}
-        options={CHANNEL_KINDS.map((value) => {
-          const Icon = KIND_ICONS[value]
-          return {
-            value,
-            title: t(`kind.${value}.title`),
-            hint: t(`kind.${value}.hint`),
-            icon: <Icon className="mt-0.5 size-4 shrink-0 text-ink-3" aria-hidden />,
-          }
-        })}
-      />
+      {GROUP_NAMES.map((group) => (
+        <div key={group} className="grid gap-2">
+          <p className="text-sm font-medium text-ink-2">{t(`group.${group}`)}</p>
+          <RadioCards<ChannelKind>
+            label={t('kindLabelOf', { group: t(`group.${group}`) })}
+            value={kind}
+            onChange={setKind}
+            options={KIND_GROUPS[group].map((value) => {
+              const Icon = KIND_ICONS[value]
+              return {
+                value,
+                title: t(`kind.${value}.title`),
+                hint: t(`kind.${value}.hint`),
+                icon: <Icon className="mt-0.5 size-4 shrink-0 text-ink-3" aria-hidden />,
+              }
+            })}
+          />
+        </div>
+      ))}
       <TextField
         label={t('field.name')}
         error={checked && !filled.name.trim() ? t('needed.name') : undefined}

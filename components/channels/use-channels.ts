@@ -42,7 +42,10 @@ export function useCreateChannel(onDone: (id: string) => void) {
 }
 
 export type ChannelChange = Partial<
-  Pick<ChannelView, 'name' | 'source' | 'productLineId' | 'active' | 'allow'> & { form: HostedFormView }
+  Pick<ChannelView, 'name' | 'source' | 'productLineId' | 'active' | 'allow'> & {
+    form: HostedFormView
+    credentials: Record<string, string | null>
+  }
 >
 
 /** Changes a channel, based on the version the reader sees. */

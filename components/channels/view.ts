@@ -37,6 +37,15 @@ export type HostedFormView = {
   thanks: string
 }
 
+/** What the vendor signs with; a secret's value is never shown. */
+export type CredentialView = {
+  key: string
+  secret: boolean
+  required: boolean
+  set: boolean
+  value: string | null
+}
+
 /** A way in, as GET /api/v1/channels answers it. */
 export type ChannelView = {
   id: string
@@ -51,6 +60,8 @@ export type ChannelView = {
   url: string | null
   previousSecretUntil: string | null
   allow: string[]
+  /** Null for readers who may not manage channels. */
+  credentials: CredentialView[] | null
   form: HostedFormView | null
   figures: { lastAt: string | null; days: ChannelDay[] }
 }

@@ -8,6 +8,7 @@ const tones: Record<Verdict, NonNullable<BadgeProps['tone']>> = {
   admitted: 'jade',
   touched: 'info',
   test: 'neutral',
+  notice: 'neutral',
   spam: 'neutral',
   unreadable: 'danger',
   quarantined: 'warn',

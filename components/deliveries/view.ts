@@ -1,4 +1,13 @@
-export const VERDICTS = ['admitted', 'touched', 'test', 'spam', 'unreadable', 'quarantined', 'error'] as const
+export const VERDICTS = [
+  'admitted',
+  'touched',
+  'test',
+  'notice',
+  'spam',
+  'unreadable',
+  'quarantined',
+  'error',
+] as const
 export type Verdict = (typeof VERDICTS)[number]
 
 export type DeliveryProblem = {

@@ -22,7 +22,7 @@ export type RadioCardsProps<Value extends string> = {
   className?: string
 }
 
-/** One of two to five, where each needs a sentence. Arrow keys move the choice. */
+/** One of a few, where each needs a sentence. Arrow keys move the choice; several side by side may share one choice. */
 export function RadioCards<Value extends string>(props: RadioCardsProps<Value>) {
   const { value, onChange, options, label, className } = props
   return (

@@ -12,14 +12,18 @@ export type Incoming = Readonly<{
   body: Uint8Array
 }>
 
-/** The channel's settings a connector may look at, opened; which secrets exist says `settingFields`. */
+/** The channel's settings a connector may look at, opened. */
 export type ConnectorSettings = Readonly<{
-  accessToken?: string | undefined
+  /** What the channel was given, under the keys of `settingFields`; what it was not given is absent. */
+  credentials?: Readonly<Record<string, string>> | undefined
   /** Origins and addresses a form may send its visitor on to, and whose pages may post by script. */
   allow?: readonly string[] | undefined
 }>
 
-/** One setting of a channel of this kind; `secret` ones are stored encrypted and never shown again. */
+/**
+ * One setting of a channel of this kind; all are stored encrypted, `secret` ones are never shown again. `required`:
+ * without it nothing is taken in. The words stand under `channels.credential.<key>`.
+ */
 export type SettingField = Readonly<{ key: string; secret: boolean; required: boolean }>
 
 export type FlatScalar = string | number | boolean | null
@@ -63,15 +67,21 @@ export const SPAM_REASONS = ['honeypot', 'tooFast', 'noProof'] as const
 /** What gave a machine away: it filled the field people cannot see, was too fast, or never opened the page. */
 export type SpamReason = (typeof SPAM_REASONS)[number]
 
+export const NOTICE_REASONS = ['removed', 'formChanged', 'otherEvent'] as const
+/** What a readable body that makes no lead is about. */
+export type NoticeReason = (typeof NOTICE_REASONS)[number]
+
 /**
  * A body that was read. `canonical` is a text that is equal for two sendings of the same content (key order and
- * white space removed); its digest removes duplicates where the vendor gives no message id. Of forms only: `spam`,
- * when the body shows that no person sent it, and `next`, where the sender wants its visitor to go (not checked).
+ * white space removed); its digest removes duplicates where the vendor gives no message id. `notice`: the vendor tells
+ * something that makes no lead, and there are no records. Of forms only: `spam`, when the body shows that no person sent
+ * it, and `next`, where the sender wants its visitor to go (not checked).
  */
 export type Parsed = Readonly<{
   ok: true
   records: readonly FlatRecord[]
   canonical: string
+  notice?: NoticeReason
   spam?: SpamReason | null
   next?: string | null
 }>

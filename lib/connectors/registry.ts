@@ -3,7 +3,14 @@ import type { Connector } from './connector'
 import { feiyuConnector } from './feiyu/connector'
 import { formConnector } from './form/connector'
 import { hostedFormConnector } from './form/hosted-connector'
+import { googleConnector } from './google/connector'
+import { jiandaoyunConnector } from './jiandaoyun/connector'
+import { jinshujuConnector } from './jinshuju/connector'
+import { tallyConnector } from './tally/connector'
+import { tencentConnector } from './tencent/connector'
+import { typeformConnector } from './typeform/connector'
 import { webhookConnector } from './webhook/connector'
+import { wenjuanxingConnector } from './wenjuanxing/connector'
 
 const CONNECTORS: readonly Connector[] = [
   webhookConnector,
@@ -11,6 +18,13 @@ const CONNECTORS: readonly Connector[] = [
   hostedFormConnector,
   feiyuConnector,
   baiduConnector,
+  tencentConnector,
+  googleConnector,
+  jinshujuConnector,
+  wenjuanxingConnector,
+  jiandaoyunConnector,
+  typeformConnector,
+  tallyConnector,
 ]
 const BY_KIND: ReadonlyMap<string, Connector> = new Map(
   CONNECTORS.map((connector) => [connector.kind, connector]),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import en from '@/messages/en/intake-problems.json'
 import zhCN from '@/messages/zh-CN/intake-problems.json'
-import { UNREADABLE_REASONS } from './connector'
+import { NOTICE_REASONS, UNREADABLE_REASONS } from './connector'
 import { unreadable } from './unreadable'
 
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
@@ -14,6 +14,8 @@ describe('every reason has words in both languages, about the same things', () =
 
   it('and no words are left without a reason', () => {
     expect(Object.keys(zhCN.unreadable).sort()).toEqual([...UNREADABLE_REASONS].sort())
+    for (const words of [zhCN, en])
+      expect(Object.keys(words.notice).sort()).toEqual([...NOTICE_REASONS].sort())
   })
 })
 

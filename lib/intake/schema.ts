@@ -12,7 +12,16 @@ export const SUSPECT_AFTER = 2
 export type WaitingKind = 'sound' | 'suspect'
 
 /** What became of a delivery. */
-export const verdicts = ['admitted', 'touched', 'test', 'spam', 'unreadable', 'quarantined', 'error'] as const
+export const verdicts = [
+  'admitted',
+  'touched',
+  'test',
+  'notice',
+  'spam',
+  'unreadable',
+  'quarantined',
+  'error',
+] as const
 export type Verdict = (typeof verdicts)[number]
 
 /** Verdicts of deliveries nothing came of, which another try may change. */
@@ -101,25 +110,35 @@ export const HostedForm = z
   })
 export type HostedForm = z.output<typeof HostedForm>
 
+const credentialKey = z.string().regex(/^[a-zA-Z]{1,40}$/)
+const credential = z.string().trim().min(1).max(2_000)
+
 export const CreateChannel = z.strictObject({
   kind: z.string().min(1).max(40),
   name: z.string().trim().min(1).max(80),
   productLineId: z.uuid(),
   source: z.string().trim().min(1).max(60),
-  accessToken: z.string().trim().min(1).max(200).optional(),
+  credentials: z.record(credentialKey, credential).optional(),
   mapping: mapping.optional(),
   allow: AllowList.optional(),
   form: HostedForm.optional(),
 })
 export type CreateChannel = z.input<typeof CreateChannel>
 
-/** How a channel's settings are stored; secrets inside are sealed. */
-export const ChannelSettings = z.object({
-  accessTokenSealed: z.string().optional(),
-  mapping: mapping.optional(),
-  allow: z.array(z.string()).optional(),
-  form: HostedForm.optional(),
-})
+/** How a channel's settings are stored; every credential inside is sealed. */
+export const ChannelSettings = z
+  .object({
+    credentialsSealed: z.record(z.string(), z.string()).default({}),
+    /** Where the only credential there was stood before they had keys. */
+    accessTokenSealed: z.string().optional(),
+    mapping: mapping.optional(),
+    allow: z.array(z.string()).optional(),
+    form: HostedForm.optional(),
+  })
+  .transform(({ accessTokenSealed: accessToken, credentialsSealed, ...rest }) => ({
+    ...rest,
+    credentialsSealed: accessToken ? { accessToken, ...credentialsSealed } : credentialsSealed,
+  }))
 export type ChannelSettings = z.output<typeof ChannelSettings>
 
 export const UpdateChannel = z.strictObject({
@@ -131,6 +150,8 @@ export const UpdateChannel = z.strictObject({
   productLineId: z.uuid().optional(),
   /** False pauses it. */
   active: z.boolean().optional(),
+  /** null takes one away; what is not named stays. */
+  credentials: z.record(credentialKey, credential.nullable()).optional(),
   allow: AllowList.optional(),
   form: HostedForm.optional(),
 })

@@ -119,7 +119,21 @@ describe('a secret address', () => {
   })
 })
 
-describe.each(['webhook', 'feiyu', 'baidu', 'form'])('a delivery nobody should send to a %s', (kind) => {
+/** Kinds that take what comes without a key of their own; signed ones: tests/integration/intake/signed-pushes.test.ts. */
+const OPEN_KINDS = [
+  'webhook',
+  'feiyu',
+  'baidu',
+  'form',
+  'tencent',
+  'jinshuju',
+  'wenjuanxing',
+  'jiandaoyun',
+  'typeform',
+  'tally',
+]
+
+describe.each(OPEN_KINDS)('a delivery nobody should send to a %s', (kind) => {
   it('is kept as it came or refused; none is a fault of ours, none is lost, and the drain gets through all', async () => {
     const channel = await makeChannel(a, { kind })
     const wrong: string[] = []

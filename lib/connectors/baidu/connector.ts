@@ -1,7 +1,7 @@
 import type { Connector, FlatRecord } from '../connector'
 import { jsonAnswer } from '../json/answer'
 import { parseJsonRecords } from '../json/parse-records'
-import { textOf } from '../mapping'
+import { idIn, idOfOnly } from '../record-id'
 import { samplePerson } from '../sample-person'
 import { parseSourceTime } from '../source-time'
 import { openFormDetail } from './form-detail'
@@ -16,8 +16,8 @@ export const baiduConnector: Connector = {
   contentTypes: ['application/json'],
   settingFields: [],
   parse: (incoming) => parseJsonRecords(incoming, openFormDetail),
-  messageIdOf: ({ records: [record, ...others] }) => (record && others.length === 0 ? clueId(record) : null),
-  recordIdOf: clueId,
+  messageIdOf: (parsed) => idOfOnly(parsed, clueId),
+  recordIdOf: (record) => clueId(record),
   // Baidu pushes no previews: nothing in the push tells a test from a lead.
   isTestLead: () => false,
   sourceTimeOf: (record) => parseSourceTime(record.commitTime),
@@ -43,8 +43,5 @@ function baiduSample(token: string) {
   return { contentType: 'application/json', body: JSON.stringify(body) }
 }
 
-/** The lead's id as text: a string in the push, a number of up to 19 digits elsewhere. */
-function clueId(record: FlatRecord): string | null {
-  const id = textOf(record.clueId)
-  return id === '' || id === '0' || id.length > 200 ? null : id
-}
+/** The lead's id: a string in the push, a number of up to 19 digits elsewhere. */
+const clueId = (record: FlatRecord): string | null => idIn(record, ['clueId'])

@@ -1,8 +1,6 @@
+import { QUESTIONS } from '../answers'
 import { isJsonObject } from '../json/flatten'
 import { type JsonObject, type JsonValue, parseJsonText } from '../json/parse'
-
-const NAME = /姓名|称呼|联系人/
-const COMPANY = /公司|单位|企业|医院/
 
 /**
  * `formDetail` is a list of `{name, type, value}`, in some accounts as a JSON string. It becomes question → answer under
@@ -12,8 +10,8 @@ const COMPANY = /公司|单位|企业|医院/
 export function openFormDetail(record: JsonObject): JsonObject {
   const answers = answersOf(record.formDetail)
   if (!answers) return record
-  const name = answers.find((a) => a.type === 'name') ?? answers.find((a) => NAME.test(a.name))
-  const company = answers.find((a) => COMPANY.test(a.name))
+  const name = answers.find((a) => a.type === 'name') ?? answers.find((a) => QUESTIONS.name.test(a.name))
+  const company = answers.find((a) => QUESTIONS.company.test(a.name))
   return {
     ...record,
     formDetail: Object.fromEntries(answers.map(({ name: question, value }) => [question, value])),

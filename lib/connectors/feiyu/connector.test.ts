@@ -95,7 +95,7 @@ describe('test leads', () => {
 })
 
 describe('authentication', () => {
-  const settings = { accessToken: 'token-1' }
+  const settings = { credentials: { accessToken: 'token-1' } }
   const accepts = (headers: Record<string, string>, by = settings) =>
     feiyuConnector.authenticate?.(incoming('{}', headers), by)
 
@@ -108,7 +108,7 @@ describe('authentication', () => {
   it('accepts without it, and does not judge Signature', () => {
     expect(accepts({})).toBe(true)
     expect(accepts({ signature: 'whatever' })).toBe(true)
-    expect(accepts({ 'access-token': 'anything' }, { accessToken: '' })).toBe(true)
+    expect(accepts({ 'access-token': 'anything' }, { credentials: { accessToken: '' } })).toBe(true)
   })
 })
 

@@ -2,13 +2,13 @@ import type { Connector, FlatRecord } from '../connector'
 import { jsonAnswer } from '../json/answer'
 import { parseJsonRecords } from '../json/parse-records'
 import { textOf } from '../mapping'
+import { idIn, idOfOnly } from '../record-id'
 import { samplePerson } from '../sample-person'
 import { secretEquals } from '../secret-equals'
 import { parseSourceTime } from '../source-time'
 import { FEIYU_MAPPING } from './mapping'
 import { openPackedFields } from './packed-fields'
 
-const ID_KEYS = ['clue_id', 'clueId', 'id']
 const STATE_KEYS = ['clue_convert_status', 'convert_status', 'clue_source']
 /** 广告预览 = the advertiser tried the form in the ad's preview; 异常提交 = Ocean Engine itself calls it invalid. */
 const TEST_STATES = new Set(['广告预览', '异常提交'])
@@ -24,11 +24,12 @@ export const feiyuConnector: Connector = {
   settingFields: [{ key: 'accessToken', secret: true, required: false }],
   authenticate: (incoming, settings) => {
     const given = incoming.headers['access-token']
-    return !settings.accessToken || !given || secretEquals(given, settings.accessToken)
+    const { accessToken } = settings.credentials ?? {}
+    return !accessToken || !given || secretEquals(given, accessToken)
   },
   parse: (incoming) => parseJsonRecords(incoming, openPackedFields),
-  messageIdOf: ({ records: [record, ...others] }) => (record && others.length === 0 ? clueId(record) : null),
-  recordIdOf: clueId,
+  messageIdOf: (parsed) => idOfOnly(parsed, clueId),
+  recordIdOf: (record) => clueId(record),
   isTestLead: (record) => STATE_KEYS.some((key) => TEST_STATES.has(textOf(record[key]))),
   sourceTimeOf: (record) => parseSourceTime(record.create_time) ?? parseSourceTime(record.date),
   defaultMapping: FEIYU_MAPPING,
@@ -54,11 +55,5 @@ function feiyuSample(token: string) {
   return { contentType: 'application/json', body: JSON.stringify(body) }
 }
 
-/** The lead's id as text; sent as a number of up to 19 digits or as a string, under the name the rule gives it. */
-function clueId(record: FlatRecord): string | null {
-  for (const key of ID_KEYS) {
-    const id = textOf(record[key])
-    if (id !== '' && id !== '0' && id.length <= 200) return id
-  }
-  return null
-}
+/** The lead's id; sent as a number of up to 19 digits or as a string, under the name the rule gives it. */
+const clueId = (record: FlatRecord): string | null => idIn(record, ['clue_id', 'clueId', 'id'])

@@ -22,7 +22,7 @@ export const formConnector: Connector = {
     if (incoming.method !== 'OPTIONS') return { ...plain(405), headers: { allow: 'POST, OPTIONS' } }
     return { ...plain(204), headers: { ...crossOrigin({ incoming, settings }), ...PREFLIGHT } }
   },
-  parse: parseForm,
+  parse: (incoming) => parseForm(incoming),
   // A form has no number of its own: the same content within ten minutes is the same person pressing twice.
   messageIdOf: () => null,
   recordIdOf: () => null,

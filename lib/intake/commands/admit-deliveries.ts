@@ -30,7 +30,7 @@ export async function admitDeliveries(ctx: Ctx, claimed: readonly OpenedDelivery
     const queue = [...admissions]
     const settled = opened.map((o) => ({ ...o, admissions: queue.splice(0, o.read.leads.length) }))
     await writeVerdicts(c, settled)
-    const refused = settled.filter((s) => s.read.problems.length > 0)
+    const refused = settled.filter((s) => s.read.problems.length > 0 && !s.read.notice)
     await appendEvents(
       c,
       deliveryRefused,
@@ -70,6 +70,7 @@ interface Settled extends OpenedDelivery {
 
 function verdictOf({ read, admissions }: Settled): Verdict {
   if (!read.readable) return 'unreadable'
+  if (read.notice) return 'notice'
   if (read.spam) return 'spam'
   if (read.leads.length === 0) return 'quarantined'
   if (read.leads.every((l) => l.isTest)) return 'test'

@@ -5,10 +5,12 @@ import { withTenant } from '@/lib/platform/db/with-tenant'
 import { appendEvent } from '@/lib/platform/events/append-event'
 import { newId } from '@/lib/platform/ids'
 import { parse } from '@/lib/platform/validate'
+import { sealedCredentials } from '../channel-credentials'
 import { channelCreated } from '../events'
+import { refused } from '../refused'
 import { type ChannelSettings, CreateChannel } from '../schema'
 import { newSecret, publicPath, secretDigest } from '../secret-address'
-import { refused, refuseForeignSettings, refuseUnknownLine } from './refuse-settings'
+import { refuseForeignSettings, refuseUnknownLine } from './refuse-settings'
 
 export interface CreatedChannel {
   id: string
@@ -19,15 +21,16 @@ export interface CreatedChannel {
 /** Makes a way in: a secret address whose deliveries become leads of one product line and source. */
 export async function createChannel(ctx: Ctx, input: CreateChannel): Promise<CreatedChannel> {
   authorize(ctx, 'channel.manage')
-  const { kind, name, productLineId, source, accessToken, mapping, allow, form } = parse(CreateChannel, input)
+  const { kind, name, productLineId, source, credentials, mapping, allow, form } = parse(CreateChannel, input)
   return withTenant(ctx, async (c) => {
-    if (!connectorOf(kind)) throw refused('kind', 'unknownChannelKind')
+    const connector = connectorOf(kind)
+    if (!connector) throw refused('kind', 'unknownChannelKind')
     await refuseUnknownLine(c, productLineId)
     refuseForeignSettings(kind, { allow, form })
     const id = newId()
     const secret = newSecret(kind)
     const settings: ChannelSettings = {
-      ...(accessToken ? { accessTokenSealed: seal(accessToken, `channel:${id}`) } : {}),
+      credentialsSealed: sealedCredentials(id, connector, {}, credentials ?? {}),
       ...(mapping ? { mapping } : {}),
       ...(allow ? { allow } : {}),
       ...(form ? { form } : {}),

@@ -140,6 +140,7 @@ describe('what nobody can read', () => {
     expect(readDelivery(delivery(body), webhookConnector)).toEqual({
       leads: [],
       readable: false,
+      notice: false,
       spam: false,
       subject: null,
       problems: [expect.objectContaining({ messageKey: `intakeProblems.unreadable.${reason}` })],

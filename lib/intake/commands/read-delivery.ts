@@ -30,6 +30,8 @@ export interface ReadDelivery {
   leads: AdmitLead[]
   problems: Problem[]
   readable: boolean
+  /** The vendor tells something that makes no lead; `problems` says what. */
+  notice: boolean
   /** A machine sent it: kept with what it says, and nothing becomes a lead. */
   spam: boolean
   subject: DeliverySubject | null
@@ -39,6 +41,15 @@ export interface ReadDelivery {
 export const TEST_HEADER = 'x-meridian-test'
 /** A source's clock that runs ahead of ours by more than this is not believed (ms). */
 const CLOCK_TOLERANCE = 5 * 60_000
+
+const NOTHING: ReadDelivery = {
+  leads: [],
+  problems: [],
+  readable: true,
+  notice: false,
+  spam: false,
+  subject: null,
+}
 
 /** Reads a stored delivery again, from its bytes, into leads: parse, map, and say precisely what is missing. Pure. */
 export function readDelivery(
@@ -50,12 +61,16 @@ export function readDelivery(
   const parsed = connector.parse(incoming, {})
   if (!parsed.ok) {
     const problem = { path: '', messageKey: parsed.messageKey, params: { ...parsed.params } }
-    return { leads: [], readable: false, spam: false, subject: null, problems: [problem] }
+    return { ...NOTHING, readable: false, problems: [problem] }
+  }
+  if (parsed.notice) {
+    const problem = { path: '', messageKey: `intakeProblems.notice.${parsed.notice}` }
+    return { ...NOTHING, notice: true, problems: [problem] }
   }
   const read = readRecords(delivery, connector, parsed.records, mapping)
-  if (!parsed.spam || delivery.vouched) return { ...read, readable: true, spam: false }
+  if (!parsed.spam || delivery.vouched) return { ...NOTHING, ...read }
   const problem = { path: '', messageKey: `intakeProblems.spam.${parsed.spam}` }
-  return { leads: [], problems: [problem], subject: read.subject, readable: true, spam: true }
+  return { ...NOTHING, problems: [problem], subject: read.subject, spam: true }
 }
 
 function readRecords(

@@ -1,11 +1,7 @@
 import type { TxCtx } from '@/lib/platform/db/with-tenant'
-import { AppError } from '@/lib/platform/errors'
+import { refused } from '../refused'
 import type { HostedForm } from '../schema'
 import { HOSTED_FORM } from '../secret-address'
-
-/** A `validation` error about one field. */
-export const refused = (path: string, messageKey: string): AppError =>
-  new AppError('validation', 'validation', { details: [{ path, messageKey }] })
 
 /** Settings of one kind are refused on another: a page belongs to form pages, an allow-list to forms. */
 export function refuseForeignSettings(

@@ -1,28 +1,36 @@
+import { connectorOf } from '@/lib/connectors/registry'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { withTenant } from '@/lib/platform/db/with-tenant'
 import { AppError } from '@/lib/platform/errors'
 import { appendEvent } from '@/lib/platform/events/append-event'
 import { parse } from '@/lib/platform/validate'
+import { type GivenCredentials, sealedCredentials } from '../channel-credentials'
 import { channelUpdated } from '../events'
+import { refused } from '../refused'
 import { ChannelSettings, UpdateChannel } from '../schema'
-import { lockChannel } from './lock-channel'
+import { type LockedChannel, lockChannel } from './lock-channel'
 import { refuseForeignSettings, refuseUnknownLine } from './refuse-settings'
 
 /**
- * Changes a channel: its name, source, line, the content of its page, where its form may lead, or whether it takes
+ * Changes a channel: its name, source, line, credentials, the content of its page, where its form may lead, or whether it takes
  * anything (paused: its address answers as if it were not there). What changed stands in the event; nothing changed
  * writes nothing. Answers the version it has now.
  */
 export async function updateChannel(ctx: Ctx, input: UpdateChannel): Promise<number> {
   authorize(ctx, 'channel.manage')
-  const { channelId, version, allow, form, ...plain } = parse(UpdateChannel, input)
+  const { channelId, version, credentials, allow, form, ...plain } = parse(UpdateChannel, input)
   return withTenant(ctx, async (c) => {
     const channel = await lockChannel(c, channelId)
     if (channel.version !== version) throw new AppError('conflict', 'versionMoved')
     if (plain.productLineId) await refuseUnknownLine(c, plain.productLineId)
     if (allow || form) refuseForeignSettings(channel.kind, { allow, form: form ?? channel.form ?? undefined })
     const before = ChannelSettings.parse(channel.settings)
-    const settings = { ...before, ...(allow ? { allow } : {}), ...(form ? { form } : {}) }
+    const settings = {
+      ...before,
+      ...(credentials ? { credentialsSealed: resealed(channel, before, credentials) } : {}),
+      ...(allow ? { allow } : {}),
+      ...(form ? { form } : {}),
+    }
     const changes = {
       ...changesOf(channel, plain),
       ...(JSON.stringify(settings) === JSON.stringify(before) ? {} : settingChanges(before, settings)),
@@ -49,11 +57,25 @@ function changesOf(before: Plain, after: Plain): Record<string, [unknown, unknow
   )
 }
 
-/** A page's content is long: the event says that it changed, the channel holds what it is. */
+function resealed(
+  { id, kind }: LockedChannel,
+  { credentialsSealed }: ChannelSettings,
+  given: GivenCredentials,
+) {
+  const connector = connectorOf(kind)
+  if (!connector) throw refused('kind', 'unknownChannelKind')
+  return sealedCredentials(id, connector, credentialsSealed, given)
+}
+
+/** A page's content is long: the event says that it changed, the channel holds what it is. Credentials by their keys only. */
 function settingChanges(before: ChannelSettings, after: ChannelSettings): Record<string, [unknown, unknown]> {
-  const differs = (name: 'allow' | 'form') => JSON.stringify(before[name]) !== JSON.stringify(after[name])
+  const differs = (name: 'allow' | 'form' | 'credentialsSealed') =>
+    JSON.stringify(before[name]) !== JSON.stringify(after[name])
   return {
     ...(differs('allow') ? { allow: [before.allow ?? [], after.allow ?? []] } : {}),
+    ...(differs('credentialsSealed')
+      ? { credentials: [Object.keys(before.credentialsSealed), Object.keys(after.credentialsSealed)] }
+      : {}),
     ...(differs('form') ? { form: [before.form?.title ?? null, after.form?.title ?? null] } : {}),
   }
 }

@@ -15,7 +15,7 @@ interface Counted {
 
 /**
  * What came in by channel and day of the workspace's own calendar, over the last fourteen days, and when something came
- * last. Test deliveries are in no figure; spam is counted apart from problems.
+ * last. Tests and notices that make no lead are in no figure; spam is counted apart from problems.
  */
 export async function channelFigures(
   tx: Tx,
@@ -33,7 +33,7 @@ export async function channelFigures(
       select channel_id as "channelId", to_char(received_at at time zone ${timezone}, 'YYYY-MM-DD') as day,
         count(*)::int as deliveries, count(*) filter (where verdict in ('unreadable', 'quarantined', 'error'))::int as problems,
         count(*) filter (where verdict = 'spam')::int as spam
-      from inbox where tenant_id = ${tenantId}::uuid and received_at >= ${since} ${one} and verdict is distinct from 'test'
+      from inbox where tenant_id = ${tenantId}::uuid and received_at >= ${since} ${one} and (verdict is null or verdict not in ('test', 'notice'))
       group by 1, 2`),
     tx.$queryRaw<Array<{ id: string; lastAt: Date | null }>>(sql`
       select c.id, (select i.received_at from inbox i where i.tenant_id = c.tenant_id and i.channel_id = c.id

@@ -1,7 +1,9 @@
+import { connectorOf } from '@/lib/connectors/registry'
 import { open } from '@/lib/platform/crypto/seal'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { notFound } from '@/lib/platform/errors'
+import { type ShownCredential, shownCredentials } from '../channel-credentials'
 import { ChannelSettings, type HostedForm } from '../schema'
 import { publicPath } from '../secret-address'
 import type { ChannelFigures } from '../types'
@@ -21,6 +23,8 @@ export interface ChannelItem {
   /** Until when the secret before the last rotation still opens it. */
   previousSecretUntil: Date | null
   allow: string[]
+  /** Null for readers who may not manage channels. */
+  credentials: ShownCredential[] | null
   form: HostedForm | null
   figures: ChannelFigures
 }
@@ -51,7 +55,8 @@ async function channelsWhere(ctx: Ctx, which: { id?: string }): Promise<ChannelI
   )
   const manages = ctx.actor.permissions.has('channel.manage')
   return rows.map((r) => {
-    const { allow = [], form = null } = ChannelSettings.parse(r.settings ?? {})
+    const settings = ChannelSettings.parse(r.settings ?? {})
+    const { allow = [], form = null } = settings
     const secret = () => open(Buffer.from(r.secretSealed).toString(), `channel:${r.id}`)
     return {
       id: r.id,
@@ -65,6 +70,7 @@ async function channelsWhere(ctx: Ctx, which: { id?: string }): Promise<ChannelI
       path: manages ? publicPath(r.kind, r.id, secret()) : null,
       previousSecretUntil: manages ? r.previousSecretUntil : null,
       allow,
+      credentials: manages ? shownCredentials(r.id, connectorOf(r.kind), settings) : null,
       form,
       figures: figures.of(r.id),
     }

@@ -1,7 +1,7 @@
 import { connectorOf } from '@/lib/connectors/registry'
-import { open } from '@/lib/platform/crypto/seal'
 import { type LoginRole, poolOf } from '@/lib/platform/db/client'
 import { inScope } from '@/lib/platform/db/tenant-scope'
+import { openCredentials } from '../channel-credentials'
 import { ChannelSettings } from '../schema'
 import { secretDigest } from '../secret-address'
 import type { OpenChannel } from '../types'
@@ -63,7 +63,10 @@ async function lookUp(role: LoginRole, digest: Uint8Array): Promise<OpenChannel 
 }
 
 function opened(channelId: string, stored: unknown): Pick<OpenChannel, 'settings' | 'form'> {
-  const { accessTokenSealed, allow, form = null } = ChannelSettings.parse(stored ?? {})
-  const accessToken = accessTokenSealed && open(accessTokenSealed, `channel:${channelId}`)
-  return { settings: { ...(accessToken ? { accessToken } : {}), ...(allow ? { allow } : {}) }, form }
+  const settings = ChannelSettings.parse(stored ?? {})
+  const { allow, form = null } = settings
+  return {
+    settings: { credentials: openCredentials(channelId, settings), ...(allow ? { allow } : {}) },
+    form,
+  }
 }

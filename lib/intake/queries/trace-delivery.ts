@@ -46,11 +46,11 @@ export async function traceDelivery(ctx: Ctx, id: string): Promise<DeliveryTrace
     await assigned(ctx, row),
     notified(row),
   ]
-  const failed = steps.findIndex((s) => s.state === 'failed')
+  const end = steps.findIndex((s) => s.state === 'failed' || s.finding === 'notice')
   // After the step that ends a delivery there are no further ones to wait for.
   const settled = steps.map(
     (s, i): DeliveryStep =>
-      failed >= 0 && i > failed ? { ...s, state: 'skipped', at: null, finding: 'notReached', params: {} } : s,
+      end >= 0 && i > end ? { ...s, state: 'skipped', at: null, finding: 'notReached', params: {} } : s,
   )
   return { id, finished: settled.every((s) => s.state !== 'waiting'), steps: settled }
 }
@@ -95,6 +95,8 @@ const received = (row: Row): DeliveryStep =>
 function read(row: Row): DeliveryStep {
   const waiting = row.state === 'accepted' || row.state === 'processing'
   if (waiting) return step('read', 'waiting', null, 'readSoon')
+  if (row.verdict === 'notice')
+    return { ...step('read', 'done', row.processedAt, 'notice'), problems: row.problems }
   if (row.state === 'dead') return step('read', 'failed', null, 'dead')
   const fails: Partial<Record<Verdict, string>> = {
     unreadable: 'unreadable',

@@ -24,6 +24,18 @@ const Channel = z.object({
     .describe('The secret address, or the form page; null for readers who may not manage channels.'),
   previousSecretUntil: z.date().nullable().describe('Until when the address before the last rotation works.'),
   allow: z.array(z.string()),
+  credentials: z
+    .array(
+      z.object({
+        key: z.string(),
+        secret: z.boolean(),
+        required: z.boolean().describe('Without it nothing is taken in.'),
+        set: z.boolean(),
+        value: z.string().nullable().describe('Null for secrets, which are never shown again.'),
+      }),
+    )
+    .nullable()
+    .describe('What the vendor signs with; null for readers who may not manage channels.'),
   form: HostedForm.nullable(),
   figures: z.object({
     lastAt: z.date().nullable(),
