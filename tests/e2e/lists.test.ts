@@ -75,6 +75,16 @@ describe('a manager’s list', () => {
     await page.getByText('已撤销，2 条线索回到原处').waitFor()
     expect(await leadRow(waiting[1] ?? '')).toMatchObject({ owner_id: null, status: 'holding' })
 
+    await table.getByRole('checkbox', { name: '选择已加载的全部线索' }).click()
+    await bar.getByRole('button', { name: '判为无效' }).click()
+    const question = page.getByRole('alertdialog')
+    await question.getByLabel('原因').fill('误操作')
+    await question.getByRole('button', { name: '判为无效' }).click()
+    await page.getByText('已将 2 条线索判为无效').waitFor()
+    expect((await leadRow(waiting[1] ?? '')).status).toBe('invalid')
+    await page.getByRole('button', { name: '撤销' }).last().click()
+    await expect.poll(async () => (await leadRow(waiting[1] ?? '')).status, SOON).toBe('holding')
+
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: '导出 CSV' }).click(),
