@@ -119,6 +119,12 @@ module.exports = {
       { path: '^components/ui/' },
       { path: '^(components|lib)/', pathNot: '^components/ui/|^lib/platform/i18n/' },
     ),
+    // Menus, popovers and toasts weigh as much as a page's own code and are fetched when they are needed.
+    rule(
+      'parts-come-on-demand',
+      { path: '^(app|components)/', pathNot: '^components/ui/' },
+      { path: '(^|node_modules/)sonner(/|$)|^components/ui/[^/]+-(parts|view)[.]tsx$' },
+    ),
     rule('workers-know-no-ui', { path: '^workers/' }, { path: '^(app|components)/' }),
     rule('app-knows-no-worker', { path: '^app/' }, { path: '^workers/' }),
     ...looksOnlyDown,

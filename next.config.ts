@@ -27,4 +27,12 @@ const config: NextConfig = {
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 }
 
-export default createNextIntlPlugin('./lib/platform/i18n/request.ts')(config)
+const withMessages = createNextIntlPlugin({
+  requestConfig: './lib/platform/i18n/request.ts',
+  experimental: {
+    // Texts are compiled when the product is built: browsers load no parser of theirs, pages do not parse them anew.
+    messages: { path: './messages', format: 'json', locales: 'infer', precompile: true },
+  },
+})
+
+export default withMessages(config)

@@ -4,12 +4,12 @@ import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { callApi, messageAt } from '@/components/shell/api-client'
 import { ApiProblemLine } from '@/components/shell/api-problem-line'
 import { usePlace } from '@/components/shell/place-context'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
+import { toast } from '@/components/ui/toast'
 
 /** Name and mobile of the signed-in member: theirs to set. */
 export function OwnFacts({ mobile: known }: { mobile: string | null }) {

@@ -3,7 +3,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { PasswordInput } from '@/components/auth/password-input'
 import { StrengthHint } from '@/components/auth/strength-hint'
 import { callApi, messageAt } from '@/components/shell/api-client'
@@ -12,6 +11,7 @@ import { usePlace } from '@/components/shell/place-context'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Section } from '@/components/ui/section'
+import { toast } from '@/components/ui/toast'
 
 /** Another password: the present one is asked, the other devices are signed out. */
 export function PasswordSection({ min }: { min: number }) {

@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { ApiProblem } from '@/components/shell/api-client'
 import { Section } from '@/components/ui/section'
 import { TextAreaField } from '@/components/ui/text-field'
+import { toast } from '@/components/ui/toast'
 import { SaveRow } from './save-row'
 import { useUpdateChannel } from './use-channels'
 import type { ChannelView } from './view'

@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { Field } from '@/components/ui/field'
 import { Section } from '@/components/ui/section'
 import { Select } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
+import { toast } from '@/components/ui/toast'
 import { SaveRow } from './save-row'
 import { useUpdateChannel } from './use-channels'
 import type { ChannelView, ProductLineOption } from './view'

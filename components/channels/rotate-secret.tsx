@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { useProblemText } from '@/components/shell/use-problem-text'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Section } from '@/components/ui/section'
+import { toast } from '@/components/ui/toast'
 import { useRotateSecret } from './use-channels'
 import type { ChannelView } from './view'
 

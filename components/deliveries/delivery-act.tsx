@@ -3,12 +3,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { DoorOpen, RotateCcw } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { toast } from 'sonner'
 import { callApi } from '@/components/shell/api-client'
 import { usePlace } from '@/components/shell/place-context'
 import { useProblemText } from '@/components/shell/use-problem-text'
 import { can } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
+import { toast } from '@/components/ui/toast'
 import type { DeliveryRow, Verdict } from './view'
 
 /** What can be done about a delivery nothing came of: once more makes each lead once. */

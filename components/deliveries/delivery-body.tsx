@@ -3,12 +3,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { toast } from 'sonner'
 import { downloadFromApi } from '@/components/shell/api-client'
 import { useProblemText } from '@/components/shell/use-problem-text'
 import { Button } from '@/components/ui/button'
 import { CodeBlock } from '@/components/ui/code-block'
 import { Section } from '@/components/ui/section'
+import { toast } from '@/components/ui/toast'
 import type { BodyText } from './view'
 
 /** What came, to the letter, as far as it is text, and as a file; nothing but a word to whoever sees contacts masked. */

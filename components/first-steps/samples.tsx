@@ -3,12 +3,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { callApi } from '@/components/shell/api-client'
 import { useProblemText } from '@/components/shell/use-problem-text'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Section } from '@/components/ui/section'
+import { toast } from '@/components/ui/toast'
 
 type Counted = { count: number }
 type Props = { count: number; onChanged: () => Promise<void> }

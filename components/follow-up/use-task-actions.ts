@@ -2,8 +2,8 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useFormatter, useTranslations } from 'next-intl'
-import { toast } from 'sonner'
 import { useProblemText } from '@/components/shell/use-problem-text'
+import { toast } from '@/components/ui/toast'
 import { patchTask, postDone, postReopened, postTask, workChanged } from './work-api'
 
 export type TaskRef = { id: string; version: number; leadId: string }

@@ -3,10 +3,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { toast } from 'sonner'
 import { LEADS_KEY } from '@/components/leads/use-leads'
 import { callApi } from '@/components/shell/api-client'
 import { usePlace } from '@/components/shell/place-context'
+import { toast } from '@/components/ui/toast'
 import { bodyOf } from './draft'
 import type { EnteredLead, EntryDraft } from './view'
 

@@ -3,7 +3,7 @@
 import { Copy } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/toast'
 
 type Props = {
   label: string

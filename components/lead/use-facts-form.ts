@@ -3,10 +3,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { workChanged } from '@/components/follow-up/work-api'
 import { ApiProblem, callApi } from '@/components/shell/api-client'
 import { useProblemText } from '@/components/shell/use-problem-text'
+import { toast } from '@/components/ui/toast'
 import { fetchLead } from './lead-api'
 import type { LeadView } from './view'
 

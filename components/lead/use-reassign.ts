@@ -3,9 +3,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useParams, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { toast } from 'sonner'
 import { LEADS_KEY } from '@/components/leads/use-leads'
 import { ApiProblem, callApi } from '@/components/shell/api-client'
+import { toast } from '@/components/ui/toast'
 import { LEAD_KEY } from './use-lead'
 import type { LeadView } from './view'
 

@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useMemo, useRef, useState } from 'react'
-import { toast } from 'sonner'
 import { callApi } from '@/components/shell/api-client'
 import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
 import { ErrorState } from '@/components/ui/error-state'
+import { toast } from '@/components/ui/toast'
 import { BulkBar } from './bulk/bulk-bar'
 import { chipValue, countConditions, NO_FILTER } from './conditions'
 import { fieldsOf } from './filter/choices'

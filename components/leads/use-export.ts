@@ -2,9 +2,9 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { toast } from 'sonner'
 import { downloadFromApi } from '@/components/shell/api-client'
 import { useProblemText } from '@/components/shell/use-problem-text'
+import { toast } from '@/components/ui/toast'
 import { columnsOf } from './columns'
 import { type ListState, queryOf } from './list-state'
 

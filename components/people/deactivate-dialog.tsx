@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { useProblemText } from '@/components/shell/use-problem-text'
 import { Combobox } from '@/components/ui/combobox'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { RadioCards } from '@/components/ui/radio-cards'
+import { toast } from '@/components/ui/toast'
 import { useChangePeople } from './people-queries'
 import type { Member } from './view'
 

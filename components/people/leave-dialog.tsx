@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { messageAt } from '@/components/shell/api-client'
 import { DialogForm } from '@/components/shell/dialog-form'
 import { Combobox } from '@/components/ui/combobox'
@@ -10,6 +9,7 @@ import { DateTimeField } from '@/components/ui/date-time-field'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { TextField } from '@/components/ui/text-field'
+import { toast } from '@/components/ui/toast'
 import { useChangePeople } from './people-queries'
 import type { Member } from './view'
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/toast'
 import { useChangePeople } from './people-queries'
 import type { Place } from './place-fields'
 import type { Load, Member } from './view'

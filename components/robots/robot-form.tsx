@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
-import { toast } from 'sonner'
 import { useProblemText } from '@/components/shell/use-problem-text'
 import { Button } from '@/components/ui/button'
 import { ProblemLine } from '@/components/ui/problem-line'
 import { Sheet } from '@/components/ui/sheet'
+import { toast } from '@/components/ui/toast'
 import { type Robot, useCreateRobot, useUpdateRobot } from './robot-api'
 import { changeOf, draftOf, isIncomplete, newRobotOf } from './robot-draft'
 import { AddressFields, AudienceFields, fieldError, KindChoice } from './robot-fields'

@@ -2,13 +2,13 @@
 
 import { Ellipsis } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { toast } from 'sonner'
 import { useProblemText } from '@/components/shell/use-problem-text'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu'
 import { Moment } from '@/components/ui/moment'
 import { Switch } from '@/components/ui/switch'
+import { toast } from '@/components/ui/toast'
 import { type Robot, type TestAnswer, useUpdateRobot } from './robot-api'
 import { TestOutcome } from './test-outcome'
 

@@ -2,8 +2,11 @@
 
 import type { LucideIcon } from 'lucide-react'
 import Link from 'next/link'
+import { lazy, Suspense } from 'react'
 import { cn } from '@/components/ui/cn'
-import { Tooltip } from '@/components/ui/tooltip'
+
+// Only a folded navigation has hints.
+const Tooltip = lazy(() => import('@/components/ui/tooltip').then((file) => ({ default: file.Tooltip })))
 
 type Props = { href: string; icon: LucideIcon; label: string; current: boolean; collapsed: boolean }
 
@@ -24,9 +27,11 @@ export function NavLink({ href, icon: Icon, label, current, collapsed }: Props) 
     </Link>
   )
   return collapsed ? (
-    <Tooltip content={label} side="right">
-      {link}
-    </Tooltip>
+    <Suspense fallback={link}>
+      <Tooltip content={label} side="right">
+        {link}
+      </Tooltip>
+    </Suspense>
   ) : (
     link
   )

@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
-import { toast } from 'sonner'
 import { fetchAssignment, fetchLead } from '@/components/lead/lead-api'
 import { useLive } from '@/components/live/use-live'
+import { toast } from '@/components/ui/toast'
 import { isSoundOn, playArrival } from './sound'
 import { type NotificationView, useNotifications } from './use-notifications'
 

@@ -1,13 +1,16 @@
 'use client'
 
 import { Bell } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
-import { NotificationList } from './notification-list'
 import { useNotifications } from './use-notifications'
+
+const loadList = () => import('./notification-list').then((file) => file.NotificationList)
+const NotificationList = dynamic(loadList, { ssr: false })
 
 const SHOWN_AT_MOST = 99
 
@@ -31,6 +34,7 @@ export function NotificationsBell() {
           size="icon"
           className={cn('relative', unread > 0 && 'mr-2')}
           aria-label={`${t('title')}, ${t('unread', { count: unread })}`}
+          onPointerEnter={() => void loadList()}
         >
           <Bell />
           {unread > 0 ? (

@@ -3,7 +3,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { Toaster } from '@/components/ui/toaster'
-import { TooltipProvider } from '@/components/ui/tooltip'
 import { ApiProblem } from './api-client'
 
 const STALE_MS = 30_000
@@ -18,15 +17,13 @@ function createClient(): QueryClient {
   })
 }
 
-/** What every page of the workspace shares in the browser: the query cache, tooltips, toasts. */
+/** What every page of the workspace shares in the browser: the query cache, toasts. */
 export function Providers({ toastLabel, children }: { toastLabel: string; children: ReactNode }) {
   const [client] = useState(createClient)
   return (
     <QueryClientProvider client={client}>
-      <TooltipProvider delayDuration={400}>
-        {children}
-        <Toaster label={toastLabel} />
-      </TooltipProvider>
+      {children}
+      <Toaster label={toastLabel} />
     </QueryClientProvider>
   )
 }

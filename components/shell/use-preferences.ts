@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useCallback } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/toast'
 import type { Locale } from '@/lib/platform/i18n/locales'
 import { callApi } from './api-client'
 import { rememberLocale } from './preferences'

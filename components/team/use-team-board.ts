@@ -2,9 +2,9 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { toast } from 'sonner'
 import { LEADS_KEY } from '@/components/leads/use-leads'
 import { callApi } from '@/components/shell/api-client'
+import { toast } from '@/components/ui/toast'
 import type { BoardRep, TeamBoard } from './view'
 
 /** Under the leads' key: a lead that moved changes what somebody holds. */

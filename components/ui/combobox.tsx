@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { cn } from './cn'
 import { fieldLook } from './input'
 import { answersTo } from './pinyin-match'
-import { Popover, PopoverContent, PopoverTrigger } from './popover'
+import { PopoverContent, PopoverRoot, PopoverTrigger } from './popover-parts'
 import type { SelectOption } from './select'
 import { usePinyin } from './use-pinyin'
 
@@ -87,7 +87,7 @@ function Picker<Value extends string>(props: PickerProps<Value>) {
   const [open, setOpen] = useState(false)
   const pinyin = usePinyin(open)
   return (
-    <Popover modal open={open} onOpenChange={setOpen}>
+    <PopoverRoot modal open={open} onOpenChange={setOpen}>
       <PopoverTrigger
         role="combobox"
         aria-expanded={open}
@@ -140,6 +140,6 @@ function Picker<Value extends string>(props: PickerProps<Value>) {
           </Command.List>
         </Command>
       </PopoverContent>
-    </Popover>
+    </PopoverRoot>
   )
 }

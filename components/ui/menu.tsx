@@ -1,57 +1,84 @@
 'use client'
 
-import { Check } from 'lucide-react'
-import { DropdownMenu as Primitive } from 'radix-ui'
-import type { ComponentProps, ReactNode } from 'react'
-import { cn } from './cn'
-import { PANEL, PANEL_PLACE } from './overlay'
+import { type ComponentProps, createContext, type ReactNode, use, useState } from 'react'
+import { OpenerButton, type OpenState, useOnDemand } from './on-demand'
 
-/** Not modal: the rest of the page stays there for screen readers, and a click elsewhere does what it says. */
-export function Menu(props: ComponentProps<typeof Primitive.Root>) {
-  return <Primitive.Root modal={false} {...props} />
+const load = () => import('./menu-parts')
+type Parts = Awaited<ReturnType<typeof load>>
+type PropsOf<Name extends keyof Parts> = ComponentProps<Parts[Name]>
+
+type Place = { parts: Parts | null; isByKey: boolean; onOpen: (by: 'pointer' | 'key') => void }
+const PlaceContext = createContext<Place | null>(null)
+
+function useMenu(): Place {
+  const place = use(PlaceContext)
+  if (!place) throw new Error('Part of a menu outside of a Menu')
+  return place
 }
 
-export const MenuTrigger = Primitive.Trigger
-export const MenuRadioGroup = Primitive.RadioGroup
-
-const itemLook =
-  'relative flex min-h-8 cursor-default items-center gap-2 rounded-md px-2 py-1 text-sm text-ink outline-none select-none data-[highlighted]:bg-hover data-[disabled]:opacity-60 [&_svg]:size-4 [&_svg]:shrink-0 [&>svg]:text-ink-3'
-
-export function MenuContent({ className, ...rest }: ComponentProps<typeof Primitive.Content>) {
+/** A choice of acts behind a button. What draws it comes when it is needed (useOnDemand). */
+export function Menu({ children, ...state }: OpenState & { children: ReactNode }) {
+  const { open, setOpen, parts } = useOnDemand(load, state)
+  const [isByKey, setByKey] = useState(true)
+  const change = (next: boolean): void => {
+    // From the second opening on the menu hears the keys itself.
+    if (!next) setByKey(false)
+    setOpen(next)
+  }
+  const onOpen = (by: 'pointer' | 'key'): void => {
+    setByKey(by === 'key')
+    setOpen(true)
+  }
   return (
-    <Primitive.Portal>
-      <Primitive.Content
-        {...PANEL_PLACE}
-        className={cn(
-          PANEL,
-          'max-h-(--radix-dropdown-menu-content-available-height) min-w-52 overflow-y-auto p-1',
-          className,
-        )}
-        {...rest}
-      />
-    </Primitive.Portal>
+    <PlaceContext value={{ parts, isByKey, onOpen }}>
+      {parts ? (
+        <parts.MenuRoot open={open} onOpenChange={change}>
+          {children}
+        </parts.MenuRoot>
+      ) : (
+        children
+      )}
+    </PlaceContext>
   )
 }
 
-export function MenuItem({ className, ...rest }: ComponentProps<typeof Primitive.Item>) {
-  return <Primitive.Item className={cn(itemLook, className)} {...rest} />
-}
-
-export function MenuRadioItem({ className, children, ...rest }: ComponentProps<typeof Primitive.RadioItem>) {
-  return (
-    <Primitive.RadioItem className={cn(itemLook, 'pr-8', className)} {...rest}>
-      {children}
-      <Primitive.ItemIndicator className="absolute right-2">
-        <Check className="size-4 text-jade" aria-hidden />
-      </Primitive.ItemIndicator>
-    </Primitive.RadioItem>
+export function MenuTrigger(props: PropsOf<'MenuTrigger'>) {
+  const { parts, onOpen } = useMenu()
+  return parts ? (
+    <parts.MenuTrigger {...props} />
+  ) : (
+    <OpenerButton opens="menu" load={load} onOpen={onOpen} {...props} />
   )
 }
 
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Primitive.Label className="px-2 pt-2 pb-1 text-xs text-ink-3">{children}</Primitive.Label>
+export function MenuContent(props: Omit<PropsOf<'MenuContent'>, 'isByKey'>) {
+  const { parts, isByKey } = useMenu()
+  return parts ? <parts.MenuContent isByKey={isByKey} {...props} /> : null
+}
+
+// What stands in the content is drawn only once the parts are there.
+
+export function MenuItem(props: PropsOf<'MenuItem'>) {
+  const { parts } = useMenu()
+  return parts ? <parts.MenuItem {...props} /> : null
+}
+
+export function MenuRadioGroup(props: PropsOf<'MenuRadioGroup'>) {
+  const { parts } = useMenu()
+  return parts ? <parts.MenuRadioGroup {...props} /> : null
+}
+
+export function MenuRadioItem(props: PropsOf<'MenuRadioItem'>) {
+  const { parts } = useMenu()
+  return parts ? <parts.MenuRadioItem {...props} /> : null
+}
+
+export function MenuLabel(props: PropsOf<'MenuLabel'>) {
+  const { parts } = useMenu()
+  return parts ? <parts.MenuLabel {...props} /> : null
 }
 
 export function MenuSeparator() {
-  return <Primitive.Separator className="-mx-1 my-1 h-px bg-line" />
+  const { parts } = useMenu()
+  return parts ? <parts.MenuSeparator /> : null
 }

@@ -1,21 +1,46 @@
 'use client'
 
-import { Popover as Primitive } from 'radix-ui'
-import type { ComponentProps } from 'react'
-import { cn } from './cn'
-import { PANEL, PANEL_PLACE } from './overlay'
+import { type ComponentProps, createContext, type ReactNode, use } from 'react'
+import { OpenerButton, type OpenState, useOnDemand } from './on-demand'
 
-export const Popover = Primitive.Root
-export const PopoverTrigger = Primitive.Trigger
+const load = () => import('./popover-parts')
+type Parts = Awaited<ReturnType<typeof load>>
 
-export function PopoverContent({ className, ...rest }: ComponentProps<typeof Primitive.Content>) {
+type Place = { parts: Parts | null; onOpen: () => void }
+const PlaceContext = createContext<Place | null>(null)
+
+function usePopover(): Place {
+  const place = use(PlaceContext)
+  if (!place) throw new Error('Part of a popover outside of a Popover')
+  return place
+}
+
+/** A small panel behind a button. What draws it comes when it is needed (useOnDemand). */
+export function Popover({ children, ...state }: OpenState & { children: ReactNode }) {
+  const { open, setOpen, parts } = useOnDemand(load, state)
   return (
-    <Primitive.Portal>
-      <Primitive.Content
-        {...PANEL_PLACE}
-        className={cn(PANEL, 'text-ink focus:outline-none', className)}
-        {...rest}
-      />
-    </Primitive.Portal>
+    <PlaceContext value={{ parts, onOpen: () => setOpen(true) }}>
+      {parts ? (
+        <parts.PopoverRoot open={open} onOpenChange={setOpen}>
+          {children}
+        </parts.PopoverRoot>
+      ) : (
+        children
+      )}
+    </PlaceContext>
   )
+}
+
+export function PopoverTrigger(props: ComponentProps<Parts['PopoverTrigger']>) {
+  const { parts, onOpen } = usePopover()
+  return parts ? (
+    <parts.PopoverTrigger {...props} />
+  ) : (
+    <OpenerButton opens="dialog" load={load} onOpen={onOpen} {...props} />
+  )
+}
+
+export function PopoverContent(props: ComponentProps<Parts['PopoverContent']>) {
+  const { parts } = usePopover()
+  return parts ? <parts.PopoverContent {...props} /> : null
 }

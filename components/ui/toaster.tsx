@@ -1,29 +1,13 @@
 'use client'
 
-import { Toaster as Sonner } from 'sonner'
+import dynamic from 'next/dynamic'
+import { useSyncExternalStore } from 'react'
+import { toastsWanted } from './toast'
 
-/** Where short messages appear: bottom right, above the tabs on a phone. */
+const ToasterView = dynamic(() => import('./toaster-view').then((file) => file.ToasterView), { ssr: false })
+
+/** Where short messages (`toast`) appear. */
 export function Toaster({ label }: { label: string }) {
-  return (
-    <Sonner
-      position="bottom-right"
-      gap={8}
-      offset={16}
-      mobileOffset={{ bottom: 72, left: 12, right: 12 }}
-      containerAriaLabel={label}
-      style={{ fontFamily: 'inherit' }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast: toastLook,
-          content: 'min-w-0 flex-1',
-          title: 'text-sm font-medium',
-          description: 'text-sm text-ink-2',
-          error: 'text-danger',
-        },
-      }}
-    />
-  )
+  const isWanted = useSyncExternalStore(toastsWanted.subscribe, toastsWanted.get, () => false)
+  return isWanted ? <ToasterView label={label} /> : null
 }
-
-const toastLook = 'flex w-full items-start gap-2 rounded-lg bg-raised p-3 text-ink shadow-overlay sm:w-92'

@@ -23,6 +23,7 @@ const PLANTED: Record<string, [file: string, imports: string]> = {
   'components-are-browser-safe': ['components/leads/table.tsx', '@/lib/leads/queries'],
   'browser-safe-files-stay-so': ['lib/leads/types.ts', '@/lib/leads/queries'],
   'ui-knows-no-domain': ['components/ui/button.tsx', '@/lib/leads/types'],
+  'parts-come-on-demand': ['components/leads/list.tsx', 'sonner'],
   'workers-know-no-ui': ['workers/registry.ts', '@/components/leads/table'],
   'app-knows-no-worker': ['app/layout.tsx', '@/workers/registry'],
 }

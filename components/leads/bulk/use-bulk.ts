@@ -3,9 +3,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { callApi } from '@/components/shell/api-client'
 import { useProblemText } from '@/components/shell/use-problem-text'
+import { toast } from '@/components/ui/toast'
 import { LEADS_KEY } from '../use-leads'
 
 /** Leads of one request: progress that moves, and no unit of work that holds many locks for long. */

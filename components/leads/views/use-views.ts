@@ -2,9 +2,9 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { toast } from 'sonner'
 import { callApi } from '@/components/shell/api-client'
 import { useProblemText } from '@/components/shell/use-problem-text'
+import { toast } from '@/components/ui/toast'
 import type { SavedView } from './view'
 
 const VIEWS_KEY = 'views'
