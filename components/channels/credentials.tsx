@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Section } from '@/components/ui/section'
+import { toast } from '@/components/ui/toast'
 import { type CredentialKey, credentialKeyOf } from './credential-keys'
 import { SaveRow } from './save-row'
 import { useUpdateChannel } from './use-channels'
