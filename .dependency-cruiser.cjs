@@ -123,7 +123,7 @@ module.exports = {
     rule(
       'parts-come-on-demand',
       { path: '^(app|components)/', pathNot: '^components/ui/' },
-      { path: '(^|node_modules/)sonner(/|$)|^components/ui/[^/]+-(parts|view)[.]tsx$' },
+      { path: '(^|node_modules/)sonner(/|$)|^components/ui/parts/' },
     ),
     rule('workers-know-no-ui', { path: '^workers/' }, { path: '^(app|components)/' }),
     rule('app-knows-no-worker', { path: '^app/' }, { path: '^workers/' }),

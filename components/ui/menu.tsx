@@ -1,9 +1,9 @@
 'use client'
 
 import { type ComponentProps, createContext, type ReactNode, use, useState } from 'react'
-import { OpenerButton, type OpenState, useOnDemand } from './on-demand'
+import { OpenerButton, type OpenState, useOnDemand } from './parts/on-demand'
 
-const load = () => import('./menu-parts')
+const load = () => import('./parts/menu')
 type Parts = Awaited<ReturnType<typeof load>>
 type PropsOf<Name extends keyof Parts> = ComponentProps<Parts[Name]>
 

@@ -1,9 +1,9 @@
 'use client'
 
 import { type ComponentProps, createContext, type ReactNode, use } from 'react'
-import { OpenerButton, type OpenState, useOnDemand } from './on-demand'
+import { OpenerButton, type OpenState, useOnDemand } from './parts/on-demand'
 
-const load = () => import('./popover-parts')
+const load = () => import('./parts/popover')
 type Parts = Awaited<ReturnType<typeof load>>
 
 type Place = { parts: Parts | null; onOpen: () => void }

@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic'
 import { useSyncExternalStore } from 'react'
 import { toastsWanted } from './toast'
 
-const ToasterView = dynamic(() => import('./toaster-view').then((file) => file.ToasterView), { ssr: false })
+const ToasterView = dynamic(() => import('./parts/toaster').then((file) => file.ToasterView), { ssr: false })
 
 /** Where short messages (`toast`) appear. */
 export function Toaster({ label }: { label: string }) {

@@ -2,8 +2,8 @@
 
 import { Popover as Primitive } from 'radix-ui'
 import type { ComponentProps } from 'react'
-import { cn } from './cn'
-import { PANEL, PANEL_PLACE } from './overlay'
+import { cn } from '../cn'
+import { PANEL, PANEL_PLACE } from '../overlay'
 
 export const PopoverRoot = Primitive.Root
 export const PopoverTrigger = Primitive.Trigger

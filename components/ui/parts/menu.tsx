@@ -3,8 +3,8 @@
 import { Check } from 'lucide-react'
 import { DropdownMenu as Primitive } from 'radix-ui'
 import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react'
-import { cn } from './cn'
-import { PANEL, PANEL_PLACE } from './overlay'
+import { cn } from '../cn'
+import { PANEL, PANEL_PLACE } from '../overlay'
 
 /** Not modal: the rest of the page stays there for screen readers, and a click elsewhere does what it says. */
 export function MenuRoot(props: ComponentProps<typeof Primitive.Root>) {
