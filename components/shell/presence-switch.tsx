@@ -1,6 +1,7 @@
 'use client'
 
 import { ChevronDown } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuContent, MenuRadioGroup, MenuRadioItem, MenuTrigger } from '@/components/ui/menu'
@@ -8,10 +9,12 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { PresenceDot } from './presence-dot'
 import { PRESENCE_STATES, type PresenceState, useHeartbeat, usePresence } from './use-presence'
 
+const ReachChoice = dynamic(() => import('./reach-choice').then((file) => file.ReachChoice), { ssr: false })
+
 /** Online, busy, offline: decides whether new leads come to this member. */
 export function PresenceSwitch() {
   const t = useTranslations('presence')
-  const { state, change } = usePresence()
+  const { state, reachableUntil, change } = usePresence()
   useHeartbeat(state)
   if (!state) return <Skeleton className="h-7 w-20 rounded-md" />
   return (
@@ -35,6 +38,9 @@ export function PresenceSwitch() {
             </MenuRadioItem>
           ))}
         </MenuRadioGroup>
+        {state === 'online' ? (
+          <ReachChoice until={reachableUntil} onChange={(until) => change('online', until)} />
+        ) : null}
       </MenuContent>
     </Menu>
   )

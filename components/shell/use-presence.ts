@@ -9,12 +9,19 @@ import { useHydrated } from './use-hydrated'
 
 export const PRESENCE_STATES = ['online', 'busy', 'offline'] as const
 export type PresenceState = (typeof PRESENCE_STATES)[number]
-type PresenceView = { state: PresenceState }
+type PresenceView = { state: PresenceState; reachableUntil: string | null }
 
 const KEY = ['presence']
 
-/** The member's presence as the server has it (undefined until it is known), and the way to change it. */
-export function usePresence(): { state: PresenceState | undefined; change: (state: PresenceState) => void } {
+/**
+ * The member's presence as the server has it (undefined until it is known), and the way to change it: the switch, and
+ * until when leads reach them without an open page.
+ */
+export function usePresence(): {
+  state: PresenceState | undefined
+  reachableUntil: string | null
+  change: (state: PresenceState, reachableUntil?: string | null) => void
+} {
   const t = useTranslations('presence')
   const client = useQueryClient()
   const hydrated = useHydrated()
@@ -23,21 +30,24 @@ export function usePresence(): { state: PresenceState | undefined; change: (stat
     queryFn: ({ signal }) => callApi<PresenceView>('/presence', { signal }),
   })
   const { mutate } = useMutation({
-    mutationFn: (state: PresenceState) =>
-      callApi<PresenceView>('/presence', { method: 'PUT', body: { state } }),
-    onMutate: async (state) => {
+    mutationFn: (wanted: PresenceView) => callApi<PresenceView>('/presence', { method: 'PUT', body: wanted }),
+    onMutate: async (wanted) => {
       // An answer that left before the switch would turn it back.
       await client.cancelQueries({ queryKey: KEY })
       const before = client.getQueryData<PresenceView>(KEY)
-      client.setQueryData<PresenceView>(KEY, { state })
+      client.setQueryData<PresenceView>(KEY, wanted)
       return { before }
     },
-    onError: (_error, _state, context) => {
+    onError: (_error, _wanted, context) => {
       client.setQueryData(KEY, context?.before)
       toast.error(t('failed'))
     },
   })
-  return { state: hydrated ? data?.state : undefined, change: mutate }
+  return {
+    state: hydrated ? data?.state : undefined,
+    reachableUntil: data?.reachableUntil ?? null,
+    change: (state, reachableUntil = null) => mutate({ state, reachableUntil }),
+  }
 }
 
 /** Keeps the member alive in the eyes of the server while they are not offline. */

@@ -16,7 +16,7 @@ export interface Rep {
   productLineIds: ReadonlySet<string>
   /** Empty: everywhere. */
   regions: ReadonlySet<string>
-  /** Seconds since a tab of theirs last beat; null when not switched to online or too old. */
+  /** Seconds since a tab of theirs last beat; null when not switched to online, or too old and not reachable without one. */
   onlineSecondsAgo: number | null
   maxOpen: number
   inUse: number

@@ -123,7 +123,14 @@ export type PlanLeave = z.input<typeof PlanLeave>
 export const ListLeaves = z.strictObject({ memberId: z.uuid().optional() })
 export type ListLeaves = z.input<typeof ListLeaves>
 
-export const SetPresence = z.strictObject({ state: z.enum(presenceStates) })
+export const SetPresence = z.strictObject({
+  state: z.enum(presenceStates),
+  reachableUntil: z.iso
+    .datetime({ offset: true })
+    .nullable()
+    .default(null)
+    .describe('Until when you take leads with no page open, at most 24 hours ahead; only while online.'),
+})
 export type SetPresence = z.input<typeof SetPresence>
 
 export const CreateApiKey = z.strictObject({

@@ -12,7 +12,7 @@ export interface MemberView {
   teamName: string | null
   productLineIds: string[]
   regions: string[]
-  /** What they are taken for now: `offline` as soon as no tab has beaten for 45 s. */
+  /** What they are taken for now: `offline` as soon as no tab has beaten for 45 s and they are not reachable without one. */
   presence: PresenceState
   /** When the leave they are on now ends; null when they are not on leave. */
   onLeaveUntil: Date | null
@@ -40,9 +40,11 @@ export interface PresenceView {
   memberId: string
   /** What the member switched to. */
   state: PresenceState
-  /** Switched to online and seen within 45 s. */
+  /** Switched to online, and seen within 45 s or reachable without a page. */
   online: boolean
   sinceAt: Date
+  /** Until when they take leads with no page open; null when only with one. */
+  reachableUntil: Date | null
 }
 
 export interface ApiKeyView {

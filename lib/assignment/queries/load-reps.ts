@@ -1,6 +1,6 @@
+import { isReached } from '@/lib/people/queries/presence'
 import { sql } from '@/lib/platform/db/sql'
 import type { TxCtx } from '@/lib/platform/db/with-tenant'
-import { PRESENCE_WINDOW } from '../factors'
 import type { Rep } from '../types'
 import type { WinCount } from '../win-rates'
 
@@ -30,7 +30,7 @@ export async function loadReps(c: TxCtx): Promise<{ reps: Rep[]; newcomers: bool
         and l.starts_at <= ${c.now} and l.ends_at > ${c.now}) as "onLeave",
       array(select product_line_id::text from member_product_line x where x.tenant_id = m.tenant_id and x.member_id = m.id) as lines,
       array(select region from member_region x where x.tenant_id = m.tenant_id and x.member_id = m.id) as regions,
-      case when p.state = 'online' and p.seen_at > ${c.now}::timestamptz - make_interval(secs => ${PRESENCE_WINDOW})
+      case when p.state = 'online' and ${isReached(sql`${c.now}::timestamptz`)}
         then greatest(0, extract(epoch from ${c.now}::timestamptz - p.seen_at))::float8 end as "onlineSecondsAgo",
       coalesce(k.max_open, 0) as "maxOpen", coalesce(k.in_use, 0) as "inUse",
       coalesce(s.weight, 1) as weight, coalesce(s.received, 0) as received, coalesce(s.calibration, 0) as calibration,

@@ -1,11 +1,11 @@
 import { leadObject } from '@/lib/leads/fields'
+import { isReached } from '@/lib/people/queries/presence'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { boundsOf } from '@/lib/rules/calendar'
 import { scopeWhere } from '@/lib/rules/scope'
 import { workspaceClock } from '@/lib/tenancy/queries/workspace-clock'
-import { PRESENCE_WINDOW } from '../factors'
 
 /** A rep as their manager sees them now. Counts hold what the reader may see of the rep's leads. */
 export interface BoardRep {
@@ -48,9 +48,8 @@ export async function teamBoard(ctx: Ctx): Promise<TeamBoard> {
   const rows = await readTenant(ctx, (tx) =>
     tx.$queryRaw<BoardRow[]>(sql`
       select m.id, m.name, t.id as "teamId", t.name as "teamName",
-        case when p.seen_at > app_now() - make_interval(secs => ${PRESENCE_WINDOW}) then p.state else 'offline' end as presence,
-        case when p.state = 'offline' or p.seen_at > app_now() - make_interval(secs => ${PRESENCE_WINDOW})
-          then p.since_at else p.seen_at end as "presenceSince", coalesce(k.in_use, 0) as "inUse", coalesce(k.max_open, 0) as "maxOpen",
+        case when ${isReached()} then p.state else 'offline' end as presence,
+        case when p.state = 'offline' or ${isReached()} then p.since_at else p.seen_at end as "presenceSince", coalesce(k.in_use, 0) as "inUse", coalesce(k.max_open, 0) as "maxOpen",
         u.n as untouched, u.oldest as "oldestUntouchedAt", g.n as "newToday", d.n as "touchedToday"
       from member m
         left join team t on t.tenant_id = m.tenant_id and t.id = m.team_id

@@ -4,8 +4,9 @@ import { empty, sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { decodeCursor, encodeCursor } from '@/lib/platform/http/cursor'
 import { parse } from '@/lib/platform/validate'
-import { ListMembers, ONLINE_WITHIN_SECONDS } from '../schema'
+import { ListMembers } from '../schema'
 import type { MemberRecord, MemberView } from '../types'
+import { isReached } from './presence'
 
 const Place = z.tuple([z.string(), z.uuid()])
 export interface Page<T> {
@@ -31,7 +32,7 @@ export async function listMembers(
         array(select x.product_line_id::text from member_product_line x where x.tenant_id = m.tenant_id and x.member_id = m.id
           order by 1) as "productLineIds",
         array(select x.region from member_region x where x.tenant_id = m.tenant_id and x.member_id = m.id order by 1) as regions,
-        case when p.seen_at > app_now() - make_interval(secs => ${ONLINE_WITHIN_SECONDS}) then p.state else 'offline' end as presence,
+        case when ${isReached()} then p.state else 'offline' end as presence,
         (select max(l.ends_at) from member_leave l where l.tenant_id = m.tenant_id and l.member_id = m.id
           and l.starts_at <= app_now() and l.ends_at > app_now()) as "onLeaveUntil", m.takes_leads as "takesLeads"
         ${full ? sql`, m.mobile, e.email` : empty}

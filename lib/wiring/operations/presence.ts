@@ -6,8 +6,11 @@ import { operation } from '@/lib/platform/http/operation'
 
 const Presence = z.object({
   state: z.enum(presenceStates).describe('What the member switched to.'),
-  online: z.boolean().describe('Switched to online and heard of within 45 seconds.'),
+  online: z
+    .boolean()
+    .describe('Switched to online, and heard of within 45 seconds or reachable without a page.'),
   sinceAt: z.date(),
+  reachableUntil: z.date().nullable().describe('Until when you take leads with no page open.'),
 })
 
 export const getPresence = operation({

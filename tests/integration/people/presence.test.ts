@@ -63,3 +63,32 @@ test('a beat does not bring somebody online who switched to offline', async () =
   expect(await beat(ctx)).toMatchObject({ state: 'offline', online: false })
   expect(await onlineMembers(t.system)).toEqual([])
 })
+
+test('reachable without a page: online for as long as they said, and gone after it', async () => {
+  const { t, member, ctx } = await rep()
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+  await setPresence(ctx, { state: 'online', reachableUntil: inHours(3) })
+  await withClockOffset('2 hours', async () => {
+    expect(await onlineMembers(t.system)).toEqual([member.id])
+    await beat(ctx)
+    expect(await transitions(t)).toEqual(['offline→online'])
+  })
+  await withClockOffset('4 hours', async () => {
+    expect(await onlineMembers(t.system)).toEqual([])
+    expect(await ownPresence(ctx)).toMatchObject({ state: 'online', online: false, reachableUntil: null })
+  })
+  await setPresence(ctx, { state: 'busy' })
+  await setPresence(ctx, { state: 'online' })
+  await withClockOffset('2 hours', async () => expect(await onlineMembers(t.system)).toEqual([]))
+})
+
+test.each([
+  ['busy', 1],
+  ['offline', 1],
+  ['online', -1],
+  ['online', 25],
+] as const)('%s and reachable %s hours ahead is refused', async (state, hours) => {
+  const { ctx } = await rep()
+  const reachableUntil = new Date(Date.now() + hours * 3_600_000).toISOString()
+  await expect(setPresence(ctx, { state, reachableUntil })).rejects.toMatchObject({ code: 'validation' })
+})
