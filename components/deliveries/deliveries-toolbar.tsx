@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useId, useState } from 'react'
 import { useDebounced } from '@/components/shell/use-debounced'
 import { Button } from '@/components/ui/button'
+import { DateField } from '@/components/ui/date-field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { type DeliveryFilters, isNarrowed, NO_FILTERS } from './filters'
@@ -117,13 +118,7 @@ function DayInput({
       <label htmlFor={id} className="shrink-0">
         {label}
       </label>
-      <Input
-        id={id}
-        type="date"
-        value={value ?? ''}
-        onChange={(event) => onChange(event.target.value || null)}
-        className="h-7 px-2 text-sm sm:w-34 sm:text-sm"
-      />
+      <DateField id={id} size="sm" clearable value={value} onChange={onChange} className="sm:w-40" />
     </span>
   )
 }

@@ -1,10 +1,11 @@
 'use client'
 
 import { useFormatter, useTimeZone, useTranslations } from 'next-intl'
-import { useSyncExternalStore } from 'react'
-import { cn } from './cn'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { DateField } from './date-field'
+import { timeOfText } from './day'
 import { Field } from './field'
-import { fieldLook } from './input'
+import { Input } from './input'
 import { instantOf, wallTimeOf } from './zoned-time'
 
 export type DateTimeFieldProps = {
@@ -21,10 +22,12 @@ export type DateTimeFieldProps = {
 }
 
 const FALLBACK_ZONE = 'Asia/Shanghai'
+/** What a day that was chosen first begins with. */
+const USUAL_TIME = '10:00'
 
 /**
- * A moment in the workspace's zone, whatever zone the reader sits in. The browser's own picker works on every phone; the
- * line below says the chosen moment in words.
+ * A moment in the workspace's zone, whatever zone the reader sits in: a day from the calendar and a time as people type
+ * it. The line below says the chosen moment in words.
  */
 export function DateTimeField(props: DateTimeFieldProps) {
   const { label, value, onChange, hint, error, min, max, disabled } = props
@@ -34,21 +37,59 @@ export function DateTimeField(props: DateTimeFieldProps) {
   const isElsewhere = useReaderZone(zone) !== zone
   const words = value ? format.dateTime(new Date(value), 'dayWithTime') : null
   const said = words && isElsewhere ? t('inZone', { moment: words, zone }) : words
+  const [day = '', time = ''] = value ? wallTimeOf(value, zone).split('T') : []
   return (
     <Field label={label} error={error} hint={said ?? hint}>
       {(control) => (
-        <input
-          {...control}
-          type="datetime-local"
-          disabled={disabled}
-          className={cn(fieldLook, 'h-9 px-3 text-lg sm:text-base')}
-          value={value ? wallTimeOf(value, zone) : ''}
-          min={min ? wallTimeOf(min, zone) : undefined}
-          max={max ? wallTimeOf(max, zone) : undefined}
-          onChange={(event) => onChange(instantOf(event.target.value, zone))}
-        />
+        <div className="grid grid-cols-[1fr_5.5rem] gap-2">
+          <DateField
+            {...control}
+            value={day || null}
+            disabled={disabled}
+            min={min ? wallTimeOf(min, zone).slice(0, 10) : undefined}
+            max={max ? wallTimeOf(max, zone).slice(0, 10) : undefined}
+            onChange={(next) => onChange(next ? instantOf(`${next}T${time || USUAL_TIME}`, zone) : null)}
+          />
+          <TimeInput
+            label={t('time', { of: label })}
+            value={time}
+            disabled={disabled || !day}
+            onChange={(next) => onChange(instantOf(`${day}T${next}`, zone))}
+          />
+        </div>
       )}
     </Field>
+  )
+}
+
+type TimeProps = { label: string; value: string; disabled: boolean; onChange: (time: string) => void }
+
+/** Taken over when the reader goes on; what is no time gives way to the one before. */
+function TimeInput({ label, value, disabled, onChange }: TimeProps) {
+  const [text, setText] = useState(value)
+  useEffect(() => setText(value), [value])
+  const take = () => {
+    const time = timeOfText(text)
+    if (time === null) setText(value)
+    else if (time === value) setText(time)
+    else onChange(time)
+  }
+  return (
+    <Input
+      aria-label={label}
+      inputMode="numeric"
+      autoComplete="off"
+      placeholder="10:00"
+      maxLength={6}
+      value={text}
+      disabled={disabled}
+      className="text-center tabular-nums"
+      onChange={(event) => setText(event.target.value)}
+      onBlur={take}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') take()
+      }}
+    />
   )
 }
 

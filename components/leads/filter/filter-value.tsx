@@ -3,6 +3,7 @@
 import { useTimeZone, useTranslations } from 'next-intl'
 import type { ValueEditorProps } from 'react-querybuilder'
 import { Combobox, MultiCombobox } from '@/components/ui/combobox'
+import { DateField } from '@/components/ui/date-field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { instantOf, wallTimeOf } from '@/components/ui/zoned-time'
@@ -124,11 +125,10 @@ function LastEditor({ value, label, onChange }: EditorProps) {
 function DayEditor({ value, label, onChange }: EditorProps) {
   const zone = useTimeZone() ?? ZONE
   return (
-    <Input
-      type="date"
+    <DateField
       aria-label={label}
-      value={typeof value === 'string' && value !== '' ? wallTimeOf(value, zone).slice(0, 10) : ''}
-      onChange={(event) => onChange(instantOf(`${event.target.value}T00:00`, zone) ?? '')}
+      value={typeof value === 'string' && value !== '' ? wallTimeOf(value, zone).slice(0, 10) : null}
+      onChange={(day) => onChange((day && instantOf(`${day}T00:00`, zone)) ?? '')}
     />
   )
 }

@@ -11,6 +11,10 @@ export const formats = {
     day: { month: 'short', day: 'numeric' },
     dayWithWeekday: { month: 'short', day: 'numeric', weekday: 'short' },
     date: { year: 'numeric', month: 'short', day: 'numeric' },
+    calendarDay: { year: 'numeric', month: 'short', day: 'numeric', weekday: 'short' },
+    month: { year: 'numeric', month: 'long' },
+    weekday: { weekday: 'narrow' },
+    weekdayInFull: { weekday: 'long' },
     moment: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
     dayWithTime: {
       year: 'numeric',
