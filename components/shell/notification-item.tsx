@@ -37,7 +37,15 @@ export function NotificationItem({ item, onOpen, onMark }: Props) {
           <span className={cn('text-sm', unread ? 'font-medium text-ink' : 'text-ink-2')}>
             {textOf(item)}
           </span>
-          <Moment at={item.createdAt} className="text-xs text-ink-3" />
+          <span className="flex min-w-0 items-baseline gap-1.5 text-xs text-ink-3">
+            {item.subject.label ? (
+              <>
+                <span className="truncate text-ink-2">{item.subject.label}</span>
+                <span aria-hidden>·</span>
+              </>
+            ) : null}
+            <Moment at={item.createdAt} className="shrink-0" />
+          </span>
         </span>
         {unread ? <span className="sr-only">{t('isUnread')}</span> : null}
       </Link>

@@ -8,7 +8,8 @@ export type NotificationView = {
   kind: string
   messageKey: string
   params: Record<string, string | number | null>
-  subject: { type: string; id: string }
+  /** `label`: what it is called, null when it has no name or the reader may not see it any more. */
+  subject: { type: string; id: string; label: string | null }
   createdAt: string
   readAt: string | null
 }

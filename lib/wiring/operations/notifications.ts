@@ -5,13 +5,18 @@ import { listNotifications } from '@/lib/notifications/queries/list-notification
 import { getNotificationSettings } from '@/lib/notifications/queries/notification-settings'
 import { ListNotifications, NotificationSettings } from '@/lib/notifications/schema'
 import { operation } from '@/lib/platform/http/operation'
+import { nameSubjects } from '../subject-labels'
 
 const Notification = z.object({
   id: z.uuid(),
   kind: z.string(),
   messageKey: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
-  subject: z.object({ type: z.string(), id: z.uuid() }),
+  subject: z.object({
+    type: z.string(),
+    id: z.uuid(),
+    label: z.string().nullable().describe('What it is called, as far as you may see it now.'),
+  }),
   createdAt: z.date(),
   readAt: z.date().nullable(),
 })
@@ -25,7 +30,20 @@ export const readNotifications = operation({
   input: { query: ListNotifications },
   output: z.object({ items: z.array(Notification), nextCursor: z.string().nullable(), unread: z.int() }),
   status: 200,
-  handle: (ctx, { query }) => listNotifications(ctx, query),
+  handle: async (ctx, { query }) => {
+    const { items, ...page } = await listNotifications(ctx, query)
+    // One that is about many things points at the first of them.
+    const ofOne = items.filter(({ kind }) => kind !== 'leads.given').map(({ subject }) => subject)
+    const names = await nameSubjects(ctx, ofOne)
+    const named = items.map(({ subject, ...item }) => ({
+      ...item,
+      subject: {
+        ...subject,
+        label: item.kind === 'leads.given' ? null : (names.get(subject.id) ?? null),
+      },
+    }))
+    return { ...page, items: named }
+  },
 })
 
 export const markNotificationsRead = operation({
