@@ -4,6 +4,7 @@ import { withTenant } from '@/lib/platform/db/with-tenant'
 import { sealEvents } from '@/lib/platform/events/seal-chain'
 import { timersFire } from '@/lib/wiring/jobs'
 import { runJob, settleConsequences } from './history/consequences'
+import { pauseRobots } from './history/group-chats'
 
 /**
  * Closes the books: nothing is left for a worker to replay, nothing for a browser to be told, the log is sealed, and
@@ -12,6 +13,8 @@ import { runJob, settleConsequences } from './history/consequences'
 export async function finishWorkspace(ctx: Ctx, slug: string): Promise<void> {
   await withTenant(ctx, async (c) => {
     await runJob(c, timersFire, { tenantId: c.tenantId })
+    await settleConsequences(c)
+    await pauseRobots(c)
     await settleConsequences(c)
     // A demo's leads can be taken away like samples.
     await c.tx.$executeRaw(sql`update lead set is_sample = true where tenant_id = ${c.tenantId}::uuid`)

@@ -1,3 +1,7 @@
+import type { RobotReason } from '@/lib/connectors/robot'
+import type { CreateChannel } from '@/lib/intake/schema'
+import type { CreateRobot } from '@/lib/notifications/schema'
+import type { TemplateKey } from '@/lib/onboarding/schema'
 import type { Role } from '@/lib/people/schema'
 import type { Random } from './random'
 
@@ -16,9 +20,14 @@ export interface Scenario {
   teams: readonly { name: string; parent?: string }[]
   people: readonly PersonPlan[]
   channels: readonly ChannelPlan[]
+  robots: readonly RobotPlan[]
+  /** The trade the workspace says it began with. */
+  template: TemplateKey
   /** How much of the demand comes from where; provinces in their short form. */
   provinces: ReadonlyArray<readonly [province: string, weight: number]>
   trade: Trade
+  /** Somebody who has been invited and has not come yet. */
+  newcomer: string
 }
 
 export interface LinePlan {
@@ -34,6 +43,7 @@ export interface PersonPlan {
   email: string
   role: Role
   team: string
+  mobile?: string
   rep?: RepPlan
 }
 
@@ -46,10 +56,12 @@ export interface RepPlan {
   skill: number
   /** Factors for regions where this rep is better or worse than elsewhere. */
   strengths?: Readonly<Record<string, number>>
+  /** Has said that leads reach them without an open page: is online when the demo opens. */
+  isReachable?: boolean
 }
 
 export interface ChannelPlan {
-  kind: 'feiyu' | 'webhook'
+  kind: 'feiyu' | 'baidu' | 'webhook' | 'form' | 'hosted_form'
   name: string
   line: string
   source: string
@@ -57,6 +69,19 @@ export interface ChannelPlan {
   weight: number
   /** What runs on this channel: advertisements, or pages of the website. */
   campaigns: readonly string[]
+  /** The page of a hosted form. */
+  form?: CreateChannel['form']
+  /** Whose pages may post to a form of the company's own. */
+  allow?: readonly string[]
+}
+
+/** A group that is told of leads; what its vendor is said to have answered, as the demo talks to nobody outside. */
+export interface RobotPlan extends Pick<CreateRobot, 'kind' | 'name' | 'url' | 'kinds' | 'mentionOwner'> {
+  team?: string
+  /** Refuses this share of what it is told. */
+  refuses?: { share: number; reason: RobotReason; code: string }
+  /** How long ago (hours) somebody took it out of the group. */
+  removedHoursAgo?: number
 }
 
 /** What people of one trade are called, where they work and what they ask for. */

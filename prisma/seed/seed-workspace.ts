@@ -5,7 +5,7 @@ import { type DemoClock, nobody } from './demo-clock'
 import type { DemoWorkspace } from './demo-file'
 import { finishWorkspace } from './finish-workspace'
 import { type Founded, foundWorkspace } from './founding/found-workspace'
-import { DAY, MINUTE, startOfDay } from './history/calendar'
+import { MINUTE, openingOf } from './history/calendar'
 import { liveThrough } from './history/live-through'
 import type { Scenario } from './scenario'
 
@@ -23,8 +23,7 @@ export interface SeedOptions {
 export async function seedWorkspace(scenario: Scenario, options: SeedOptions): Promise<DemoWorkspace | null> {
   const { clock, role, baseUrl } = options
   if (!(await slugIsFree(scenario.slug))) return null
-  const opened = startOfDay(clock.now) - (scenario.days + 1) * DAY
-  const founded = await clock.at(opened, () => foundWorkspace(scenario))
+  const founded = await clock.at(openingOf(clock.now, scenario.days), () => foundWorkspace(scenario))
   await liveThrough(founded, scenario, clock, role)
   await clock.at(clock.now - MINUTE, () => finishWorkspace(founded.ctx, scenario.slug))
   return signInsOf(scenario.slug, founded, baseUrl)

@@ -1,6 +1,7 @@
 import { openCapacity } from '@/lib/leads/commands/open-capacity'
 import { addMember } from '@/lib/people/commands/add-member'
 import { prepareAccount, storeAccount } from '@/lib/people/commands/create-account'
+import { setOwnMobile } from '@/lib/people/commands/set-own-mobile'
 import type { Ctx } from '@/lib/platform/ctx'
 import { permissionsOf } from '@/lib/wiring/permissions'
 import { visibilityOf } from '@/lib/wiring/visibility'
@@ -56,6 +57,7 @@ export async function employ(ctx: Ctx, person: SignedUp, places: Places): Promis
   const actor = actorOf(person, memberId, productLineIds)
   if (plan.rep) await openCapacity(ctx, { memberId, maxOpen: plan.rep.maxOpen })
   const { tenantId, requestId, locale } = ctx
+  if (plan.mobile) await setOwnMobile({ ...ctx, actor }, { mobile: plan.mobile })
   return { ...person, memberId, ctx: { tenantId, requestId, locale, actor } }
 }
 

@@ -1,10 +1,13 @@
 import { publishDefaultRules } from '@/lib/assignment/commands/publish-default-rules'
 import { createProductLine } from '@/lib/catalog/commands/product-lines'
 import { createChannel } from '@/lib/intake/commands/create-channel'
+import { beginFirstSteps } from '@/lib/onboarding/commands/note-steps'
+import type { TemplateKey } from '@/lib/onboarding/schema'
 import { createApiKey } from '@/lib/people/commands/api-keys'
 import { createTeam } from '@/lib/people/commands/teams'
 import { type Ctx, seesEverything } from '@/lib/platform/ctx'
-import { withTenant } from '@/lib/platform/db/with-tenant'
+import { sql } from '@/lib/platform/db/sql'
+import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { newId } from '@/lib/platform/ids'
 import { createWorkspace } from '@/lib/tenancy/commands/create-workspace'
 import { keyScopes, permissions } from '@/lib/wiring/permissions'
@@ -26,6 +29,7 @@ export interface Founded {
   employees: Employee[]
   lineIds: ReadonlyMap<string, string>
   channels: FoundedChannel[]
+  teamIds: ReadonlyMap<string, string>
   apiKey: string
 }
 
@@ -35,6 +39,8 @@ export async function foundWorkspace(scenario: Scenario): Promise<Founded> {
   const people = await signUpPeople(ctx, scenario)
   return withTenant(ctx, async (c) => {
     await createWorkspace(c, { name: scenario.name })
+    await beginFirstSteps(c)
+    await noteTemplate(c, scenario.template)
     const lineIds = await openLines(c, scenario)
     const teamIds = await openTeams(c, scenario)
     const employees: Employee[] = []
@@ -43,7 +49,7 @@ export async function foundWorkspace(scenario: Scenario): Promise<Founded> {
     const channels: FoundedChannel[] = []
     for (const plan of scenario.channels) channels.push({ plan, ...(await openChannel(c, plan, lineIds)) })
     const { secret } = await createApiKey(c, { name: '演示接口', scopes: [...keyScopes] }, keyScopes)
-    return { ctx, employees, lineIds, channels, apiKey: secret }
+    return { ctx, employees, lineIds, teamIds, channels, apiKey: secret }
   })
 }
 
@@ -53,6 +59,10 @@ const founderOf = ({ slug }: Scenario): Ctx => ({
   requestId: `demo-${slug}`,
   locale: 'zh-CN',
 })
+
+/** Past the verb, whose lines and teams are those of the template: this company has its own. */
+const noteTemplate = (c: TxCtx, template: TemplateKey) =>
+  c.tx.$executeRaw(sql`insert into first_step (key, at, note) values ('template', ${c.now}, ${template})`)
 
 /** Told apart by these, as where a company starts from a template. */
 const LINE_COLOURS = ['jade', 'blue', 'amber'] as const
@@ -74,6 +84,7 @@ async function openTeams(ctx: Ctx, { teams }: Scenario): Promise<Map<string, str
 }
 
 const openChannel = (ctx: Ctx, plan: ChannelPlan, lineIds: ReadonlyMap<string, string>) => {
-  const { kind, name, line, source } = plan
-  return createChannel(ctx, { kind, name, source, productLineId: idOf(lineIds, line) })
+  const { kind, name, line, source, form, allow } = plan
+  const settings = { ...(form ? { form } : {}), ...(allow ? { allow: [...allow] } : {}) }
+  return createChannel(ctx, { kind, name, source, productLineId: idOf(lineIds, line), ...settings })
 }

@@ -60,13 +60,16 @@ function grainAt(at: number, now: number): Grain {
 
 const SHORTEST_WAIT = 1_500
 
-/** Gathers arrivals into bursts; the members of one are moved together, so that none has waited for its burst. */
+/**
+ * Gathers arrivals into bursts; the members of one are moved together, so that none has waited for its burst. The very
+ * first has one of its own: a company remembers when its first lead came.
+ */
 export function burstsOf(random: Random, times: readonly number[], now: number): Burst[] {
   const bursts: Burst[] = []
   let first = 0
   for (const at of times) {
     const open = bursts.at(-1)
-    if (open && at - first < grainAt(at, now).gap) {
+    if (open && bursts.length > 1 && at - first < grainAt(at, now).gap) {
       open.at = at
       open.sentAt.push(at)
     } else {

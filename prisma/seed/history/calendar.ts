@@ -17,3 +17,13 @@ export const isWeekend = (at: number): boolean => weekdayOf(at) % 6 === 0
 
 /** "2026-03-07" in China. */
 export const dateOf = (at: number): string => new Date(at + UTC_OFFSET_MS).toISOString().slice(0, 10)
+
+/** "14:05:09" in China. */
+export const timeOf = (at: number): string => new Date(at + UTC_OFFSET_MS).toISOString().slice(11, 19)
+
+/** When a company that has `days` of history behind it began: at nine on a working day. */
+export function openingOf(now: number, days: number): number {
+  let day = startOfDay(now) - days * DAY
+  while (isWeekend(day)) day -= DAY
+  return day + 9 * HOUR
+}

@@ -4,8 +4,9 @@ import type { CommittedEvent } from '@/lib/platform/events/dispatcher'
 import { planJobs } from '@/lib/platform/events/plan-jobs'
 import type { JobDefinition } from '@/lib/platform/queue/define-job'
 import { jobContext } from '@/lib/platform/queue/perform-job'
-import { jobsByName } from '@/lib/wiring/jobs'
+import { jobsByName, robotsSpeak } from '@/lib/wiring/jobs'
 import { subscriptions } from '@/lib/wiring/subscriptions'
+import { speakInGroups } from './group-chats'
 
 const wiring = { subscriptions, jobs: jobsByName }
 const MOST_ROUNDS = 20
@@ -26,10 +27,12 @@ export async function settleConsequences(c: TxCtx): Promise<CommittedEvent[]> {
   throw new Error(`the demo does not come to rest after ${MOST_ROUNDS} rounds`)
 }
 
-/** Runs one job as itself, with its own rights. */
+/** Runs one job as itself, with its own rights; but for the one that would talk to somebody outside. */
 export async function runJob(c: TxCtx, job: JobDefinition, payload: object): Promise<void> {
   const { actor } = jobContext(job, c.tenantId, c.requestId)
-  await job.handle({ ...c, actor }, job.payload.parse(payload))
+  const ctx = { ...c, actor }
+  if (job.name === robotsSpeak.name) await speakInGroups(ctx)
+  else await job.handle(ctx, job.payload.parse(payload))
 }
 
 const takeOutbox = (c: TxCtx): Promise<CommittedEvent[]> =>

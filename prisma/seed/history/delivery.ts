@@ -1,6 +1,8 @@
 import type { Random } from '../random'
 import type { ChannelPlan, Scenario } from '../scenario'
+import { baiduBody } from './baidu-body'
 import { feiyuBody } from './feiyu-body'
+import { hostedFormBody, ownFormBody } from './form-body'
 import type { Person } from './person'
 import type { Submission } from './submission'
 import { websiteBody } from './website-body'
@@ -39,20 +41,53 @@ export function nextPost({ scenario, random, people }: Writer, sentAt: number): 
     sentAt,
     number: `73${random.digits(17)}`,
     isTest: random.chance(TEST),
-    unreachable: random.chance(UNREACHABLE),
+    unreachable: channel.kind !== 'hosted_form' && random.chance(UNREACHABLE),
   }
-  const isFeiyu = channel.kind === 'feiyu'
-  const text = JSON.stringify(
-    isFeiyu ? feiyuBody(random, submission) : websiteBody(random, submission, scenario.trade.domain),
-  )
+  const { contentType, userAgent, text } = written(random, channel, submission, scenario.trade.domain)
   const bytes = new TextEncoder().encode(text)
+  // What people fill in by hand arrives whole.
+  const mayBreak = channel.kind !== 'form' && channel.kind !== 'hosted_form'
   return {
     channel,
-    contentType: 'application/json; charset=utf-8',
-    userAgent: isFeiyu ? 'okhttp/3.14.9' : 'axios/1.7.9',
-    body: random.chance(BROKEN) ? broken(random, bytes) : bytes,
+    contentType,
+    userAgent,
+    body: mayBreak && random.chance(BROKEN) ? broken(random, bytes) : bytes,
   }
 }
+
+const JSON_TYPE = 'application/json; charset=utf-8'
+const FORM_TYPE = 'application/x-www-form-urlencoded'
+const PHONE =
+  'Mozilla/5.0 (Linux; Android 15; V2324A) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36'
+const DESK =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36'
+
+/** The submission as a channel of this kind sends it. */
+function written(random: Random, { kind, form }: ChannelPlan, submission: Submission, domain: string) {
+  switch (kind) {
+    case 'feiyu':
+      return json('okhttp/3.14.9', feiyuBody(random, submission))
+    case 'baidu':
+      return json('Java/1.8.0_202', baiduBody(random, submission))
+    case 'webhook':
+      return json('axios/1.7.9', websiteBody(random, submission, domain))
+    case 'form':
+      return filledIn(DESK, ownFormBody(submission))
+    case 'hosted_form':
+      return filledIn(PHONE, hostedFormBody(random, submission, form))
+  }
+}
+
+const json = (userAgent: string, body: object) => ({
+  contentType: JSON_TYPE,
+  userAgent,
+  text: JSON.stringify(body),
+})
+const filledIn = (userAgent: string, answers: Record<string, string>) => ({
+  contentType: FORM_TYPE,
+  userAgent,
+  text: new URLSearchParams(answers).toString(),
+})
 
 /** What a proxy cut off, or a sender's wrong encoding. */
 function broken(random: Random, bytes: Uint8Array): Uint8Array {

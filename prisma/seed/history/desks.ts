@@ -47,3 +47,18 @@ export async function beatAll(c: TxCtx, desks: readonly Desk[], random: Random):
     from jsonb_to_recordset(${rowsParameter(rows)}) as g(id uuid, ago float8)
     where p.tenant_id = ${c.tenantId}::uuid and p.member_id = g.id`)
 }
+
+/** For as long as somebody may look at the demo. */
+const REACHABLE_DAYS = 30
+
+/**
+ * Those of the scenario who are reached without a page say so, and stay online in a demo nobody has a browser in. Past
+ * the verb, which lets a person say it for a day.
+ */
+export async function keepReachable(c: TxCtx, desks: readonly Desk[]): Promise<void> {
+  const ids = desks.filter(({ plan }) => plan.isReachable).map(({ memberId }) => memberId)
+  await c.tx.$executeRaw(sql`
+    update presence set state = 'online', since_at = ${c.now}, seen_at = ${c.now},
+      reachable_until = ${c.now}::timestamptz + make_interval(days => ${REACHABLE_DAYS})
+    where tenant_id = ${c.tenantId}::uuid and member_id = any(${ids}::uuid[])`)
+}

@@ -12,12 +12,13 @@ import { DAY } from './calendar'
 import { Fates } from './close-due'
 import { runJob, settleConsequences } from './consequences'
 import { nextPost, type Writer } from './delivery'
-import { beatAll, type Desk, deskIsManned, desksOf } from './desks'
+import { beatAll, type Desk, deskIsManned, desksOf, keepReachable } from './desks'
 import { DIARY_DAYS, Diary } from './diary'
 import { handOverStranded } from './hand-over'
 import { peopleOf } from './known-people'
 import { type Moment, plotOf } from './moments'
 import { deliverer, type PostAll } from './post-deliveries'
+import { settleIn } from './settle-in'
 
 /** Everybody has read what they were told up to here. */
 const READ_UP_TO = 2 * DAY
@@ -37,6 +38,8 @@ interface Story {
   post: PostAll
   beats: Random
   quietFrom: number
+  /** The last hours have begun. */
+  isQuiet: boolean
   /** Desks manned at the moment before. */
   manned: number
 }
@@ -60,11 +63,15 @@ export async function liveThrough(
     post: deliverer(role, founded.channels),
     beats: random.stream('beats'),
     quietFrom,
+    isQuiet: false,
     manned: 0,
   }
   const readUpTo = clock.now - READ_UP_TO
   for (const moment of moments.filter(({ at }) => at <= readUpTo)) await live(story, moment)
-  await clock.at(readUpTo, () => readEverything(founded))
+  await clock.at(readUpTo, async () => {
+    await readEverything(founded)
+    await settleIn(founded, scenario, clock.now)
+  })
   for (const moment of moments.filter(({ at }) => at > readUpTo)) {
     const mayHandOver = moment.at < clock.now - LEFT_WAITING
     await live(story, { ...moment, isMorning: moment.isMorning && mayHandOver })
@@ -80,8 +87,7 @@ async function live(story: Story, moment: Moment): Promise<void> {
 
 async function work(story: Story, moment: Moment): Promise<void> {
   await withTenant(story.founded.ctx, async (c) => {
-    const present = moment.at < story.quietFrom ? story.desks.filter((d) => deskIsManned(d, moment.at)) : []
-    await beatAll(c, present, story.beats)
+    const present = await whoIsThere(c, story, moment)
     await story.diary.keep(c, present)
     await story.fates.fulfil(c, present)
     if (moment.sentAt.length > 0) await runJob(c, inboxDrainJob, { tenantId: c.tenantId })
@@ -92,6 +98,18 @@ async function work(story: Story, moment: Moment): Promise<void> {
     await story.fates.decide(c, story.desks, [...routed, ...offered])
     story.diary.intend(c, [...routed, ...offered])
   })
+}
+
+/** At their desks by the hour; in the last hours only those who have said that leads reach them without a page. */
+async function whoIsThere(c: TxCtx, story: Story, { at }: Moment): Promise<Desk[]> {
+  const present = story.desks.filter((desk) => deskIsManned(desk, at))
+  if (at < story.quietFrom) {
+    await beatAll(c, present, story.beats)
+    return present
+  }
+  if (!story.isQuiet) await keepReachable(c, story.desks)
+  story.isQuiet = true
+  return present.filter(({ plan }) => plan.isReachable)
 }
 
 /** Somebody came to their desk: what waits is offered to them, and a manager looks at what nobody can take. */

@@ -1,7 +1,7 @@
 import type { Random } from '../random'
 import type { Scenario } from '../scenario'
 import { arrivalTimes, burstsOf } from './arrivals'
-import { DAY, HOUR, MINUTE, startOfDay } from './calendar'
+import { DAY, HOUR, MINUTE, openingOf, startOfDay } from './calendar'
 
 /** A point of the history at which something happens. */
 export interface Moment {
@@ -14,11 +14,13 @@ export interface Moment {
 
 export interface Plot {
   moments: Moment[]
-  /** From here on nobody is at their desk, so that the demo opens with leads that wait for whoever signs in. */
+  /** From here on only those are there who are reached without a page, so that leads wait for whoever signs in. */
   quietFrom: number
 }
 
 const MORNING = 9.1 * HOUR
+/** The first form comes in so long after the workspace was made. */
+const FIRST_AFTER = 34 * MINUTE
 /** The youngest lead is at least this old, so that nobody seems to be still online. */
 const SILENCE = 3 * MINUTE
 /** One of so many leads is still waiting at the end. */
@@ -27,9 +29,9 @@ const FEWEST_WAITING = 4
 
 /** All that will happen, from the first form to just before `now`. */
 export function plotOf(random: Random, { days, leads }: Scenario, now: number): Plot {
-  const from = startOfDay(now) - days * DAY
+  const from = openingOf(now, days) + FIRST_AFTER
   const to = now - SILENCE
-  const times = arrivalTimes(random.stream('arrivals'), { from, to, count: leads })
+  const times = [from, ...arrivalTimes(random.stream('arrivals'), { from, to, count: leads })]
   const bursts = burstsOf(random.stream('bursts'), times, now).map(
     (b): Moment => ({ ...b, isMorning: false }),
   )
@@ -42,6 +44,7 @@ export function plotOf(random: Random, { days, leads }: Scenario, now: number): 
 
 function morningsOf(from: number, to: number): Moment[] {
   const mornings: Moment[] = []
-  for (let at = from + MORNING; at < to; at += DAY) mornings.push({ at, sentAt: [], isMorning: true })
+  for (let at = startOfDay(from) + MORNING; at < to; at += DAY)
+    mornings.push({ at, sentAt: [], isMorning: true })
   return mornings
 }

@@ -1,5 +1,6 @@
-import type { PersonPlan, Scenario } from '../scenario'
+import type { ChannelPlan, PersonPlan, Scenario } from '../scenario'
 import { medicalTrade } from '../words/medical'
+import { robotUrl } from './robot-url'
 
 const head = '销售中心'
 const ortho = '骨科组'
@@ -7,17 +8,18 @@ const imaging = '影像组'
 const supplies = '耗材组'
 
 const office: readonly PersonPlan[] = [
-  { name: '顾文澜', email: 'gu.wenlan', role: 'admin', team: head },
-  { name: '沈一帆', email: 'shen.yifan', role: 'ops', team: head },
-  { name: '陆正平', email: 'lu.zhengping', role: 'manager', team: head },
-  { name: '方晓晴', email: 'fang.xiaoqing', role: 'manager', team: ortho },
-  { name: '贺建新', email: 'he.jianxin', role: 'manager', team: imaging },
+  { name: '顾文澜', email: 'gu.wenlan', mobile: '13549230371', role: 'admin', team: head },
+  { name: '沈一帆', email: 'shen.yifan', mobile: '13805239935', role: 'ops', team: head },
+  { name: '陆正平', email: 'lu.zhengping', mobile: '13909213512', role: 'manager', team: head },
+  { name: '方晓晴', email: 'fang.xiaoqing', mobile: '18825204694', role: 'manager', team: ortho },
+  { name: '贺建新', email: 'he.jianxin', mobile: '13916043115', role: 'manager', team: imaging },
 ]
 
 const orthoReps: readonly PersonPlan[] = [
   {
     name: '陈思远',
     email: 'chen.siyuan',
+    mobile: '13530312158',
     role: 'rep',
     team: ortho,
     rep: {
@@ -31,6 +33,7 @@ const orthoReps: readonly PersonPlan[] = [
   {
     name: '吴佳怡',
     email: 'wu.jiayi',
+    mobile: '18878187654',
     role: 'rep',
     team: ortho,
     rep: {
@@ -44,12 +47,14 @@ const orthoReps: readonly PersonPlan[] = [
   {
     name: '孙国栋',
     email: 'sun.guodong',
+    mobile: '18631608786',
     role: 'rep',
     team: ortho,
     rep: {
       lines: ['ortho', 'supplies'],
       regions: ['山东', '安徽', '河南', '江苏'],
       maxOpen: 80,
+      isReachable: true,
       skill: 0.85,
       strengths: { 山东: 1.7, 河南: 1.1 },
     },
@@ -57,6 +62,7 @@ const orthoReps: readonly PersonPlan[] = [
   {
     name: '林若溪',
     email: 'lin.ruoxi',
+    mobile: '13930947489',
     role: 'rep',
     team: ortho,
     rep: { lines: ['ortho'], regions: [], maxOpen: 70, skill: 0.8, strengths: { 江西: 1.5, 湖北: 1.3 } },
@@ -67,12 +73,14 @@ const imagingReps: readonly PersonPlan[] = [
   {
     name: '赵启明',
     email: 'zhao.qiming',
+    mobile: '13830177718',
     role: 'rep',
     team: imaging,
     rep: {
       lines: ['imaging'],
       regions: ['江苏', '安徽', '上海', '湖北'],
       maxOpen: 60,
+      isReachable: true,
       skill: 1.25,
       strengths: { 上海: 1.5, 湖北: 0.5 },
     },
@@ -80,12 +88,14 @@ const imagingReps: readonly PersonPlan[] = [
   {
     name: '郑雅文',
     email: 'zheng.yawen',
+    mobile: '15133683261',
     role: 'rep',
     team: imaging,
     rep: {
       lines: ['imaging'],
       regions: ['浙江', '福建', '江西', '广东'],
       maxOpen: 70,
+      isReachable: true,
       skill: 1,
       strengths: { 福建: 1.6, 广东: 0.6 },
     },
@@ -93,6 +103,7 @@ const imagingReps: readonly PersonPlan[] = [
   {
     name: '何志强',
     email: 'he.zhiqiang',
+    mobile: '15169728741',
     role: 'rep',
     team: imaging,
     rep: {
@@ -106,12 +117,14 @@ const imagingReps: readonly PersonPlan[] = [
   {
     name: '许晴川',
     email: 'xu.qingchuan',
+    mobile: '13982564599',
     role: 'rep',
     team: imaging,
     rep: {
       lines: ['imaging', 'ortho'],
       regions: ['浙江', '上海', '江苏', '四川', '重庆'],
       maxOpen: 50,
+      isReachable: true,
       skill: 0.7,
       strengths: { 四川: 1.5 },
     },
@@ -122,12 +135,14 @@ const suppliesReps: readonly PersonPlan[] = [
   {
     name: '丁海燕',
     email: 'ding.haiyan',
+    mobile: '15134890649',
     role: 'rep',
     team: supplies,
     rep: {
       lines: ['supplies'],
       regions: ['江苏', '浙江', '上海'],
       maxOpen: 110,
+      isReachable: true,
       skill: 1.2,
       strengths: { 江苏: 1.2, 浙江: 0.8 },
     },
@@ -135,19 +150,29 @@ const suppliesReps: readonly PersonPlan[] = [
   {
     name: '马俊峰',
     email: 'ma.junfeng',
+    mobile: '17797954344',
     role: 'rep',
     team: supplies,
-    rep: { lines: ['supplies'], regions: [], maxOpen: 110, skill: 0.9, strengths: { 广东: 1.5, 四川: 1.3 } },
+    rep: {
+      lines: ['supplies'],
+      regions: [],
+      maxOpen: 110,
+      isReachable: true,
+      skill: 0.9,
+      strengths: { 广东: 1.5, 四川: 1.3 },
+    },
   },
   {
     name: '蒋莉',
     email: 'jiang.li',
+    mobile: '18652814662',
     role: 'rep',
     team: supplies,
     rep: {
       lines: ['supplies'],
       regions: ['安徽', '江西', '福建', '湖北', '湖南', '浙江'],
       maxOpen: 100,
+      isReachable: true,
       skill: 1,
       strengths: { 安徽: 1.5, 浙江: 0.7 },
     },
@@ -155,6 +180,7 @@ const suppliesReps: readonly PersonPlan[] = [
   {
     name: '钟毅',
     email: 'zhong.yi',
+    mobile: '15990711740',
     role: 'rep',
     team: supplies,
     rep: {
@@ -166,6 +192,26 @@ const suppliesReps: readonly PersonPlan[] = [
     },
   },
 ]
+
+/** What a visitor of the stand answers on their phone. */
+const fairForm: ChannelPlan['form'] = {
+  title: '骨科产品询价',
+  intro: '留下联系方式，产品专员当天给您回电，并寄送样品目录。',
+  logo: '华东医疗器械',
+  colour: '#1f5fae',
+  consent: '我同意华东医疗器械为回复本次咨询使用以上信息',
+  consentUrl: 'https://www.huadong-medical.example/privacy',
+  thanks: '产品专员会在当天联系您。展位号 B12，欢迎再来看样机。',
+  fields: [
+    { fact: 'name', label: '您的姓名', required: true },
+    { fact: 'phone', label: '手机号', required: true },
+    { fact: 'company', label: '医院或公司' },
+    { fact: 'jobTitle', label: '职务' },
+    { fact: 'location', label: '所在省市' },
+    { fact: 'question', label: '预计采购时间', type: 'select', options: ['一个月内', '三个月内', '先了解'] },
+    { fact: 'message', label: '想了解什么' },
+  ],
+}
 
 /** A medical device company of 286 people in the east of China, three product lines, most leads from Douyin. */
 export const huadong: Scenario = {
@@ -192,7 +238,7 @@ export const huadong: Scenario = {
       name: '抖音飞鱼 · 骨科',
       line: 'ortho',
       source: '抖音',
-      weight: 34,
+      weight: 30,
       campaigns: ['关节置换-医院采购', '骨科动力系统', '脊柱微创招商', '骨科康复设备'],
     },
     {
@@ -200,7 +246,7 @@ export const huadong: Scenario = {
       name: '抖音飞鱼 · 影像',
       line: 'imaging',
       source: '抖音',
-      weight: 20,
+      weight: 17,
       campaigns: ['基层CT分期', 'DR体检车', '口腔CBCT', '磁共振置换'],
     },
     {
@@ -208,7 +254,7 @@ export const huadong: Scenario = {
       name: '抖音飞鱼 · 耗材',
       line: 'supplies',
       source: '抖音',
-      weight: 34,
+      weight: 28,
       campaigns: ['手术包月供', '敷料样品', '血透耗材', '口腔耗材合集'],
     },
     {
@@ -216,10 +262,65 @@ export const huadong: Scenario = {
       name: '官网询价',
       line: 'imaging',
       source: '官网',
-      weight: 12,
+      weight: 10,
       campaigns: ['products/ct', 'products/mri', 'products/ultrasound', 'solutions/imaging-center'],
     },
+    {
+      kind: 'baidu',
+      name: '百度推广 · 骨科',
+      line: 'ortho',
+      source: '百度',
+      weight: 9,
+      campaigns: ['膝关节假体厂家', '骨科手术动力系统', '脊柱内固定价格', '关节镜国产品牌'],
+    },
+    {
+      kind: 'hosted_form',
+      name: '骨科年会扫码',
+      line: 'ortho',
+      source: '展会',
+      weight: 4,
+      campaigns: ['COA 展位'],
+      form: fairForm,
+    },
+    {
+      kind: 'form',
+      name: '官网样品申请',
+      line: 'supplies',
+      source: '官网',
+      weight: 5,
+      campaigns: ['samples'],
+      allow: ['https://www.huadong-medical.example'],
+    },
   ],
+  robots: [
+    {
+      kind: 'wecom',
+      name: '骨科线索群',
+      url: robotUrl('wecom'),
+      kinds: ['lead.assigned', 'lead.touched'],
+      mentionOwner: true,
+      team: ortho,
+    },
+    {
+      kind: 'feishu',
+      name: '销售管理群',
+      url: robotUrl('feishu'),
+      kinds: ['lead.waiting'],
+      mentionOwner: false,
+      refuses: { share: 0.15, reason: 'keywordMissing', code: '19024' },
+    },
+    {
+      kind: 'dingtalk',
+      name: '耗材分销群',
+      url: robotUrl('dingtalk'),
+      kinds: ['lead.assigned'],
+      mentionOwner: true,
+      team: supplies,
+      removedHoursAgo: 20,
+    },
+  ],
+  template: 'medical',
+  newcomer: '周启航',
   provinces: [
     ['江苏', 20],
     ['浙江', 16],

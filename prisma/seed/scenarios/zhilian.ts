@@ -1,5 +1,6 @@
-import type { PersonPlan, Scenario } from '../scenario'
+import type { ChannelPlan, PersonPlan, Scenario } from '../scenario'
 import { automationTrade } from '../words/automation'
+import { robotUrl } from './robot-url'
 
 const head = '营销中心'
 const south = '华南大区'
@@ -7,23 +8,25 @@ const east = '华东大区'
 const north = '北方与中西部'
 
 const office: readonly PersonPlan[] = [
-  { name: '高明', email: 'gao.ming', role: 'admin', team: head },
-  { name: '柯雨桐', email: 'ke.yutong', role: 'ops', team: head },
-  { name: '崔敏', email: 'cui.min', role: 'manager', team: head },
-  { name: '黎国豪', email: 'li.guohao', role: 'manager', team: south },
-  { name: '邵建平', email: 'shao.jianping', role: 'manager', team: east },
+  { name: '高明', email: 'gao.ming', mobile: '13880999938', role: 'admin', team: head },
+  { name: '柯雨桐', email: 'ke.yutong', mobile: '18825358437', role: 'ops', team: head },
+  { name: '崔敏', email: 'cui.min', mobile: '13832140371', role: 'manager', team: head },
+  { name: '黎国豪', email: 'li.guohao', mobile: '13835194671', role: 'manager', team: south },
+  { name: '邵建平', email: 'shao.jianping', mobile: '13583388886', role: 'manager', team: east },
 ]
 
 const southReps: readonly PersonPlan[] = [
   {
     name: '田野',
     email: 'tian.ye',
+    mobile: '13943768402',
     role: 'rep',
     team: south,
     rep: {
       lines: ['control'],
       regions: ['广东', '广西', '海南'],
       maxOpen: 45,
+      isReachable: true,
       skill: 1.15,
       strengths: { 广东: 1.3, 广西: 0.6 },
     },
@@ -31,6 +34,7 @@ const southReps: readonly PersonPlan[] = [
   {
     name: '彭飞',
     email: 'peng.fei',
+    mobile: '18607402063',
     role: 'rep',
     team: south,
     rep: {
@@ -44,12 +48,14 @@ const southReps: readonly PersonPlan[] = [
   {
     name: '欧阳静宜',
     email: 'ouyang.jingyi',
+    mobile: '17707475000',
     role: 'rep',
     team: south,
     rep: {
       lines: ['sensing'],
       regions: ['广东', '福建', '广西'],
       maxOpen: 40,
+      isReachable: true,
       skill: 1.1,
       strengths: { 福建: 1.5, 广西: 0.5 },
     },
@@ -57,6 +63,7 @@ const southReps: readonly PersonPlan[] = [
   {
     name: '罗嘉豪',
     email: 'luo.jiahao',
+    mobile: '13551559550',
     role: 'rep',
     team: south,
     rep: {
@@ -73,12 +80,14 @@ const eastReps: readonly PersonPlan[] = [
   {
     name: '任静',
     email: 'ren.jing',
+    mobile: '15172268651',
     role: 'rep',
     team: east,
     rep: {
       lines: ['control'],
       regions: ['浙江', '上海', '福建'],
       maxOpen: 45,
+      isReachable: true,
       skill: 1,
       strengths: { 浙江: 1.4, 上海: 0.8 },
     },
@@ -86,12 +95,14 @@ const eastReps: readonly PersonPlan[] = [
   {
     name: '石磊',
     email: 'shi.lei',
+    mobile: '13587735358',
     role: 'rep',
     team: east,
     rep: {
       lines: ['motion'],
       regions: ['江苏', '上海', '安徽'],
       maxOpen: 40,
+      isReachable: true,
       skill: 1.25,
       strengths: { 江苏: 1.2, 安徽: 0.7 },
     },
@@ -99,12 +110,14 @@ const eastReps: readonly PersonPlan[] = [
   {
     name: '沈嘉怡',
     email: 'shen.jiayi',
+    mobile: '18675811287',
     role: 'rep',
     team: east,
     rep: {
       lines: ['sensing'],
       regions: ['江苏', '浙江', '上海', '安徽'],
       maxOpen: 50,
+      isReachable: true,
       skill: 1.2,
       strengths: { 江苏: 1.3, 上海: 1.1 },
     },
@@ -112,6 +125,7 @@ const eastReps: readonly PersonPlan[] = [
   {
     name: '汪雪松',
     email: 'wang.xuesong',
+    mobile: '13939584973',
     role: 'rep',
     team: east,
     rep: {
@@ -125,6 +139,7 @@ const eastReps: readonly PersonPlan[] = [
   {
     name: '戴一鸣',
     email: 'dai.yiming',
+    mobile: '18889344424',
     role: 'rep',
     team: east,
     rep: {
@@ -142,12 +157,14 @@ const northReps: readonly PersonPlan[] = [
   {
     name: '侯大勇',
     email: 'hou.dayong',
+    mobile: '15141187400',
     role: 'rep',
     team: north,
     rep: {
       lines: ['control', 'motion'],
       regions: ['山东', '河南', '河北', '天津'],
       maxOpen: 40,
+      isReachable: true,
       skill: 1.05,
       strengths: { 山东: 1.5, 河北: 0.7 },
     },
@@ -155,6 +172,7 @@ const northReps: readonly PersonPlan[] = [
   {
     name: '秦晓',
     email: 'qin.xiao',
+    mobile: '15922304955',
     role: 'rep',
     team: north,
     rep: {
@@ -168,6 +186,7 @@ const northReps: readonly PersonPlan[] = [
   {
     name: '廖俊峰',
     email: 'liao.junfeng',
+    mobile: '13865605176',
     role: 'rep',
     team: north,
     rep: {
@@ -179,6 +198,22 @@ const northReps: readonly PersonPlan[] = [
     },
   },
 ]
+
+/** What a visitor of the stand answers on their phone. */
+const fairForm: ChannelPlan['form'] = {
+  title: '传感器与机器视觉选型',
+  intro: '说说您的工位，工程师一个工作日内给出选型建议。',
+  logo: '智链工控',
+  colour: '#33363b',
+  thanks: '工程师会在一个工作日内联系您。',
+  fields: [
+    { fact: 'name', label: '怎么称呼您', required: true },
+    { fact: 'phone', label: '手机号', required: true },
+    { fact: 'company', label: '公司' },
+    { fact: 'location', label: '所在省市' },
+    { fact: 'message', label: '检测什么，节拍多少' },
+  ],
+}
 
 /** A dealer in industrial controls, 64 people in Shenzhen and Suzhou; its teams are regions, not product lines. */
 export const zhilian: Scenario = {
@@ -232,7 +267,44 @@ export const zhilian: Scenario = {
       weight: 18,
       campaigns: ['缺陷检测打样', '读码器租用', '视觉定位抓取'],
     },
+    {
+      kind: 'baidu',
+      name: '百度推广 · PLC',
+      line: 'control',
+      source: '百度',
+      weight: 14,
+      campaigns: ['国产 PLC 替换', 'S7-200 停产替代', '远程 IO 模块价格'],
+    },
+    {
+      kind: 'hosted_form',
+      name: '工博会扫码',
+      line: 'sensing',
+      source: '展会',
+      weight: 8,
+      campaigns: ['CIIF 展位'],
+      form: fairForm,
+    },
   ],
+  robots: [
+    {
+      kind: 'wecom',
+      name: '华南线索群',
+      url: robotUrl('wecom'),
+      kinds: ['lead.assigned', 'lead.touched', 'lead.waiting'],
+      mentionOwner: true,
+      team: south,
+    },
+    {
+      kind: 'dingtalk',
+      name: '华东大区群',
+      url: robotUrl('dingtalk'),
+      kinds: ['lead.assigned'],
+      mentionOwner: true,
+      team: east,
+    },
+  ],
+  template: 'industrial',
+  newcomer: '方一诺',
   provinces: [
     ['广东', 31],
     ['江苏', 18],

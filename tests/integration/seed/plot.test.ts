@@ -60,8 +60,8 @@ describe.each([huadong, zhilian])('the plot of $name', (scenario) => {
 
   it('is read by the connectors, but for the few that are broken', () => {
     const posts = postsOf(scenario)
-    const unread = posts.filter(({ channel, body }) => {
-      const headers = { 'content-type': 'application/json' }
+    const unread = posts.filter(({ channel, body, contentType }) => {
+      const headers = { 'content-type': contentType }
       return !connectorOf(channel.kind)?.parse({ method: 'POST', headers, query: {}, body }, {}).ok
     })
     expect(unread.length / posts.length).toBeLessThan(0.02)

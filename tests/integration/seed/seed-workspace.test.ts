@@ -47,7 +47,7 @@ describe('a demo workspace', () => {
     ])
     expect(new Set(made?.users.map(({ password }) => password)).size).toBe(17)
     for (const { url } of made?.channels ?? [])
-      expect(url).toMatch(/^http:\/\/localhost:3999\/api\/in\/[\w-]+\/[\w-]{32,}$/)
+      expect(url).toMatch(/^http:\/\/localhost:3999(\/api\/in\/[\w-]+\/[\w-]{32,}|\/f\/[\w-]{16})$/)
   })
 
   it('has leads in every state the product shows', async () => {
@@ -116,7 +116,45 @@ describe('a demo workspace', () => {
     expect(stat?.won).toBeGreaterThan(0)
   })
 
-  it('leaves the first start nothing to replay, and nobody online', async () => {
+  it('has every way in at work', async () => {
+    const kinds = await adminSql<{ kind: string }>(
+      `select distinct c.kind from channel c join inbox i on i.channel_id = c.id where i.verdict = 'admitted' order by 1`,
+    )
+    expect(kinds.map(({ kind }) => kind)).toEqual(['baidu', 'feiyu', 'form', 'hosted_form', 'webhook'])
+    expect(await countRows('inbox', `verdict = 'spam'`)).toBe(0)
+  })
+
+  it('has come through its first steps, in a time the product measured', async () => {
+    const steps = await adminSql<{ key: string }>('select key from first_step order by at, key')
+    expect(steps.map(({ key }) => key).sort()).toEqual([
+      'assigned',
+      'channel',
+      'delivery',
+      'signedUp',
+      'taker',
+      'template',
+    ])
+    expect(await countRows('event', `type = 'first_loop.closed'`)).toBe(1)
+  })
+
+  it('has told groups, some of which refused, and tells no group any more', async () => {
+    expect(await countRows('robot_message', `state = 'sent'`)).toBeGreaterThan(0)
+    expect(await countRows('robot', 'active')).toBe(0)
+    expect(await countRows('robot', `off_reason = 'unknownRobot'`)).toBe(1)
+    expect(await countRows('notification', `kind = 'robot.off'`)).toBe(1)
+  })
+
+  it('has some reps online who need no browser, each saying so', async () => {
+    const reached = `state = 'online' and reachable_until > now()`
+    expect(await countRows('presence', reached)).toBe(
+      huadong.people.filter(({ rep }) => rep?.isReachable).length,
+    )
+    expect(await countRows('presence', 'reachable_until is not null and not (reachable_until > now())')).toBe(
+      0,
+    )
+  })
+
+  it('leaves the first start nothing to replay, and no browser open', async () => {
     expect(await countRows('outbox')).toBe(0)
     expect(await countRows('live_message')).toBe(0)
     expect(await countRows('event', 'seq is null')).toBe(0)
