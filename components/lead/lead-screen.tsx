@@ -49,7 +49,7 @@ export function LeadScreen({ initial }: { initial: InitialLead }) {
       <LeadBanner lead={lead.data} />
       <LeadTabs
         facts={<FactsPanel lead={lead.data} />}
-        tasks={<LeadTasks leadId={lead.data.id} />}
+        tasks={<LeadTasks leadId={lead.data.id} isClosed={isClosed(lead.data)} />}
         why={<WhyPanel assignment={assignment.data} />}
         timeline={
           <Timeline

@@ -16,8 +16,8 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { Panel } from './panel'
 import { LEAD_KEY } from './use-lead'
 
-/** What is still to be done about a lead, the next due first. */
-export function LeadTasks({ leadId }: { leadId: string }) {
+/** What is still to be done about a lead, the next due first; nothing is left of one that is closed. */
+export function LeadTasks({ leadId, isClosed }: { leadId: string; isClosed: boolean }) {
   const t = useTranslations('followUp.task')
   const common = useTranslations('common')
   const tasks = useQuery({
@@ -35,7 +35,8 @@ export function LeadTasks({ leadId }: { leadId: string }) {
         </p>
       )
     if (!tasks.data) return <Skeleton className="w-48" />
-    if (tasks.data.items.length === 0) return <p className="text-sm text-ink-2">{t('none')}</p>
+    if (tasks.data.items.length === 0)
+      return <p className="text-sm text-ink-2">{t(isClosed ? 'noneClosed' : 'none')}</p>
     return (
       <ul className="grid gap-1">
         {tasks.data.items.map((task) => (

@@ -27,6 +27,7 @@ import { useList } from './use-list'
 import { useListLook } from './use-list-look'
 import { useRowKeys } from './use-row-keys'
 import { useSelection } from './use-selection'
+import { useTickedOnArrival } from './use-ticked-on-arrival'
 import { useViews } from './views/use-views'
 import type { SavedView } from './views/view'
 import { ViewMenu } from './views/view-menu'
@@ -77,6 +78,7 @@ export function LeadsScreen({ initial, views: initialViews, choices: given }: Pr
     selection.setAll(found.ids, true)
     if (found.more) toast(bulk('tooMany', { count: found.ids.length }))
   }
+  useTickedOnArrival(tickAll)
 
   const content = () => {
     if (!leads && query.isError)

@@ -15,6 +15,7 @@ export const EVERYTHING: QueryKey = []
 const STALE_BY: Record<string, { lists: readonly string[]; things?: string }> = {
   notification: { lists: [NOTIFICATIONS_KEY, TODAY_KEY] },
   leads: { lists: [LEADS_KEY, TODAY_KEY], things: LEAD_KEY },
+  robots: { lists: ['robots'] },
 }
 
 /** The cached answers a message makes stale. */

@@ -21,20 +21,18 @@ export type RobotMessage = Sent<RobotMessageView>
 export type RobotChange = Omit<UpdateRobot, 'id' | 'version'>
 export type TestAnswer = RobotOutcome
 
-const ROBOTS = 'robots'
-/** Messages come and go in the worker; while the page is open it looks. */
-const LOOK_EVERY_MS = 5_000
+/** Messages come and go in the worker, which says so to whoever manages robots. */
+export const ROBOTS_KEY = 'robots'
 
 export const useRobots = () =>
   useQuery({
-    queryKey: [ROBOTS],
+    queryKey: [ROBOTS_KEY],
     queryFn: async ({ signal }) => (await callApi<{ items: Robot[] }>('/robots', { signal })).items,
-    refetchInterval: LOOK_EVERY_MS,
   })
 
 export const useRobotMessages = (robotId: string, state: RobotMessageState | 'all') =>
   useInfiniteQuery({
-    queryKey: [ROBOTS, robotId, 'messages', state],
+    queryKey: [ROBOTS_KEY, robotId, 'messages', state],
     queryFn: ({ pageParam, signal }) => {
       const asked = new URLSearchParams({ limit: '30' })
       if (state !== 'all') asked.set('state', state)
@@ -45,7 +43,6 @@ export const useRobotMessages = (robotId: string, state: RobotMessageState | 'al
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,
-    refetchInterval: LOOK_EVERY_MS,
   })
 
 /** A change of robots; whatever it was, the list is asked again. */
@@ -58,7 +55,7 @@ function useRobotMutation<Input, Answer>(
     mutationFn: change,
     onSuccess: (answer, input) => options.onSuccess?.(answer, input),
     onError: (error) => options.onError?.(error),
-    onSettled: () => client.invalidateQueries({ queryKey: [ROBOTS] }),
+    onSettled: () => client.invalidateQueries({ queryKey: [ROBOTS_KEY] }),
   })
 }
 
@@ -96,7 +93,7 @@ type Named = { id: string; name: string }
 /** What a robot's audience is chosen from. */
 export const useAudience = () =>
   useQuery({
-    queryKey: [ROBOTS, 'audience'],
+    queryKey: [ROBOTS_KEY, 'audience'],
     queryFn: async ({ signal }) => {
       const [lines, teams] = await Promise.all([
         callApi<{ items: Named[] }>('/product-lines', { signal }),

@@ -101,6 +101,16 @@ const Count = ({ label, value }: { label: string; value: number }) => (
   </span>
 )
 
+/** What the rep has at work, ticked, so that one press says who goes on with it. */
+function handOverOf(slug: string, repId: string): string {
+  const rules = [
+    { field: 'ownerId', operator: '=', value: repId },
+    { field: 'status', operator: 'in', value: ['assigned', 'working'] },
+  ]
+  const query = new URLSearchParams({ filter: JSON.stringify({ combinator: 'and', rules }), tick: 'all' })
+  return `/${slug}/leads?view=all&${query}`
+}
+
 function Actions({ rep, onCapacity }: Omit<Props, 'look'>) {
   const t = useTranslations('team')
   const { viewer, workspace } = usePlace()
@@ -122,7 +132,7 @@ function Actions({ rep, onCapacity }: Omit<Props, 'look'>) {
           </MenuItem>
           {can(viewer, 'lead.reassign') && rep.inUse > 0 ? (
             <MenuItem asChild>
-              <Link href={`${leads}`}>
+              <Link href={handOverOf(workspace.slug, rep.id)}>
                 <ArrowRightLeft aria-hidden />
                 {t('handOver')}
               </Link>

@@ -5,7 +5,7 @@ import { type AppServer, startApp } from '@/tests/support/app-server'
 import { launchChromium } from '@/tests/support/chromium'
 import { adminSql } from '@/tests/support/database'
 import { builtPages } from '@/tests/support/routes'
-import { DESKTOP, PHONE, type Visit, visit } from '@/tests/support/visit'
+import { DESKTOP, PHONE, type Visit, type VisitOptions, visit } from '@/tests/support/visit'
 import {
   axeProblems,
   noticeProblems,
@@ -54,10 +54,15 @@ describe('every page, in both languages and themes, on a desk and on a phone', (
   })
 
   async function windowOf(viewer: Viewer): Promise<Visit> {
-    const as = viewer === 'nobody' ? {} : { as: { tenant: world.tenant, member: world.members[viewer] } }
-    const window = windows.get(viewer) ?? (await visit(browser, app.url, as))
+    const window = windows.get(viewer) ?? (await visit(browser, app.url, signedInAs(viewer)))
     windows.set(viewer, window)
     return window
+  }
+
+  function signedInAs(viewer: Viewer): VisitOptions {
+    if (viewer === 'nobody') return {}
+    if (viewer === 'newcomer') return { as: world.newcomer }
+    return { as: { tenant: world.tenant, member: world.members[viewer] } }
   }
 
   async function problemsIn(window: Visit, place: PageToLookAt, locale: Locale): Promise<string[]> {

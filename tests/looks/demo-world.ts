@@ -1,22 +1,6 @@
 import type { WorldToLookAt } from '@/tests/e2e/support/world-to-look-at'
 import type { Demo } from './demo'
 
-/** A form page as a company of the demo would have one. */
-const FORM = {
-  title: '骨科产品询价',
-  intro: '留下联系方式，专员 10 分钟内回电。',
-  thanks: '专员会在 10 分钟内联系您。',
-  consent: '我同意贵司为回复本次咨询而使用以上信息',
-  fields: [
-    { fact: 'name', label: '您的姓名', required: true },
-    { fact: 'phone', label: '手机号', required: true },
-    { fact: 'company', label: '医院或公司' },
-    { fact: 'location', label: '所在省市' },
-    { fact: 'question', label: '预计采购时间', type: 'select', options: ['一个月内', '三个月内', '先了解'] },
-    { fact: 'message', label: '想了解什么' },
-  ],
-}
-
 /** How what the addresses of pages need is found in the demo, or made by its administrator. */
 const FOUND: Partial<Record<keyof WorldToLookAt, (demo: Demo) => Promise<string>>> = {
   slug: async (demo) => demo.workspace.slug,
@@ -33,19 +17,37 @@ const FOUND: Partial<Record<keyof WorldToLookAt, (demo: Demo) => Promise<string>
       `select l.id as found from lead l join tenant t on t.id = l.tenant_id
        where t.slug = $1 and l.status = 'holding' order by l.held_at limit 1`,
     ),
-  form: async (demo) => {
-    const productLineId = await demo.one(
-      'select p.id as found from product_line p join tenant t on t.id = p.tenant_id where t.slug = $1 order by p.position limit 1',
-    )
-    const channel = { kind: 'hosted_form', name: '展会表单', source: '展会', productLineId, form: FORM }
-    const { url } = await demo.asAdmin('/api/v1/channels', channel)
-    return new URL(String(url)).pathname.split('/').at(-1) ?? ''
-  },
+  form: async (demo) => new URL(channelOf(demo, 'hosted_form').url).pathname.split('/').at(-1) ?? '',
+  formChannel: (demo) => idOfChannel(demo, 'hosted_form'),
+  ownForm: (demo) => idOfChannel(demo, 'form'),
+  feiyuChannel: (demo) => idOfChannel(demo, 'feiyu'),
+  baiduChannel: (demo) => idOfChannel(demo, 'baidu'),
+  webhookChannel: (demo) => idOfChannel(demo, 'webhook'),
+  closed: (demo) =>
+    demo.one(
+      `select l.id as found from lead l join tenant t on t.id = l.tenant_id
+       where t.slug = $1 and l.status = 'converted' and exists (select from follow_up f where f.lead_id = l.id)
+       order by l.last_activity_at desc limit 1`,
+    ),
+  newSlug: (demo) => demo.newWorkspace(),
   invitation: async (demo) => {
     const { path } = await demo.asAdmin('/api/v1/invitations', { role: 'rep', invitee: '小周' })
     return String(path)
   },
 }
+
+const channelOf = (demo: Demo, kind: string) => {
+  const found = demo.workspace.channels.find((channel) => channel.kind === kind)
+  if (!found) throw new Error(`the demo has no channel of ${kind}`)
+  return found
+}
+
+const idOfChannel = (demo: Demo, kind: string) =>
+  demo.one(
+    `select c.id as found from channel c join tenant t on t.id = c.tenant_id where t.slug = $1 and c.kind = $2
+     order by c.created_at limit 1`,
+    [kind],
+  )
 
 let world: Promise<WorldToLookAt> | undefined
 

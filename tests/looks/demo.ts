@@ -24,6 +24,14 @@ interface DemoWorkspace {
   channels: { kind: string; name: string; url: string }[]
 }
 
+/** Who has just made a workspace of their own. */
+export const NEWCOMER: DemoUser = {
+  email: 'newcomer@looks.example',
+  password: 'only-on-this-machine-7',
+  role: 'admin',
+  name: '周一',
+}
+
 /** A picture to be taken; `name` is told while it is. */
 export interface Picture {
   name: string
@@ -104,6 +112,27 @@ export class Demo {
     } finally {
       await page.context().close()
     }
+  }
+
+  /** The slug of a workspace in which nothing has happened; signed up by NEWCOMER, once. */
+  async newWorkspace(): Promise<string> {
+    const known = () =>
+      this.rows<{ slug: string }>(
+        `select t.slug from tenant t join member m on m.tenant_id = t.id join account a on a.id = m.account_id
+         where a.email = $1`,
+        [NEWCOMER.email],
+      )
+    const [there] = await known()
+    if (there) return there.slug
+    const page = await this.window(null)
+    const { email, password, name } = NEWCOMER
+    const answer = await page.request.post(`${this.url}/api/v1/sign-up`, {
+      data: { email, password, name, workspaceName: '启明康复器械' },
+      headers: { origin: this.url },
+    })
+    await page.context().close()
+    if (!answer.ok()) throw new Error(`sign-up answered ${answer.status()}: ${await answer.text()}`)
+    return (await known())[0]?.slug ?? ''
   }
 
   /** Rows of the demo's database, read as its administrator. */

@@ -5,7 +5,7 @@ import { untilDrawn, wear } from '@/tests/e2e/support/looking'
 import { PAGES_TO_LOOK_AT, type PageToLookAt, type Viewer } from '@/tests/e2e/support/pages-to-look-at'
 import type { WorldToLookAt } from '@/tests/e2e/support/world-to-look-at'
 import { DESKTOP, PHONE } from '@/tests/support/visit'
-import type { Demo, DemoUser, Picture } from './demo'
+import { type Demo, type DemoUser, NEWCOMER, type Picture } from './demo'
 import { demoWorld } from './demo-world'
 
 const THEMES = ['light', 'dark'] as const
@@ -54,6 +54,7 @@ const leaver = (demo: Demo): DemoUser =>
 
 function userFor(demo: Demo, viewer: Viewer): DemoUser | null {
   if (viewer === 'nobody') return null
+  if (viewer === 'newcomer') return NEWCOMER
   return viewer === 'former' ? leaver(demo) : demo.user(viewer)
 }
 

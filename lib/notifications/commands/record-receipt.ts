@@ -4,6 +4,7 @@ import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { appendEvent } from '@/lib/platform/events/append-event'
+import { sendLive } from '@/lib/platform/live/send-live'
 import { notificationDelivered, notificationFailed, robotSwitchedOff } from '../events'
 import { nextTurn, pauseSeconds } from '../pace'
 import { notify } from './notify'
@@ -36,6 +37,7 @@ export async function recordReceipt(ctx: Ctx, { robotId, postId, outcome }: Rece
     const robot = await lockRobot(c, robotId)
     const messages = robot ? await endPost(c, postId, outcome) : null
     if (!robot || messages === null) return
+    await tellWhoManagesRobots(c)
     switch (outcome.result) {
       case 'sent':
         await settle(c, robotId, {
@@ -134,6 +136,18 @@ async function refuse(
   if (!off) return
   await appendEvent(c, robotSwitchedOff, { subjects, data: { reason, code } })
   await tellAdmins(c, robot, reason)
+}
+
+/** Their open pages show what became of it. */
+async function tellWhoManagesRobots(c: TxCtx): Promise<void> {
+  const admins = await c.tx.member.findMany({
+    where: { role: { in: ['admin', 'ops'] }, status: 'active' },
+    select: { id: true },
+  })
+  await sendLive(
+    c,
+    admins.map(({ id }) => ({ memberId: id, type: 'robots', payload: {} })),
+  )
 }
 
 async function tellAdmins(c: TxCtx, robot: { id: string; name: string }, reason: string): Promise<void> {

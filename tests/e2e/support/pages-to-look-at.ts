@@ -2,9 +2,10 @@ import type { Page } from 'playwright-core'
 import type { WorldToLookAt } from './world-to-look-at'
 
 /**
- * Who looks: somebody without a session, a member in that role, or somebody whose membership has ended.
+ * Who looks: somebody without a session, a member in that role, somebody whose membership has ended, or the administrator
+ * of a workspace in which nothing has happened yet.
  */
-export type Viewer = 'nobody' | 'rep' | 'admin' | 'former'
+export type Viewer = 'nobody' | 'rep' | 'manager' | 'admin' | 'former' | 'newcomer'
 
 /**
  * A page, or one state of it, that tests/e2e/accessibility.test.ts looks at in both languages, both themes, at 1440 and
@@ -36,6 +37,23 @@ const openDialog = (name: RegExp) => async (page: Page) => {
   await page.getByRole('dialog').waitFor()
 }
 
+/** A page of the workspace, or of the one that is new. */
+const at = (place: string) => (world: WorldToLookAt) => `/${world.slug}/${place}`
+const inNew = (place: string) => (world: WorldToLookAt) => `/${world.newSlug}/${place}`
+
+/** Ticks a row of the list: on a phone there is a mode for it. */
+async function tickRow(page: Page): Promise<void> {
+  const mode = page.getByRole('button', { name: /^(多选|Select)$/ })
+  if (await mode.isVisible()) await mode.click()
+  await page
+    .getByRole('checkbox', { name: /^(选择(?!已加载)|Select (?!all))/ })
+    .filter({ visible: true })
+    .first()
+    .click()
+  await page.getByRole('region', { name: /^(批量操作|Bulk actions)$/ }).waitFor()
+}
+
+const BULK = /^(批量操作|Bulk actions)$/
 const leads = (world: WorldToLookAt): string => `/${world.slug}/leads`
 const today = (world: WorldToLookAt): string => `/${world.slug}/today`
 
@@ -98,6 +116,21 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
     state: 'a form of one’s own',
     as: 'admin',
     path: (world) => `/${world.slug}/settings/channels/${world.ownForm}`,
+  },
+  ...(['feiyu', 'baidu', 'webhook'] as const).map(
+    (kind): PageToLookAt => ({
+      route: '/{workspace}/settings/channels/{channelId}',
+      state: kind,
+      as: 'admin',
+      path: (world) => `/${world.slug}/settings/channels/${world[`${kind}Channel`]}`,
+    }),
+  ),
+  {
+    route: '/{workspace}/settings/channels/{channelId}',
+    state: 'another address asked for',
+    as: 'admin',
+    path: (world) => `/${world.slug}/settings/channels/${world.webhookChannel}`,
+    open: openDialog(/^(更换地址|Change the address)/),
   },
   {
     route: '/{workspace}/settings/channels',
@@ -275,14 +308,90 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
     state: 'rows ticked',
     as: 'admin',
     path: leads,
+    open: tickRow,
+  },
+  {
+    route: '/{workspace}/leads',
+    state: 'ticked rows given to somebody',
+    as: 'admin',
+    path: leads,
     open: async (page) => {
-      const mode = page.getByRole('button', { name: /^(多选|Select)$/ })
-      if (await mode.isVisible()) await mode.click()
+      await tickRow(page)
       await page
-        .getByRole('checkbox', { name: /^(选择王|Select 王)/ })
-        .filter({ visible: true })
+        .getByRole('region', { name: BULK })
+        .getByRole('button', { name: /^(分配|Assign)$/ })
         .click()
-      await page.getByRole('region', { name: /^(批量操作|Bulk actions)$/ }).waitFor()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    route: '/{workspace}/leads',
+    state: 'ticked rows closed',
+    as: 'admin',
+    path: leads,
+    open: async (page) => {
+      await tickRow(page)
+      await page
+        .getByRole('region', { name: BULK })
+        .getByRole('button', { name: /^(判为无效|Mark invalid)$/ })
+        .click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    route: '/{workspace}/leads',
+    state: 'the palette with results',
+    as: 'admin',
+    path: leads,
+    open: async (page) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').getByRole('combobox').fill('王')
+      await page.getByRole('dialog').getByRole('option').filter({ hasText: '王' }).first().waitFor()
+    },
+  },
+  {
+    route: '/{workspace}/leads',
+    state: 'presence',
+    as: 'rep',
+    path: leads,
+    open: async (page) => {
+      await press(page, /^(在线状态|Presence)/)
+      await page.getByRole('menu').waitFor()
+    },
+  },
+  {
+    route: '/{workspace}/leads',
+    state: 'entering somebody who is known',
+    as: 'rep',
+    path: leads,
+    open: async (page) => {
+      const row = page.locator('li:visible, tr:visible').filter({ has: page.locator('[data-row]') })
+      const [mobile = ''] = /1[\d ]{10,12}/.exec((await row.first().textContent()) ?? '') ?? []
+      await openDialog(/^(新建线索|New lead)$/)(page)
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel(/^(手机或电话|Phone)/).fill(mobile.replaceAll(' ', ''))
+      await dialog
+        .getByText(/已有这条线索|以前来过|可能是同一位|lead exists|been here before|may be the same/)
+        .waitFor()
+    },
+  },
+  {
+    route: '/{workspace}/leads/{id}',
+    state: 'of a closed one',
+    as: 'admin',
+    path: (world) => `${leads(world)}/${world.closed}`,
+  },
+  {
+    route: '/{workspace}/leads/{id}',
+    state: 'a follow-up half written',
+    as: 'rep',
+    path: (world) => `${leads(world)}/${world.assigned}`,
+    open: async (page) => {
+      const form = page.getByRole('form', { name: /^(跟进|Follow-up)$/ })
+      await form.locator('textarea').first().fill('已联系')
+      await form.locator('textarea').nth(1).fill('报了国产膝关节全套的打包价，含工具盒')
+      await form.locator('button[type=submit]').click()
+      await form.getByRole('alert').first().waitFor()
     },
   },
   { route: '/{workspace}/holding', as: 'admin', path: (world) => `/${world.slug}/holding` },
@@ -294,11 +403,25 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
     as: 'rep',
     path: (world) => `/${world.slug}/settings/notifications`,
   },
+  { route: '/{workspace}/settings/robots', as: 'admin', path: at('settings/robots') },
   {
     route: '/{workspace}/settings/robots',
-    state: 'none yet, and how to add one',
+    state: 'what one said',
     as: 'admin',
-    path: (world) => `/${world.slug}/settings/robots`,
+    path: at('settings/robots'),
+    open: async (page) => {
+      await page
+        .getByRole('button', { name: /^(\d+ 条发送失败|\d+ messages? failed)/ })
+        .first()
+        .click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    route: '/{workspace}/settings/robots',
+    state: 'adding one',
+    as: 'admin',
+    path: at('settings/robots'),
     open: openDialog(/^(添加机器人|Add a robot)$/),
   },
   { route: '/{workspace}/settings/profile', as: 'rep', path: (world) => `/${world.slug}/settings/profile` },
@@ -339,5 +462,50 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
     open: openDialog(/^(新建密钥|New key)$/),
   },
   { route: '/{workspace}/settings/api', as: 'admin', path: (world) => `/${world.slug}/settings/api?q=leads` },
-  { route: '/{workspace}/first-steps', as: 'admin', path: (world) => `/${world.slug}/first-steps` },
+  { route: '/{workspace}/settings/api', state: 'all of it', as: 'admin', path: at('settings/api') },
+  {
+    route: '/{workspace}/settings/members',
+    state: 'a leave, its calendar open',
+    as: 'admin',
+    path: at('settings/members'),
+    open: async (page) => {
+      await press(page, /^(安排休假|Plan leave)$/)
+      await page
+        .getByRole('dialog')
+        .getByRole('combobox', { name: /^(开始|From)/ })
+        .click()
+      await page.getByRole('grid').waitFor()
+    },
+  },
+  { route: '/{workspace}/today', as: 'manager', path: today },
+  { route: '/{workspace}/team', as: 'manager', path: at('team') },
+  { route: '/{workspace}/first-steps', as: 'admin', path: at('first-steps') },
+  {
+    route: '/{workspace}/first-steps',
+    state: 'of a new workspace',
+    as: 'newcomer',
+    path: inNew('first-steps'),
+  },
+  {
+    route: '/{workspace}',
+    as: 'newcomer',
+    path: (world) => `/${world.newSlug}`,
+    leadsTo: inNew('first-steps'),
+  },
+  ...(['today', 'leads', 'holding', 'team', 'deliveries', 'notifications'] as const).map(
+    (place): PageToLookAt => ({
+      route: `/{workspace}/${place}`,
+      state: 'of a new workspace',
+      as: 'newcomer',
+      path: inNew(place),
+    }),
+  ),
+  ...(['members', 'teams', 'product-lines', 'channels', 'robots', 'api-keys'] as const).map(
+    (place): PageToLookAt => ({
+      route: `/{workspace}/settings/${place}`,
+      state: 'of a new workspace',
+      as: 'newcomer',
+      path: inNew(`settings/${place}`),
+    }),
+  ),
 ]

@@ -1,9 +1,14 @@
 import { routeLeads } from '@/lib/assignment/commands/route-leads'
 import { admitLeads } from '@/lib/leads/commands/admit-leads'
+import { closeLead } from '@/lib/leads/commands/close-lead'
+import { getLead } from '@/lib/leads/queries/get-lead'
+import { createRobot } from '@/lib/notifications/commands/robots'
+import { beginFirstSteps } from '@/lib/onboarding/commands/note-steps'
 import { createInvitation } from '@/lib/people/commands/invitations'
+import { adminSql } from '@/tests/support/database'
 import { leadOf, type Member, makeChannel, makeLine, makeMember, makeTeam } from '@/tests/support/factories'
 import { makeFormChannel } from '@/tests/support/hosted-form'
-import type { Tenant } from '@/tests/support/mint-tenant'
+import { mintTenant, type Tenant } from '@/tests/support/mint-tenant'
 import { openOffice } from '@/tests/support/office'
 import { post } from '@/tests/support/post'
 
@@ -11,7 +16,7 @@ import { post } from '@/tests/support/post'
 export interface WorldToLookAt {
   tenant: Tenant
   slug: string
-  members: Record<'rep' | 'admin' | 'former', Member>
+  members: Record<'rep' | 'manager' | 'admin' | 'former', Member>
   /** A lead the rep has, with everything a lead may carry. */
   assigned: string
   /** A lead that waits for somebody of its product line. */
@@ -23,6 +28,15 @@ export interface WorldToLookAt {
   /** Channels: the form page's, and one for a form of the workspace's own. */
   formChannel: string
   ownForm: string
+  /** Channels of vendors and of programs. */
+  feiyuChannel: string
+  baiduChannel: string
+  webhookChannel: string
+  /** A lead that came to its end. */
+  closed: string
+  /** A workspace in which nothing has happened, and its administrator. */
+  newSlug: string
+  newcomer: { tenant: Tenant; member: Member }
 }
 
 export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
@@ -30,6 +44,7 @@ export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
   const admin = await makeMember(tenant, { role: 'admin', name: '顾文澜', online: false })
   const former = await makeMember(tenant, { name: '何俊杰', online: false, status: 'disabled' })
   const uncovered = await makeLine(tenant, '影像')
+  const manager = await makeMember(tenant, { role: 'manager', name: '方晓晴', online: false })
   const leads = [
     leadOf(line, {
       name: '王晓东',
@@ -38,10 +53,13 @@ export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
       extra: { 计划: '骨科' },
     }),
     leadOf(uncovered, { name: '张先生' }),
+    leadOf(line, { name: '李敏', company: '绍兴市第二人民医院', message: '想试用带线锚钉' }),
   ]
   const ids = (await admitLeads(tenant.system, leads)).map((admission) => admission.leadId)
   await routeLeads(tenant.system, { ids, trigger: 'admitted' })
-  const [assigned = '', held = ''] = ids
+  const [assigned = '', held = '', closed = ''] = ids
+  const { version } = await getLead(tenant.system, closed)
+  await closeLead(tenant.system, { leadId: closed, outcome: 'invalid', reason: '选择了其他品牌', version })
   await makeTeam(tenant, { name: '华东一组' })
   const { path: invitation } = await createInvitation(tenant.system, { role: 'rep', invitee: '小周' })
   const { publicId: form, id: formChannel } = await makeFormChannel(tenant, { lineId: line })
@@ -54,10 +72,21 @@ export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
   await post(own, 'name=%E9%92%B1%E5%85%88%E7%94%9F&message=x', {
     contentType: 'application/x-www-form-urlencoded',
   })
+  const [feiyu, baidu, webhook] = await Promise.all(
+    (['feiyu', 'baidu', 'webhook'] as const).map((kind) => makeChannel(tenant, { lineId: line, kind })),
+  )
+  await addRobots(tenant)
+  const newcomer = await openNewWorkspace()
   return {
     tenant,
     slug: tenant.slug,
-    members: { rep, admin, former },
+    members: { rep, manager, admin, former },
+    feiyuChannel: feiyu?.id ?? '',
+    baiduChannel: baidu?.id ?? '',
+    webhookChannel: webhook?.id ?? '',
+    closed,
+    newSlug: newcomer.tenant.slug,
+    newcomer,
     assigned,
     held,
     form,
@@ -65,4 +94,35 @@ export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
     formChannel,
     ownForm: own.id,
   }
+}
+
+/** One that works and one that was taken out of its group, with a message that did not get there. */
+async function addRobots(tenant: Tenant): Promise<void> {
+  const address = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key='
+  const works = {
+    kind: 'wecom' as const,
+    name: '华东销售群',
+    url: `${address}one`,
+    kinds: ['lead.touched' as const],
+  }
+  await createRobot(tenant.system, works)
+  const { id } = await createRobot(tenant.system, { ...works, name: '影像组群', url: `${address}two` })
+  await adminSql(
+    `update robot set active = false, off_reason = 'unknownRobot', refusals = 1 where tenant_id = $1 and id = $2`,
+    [tenant.id, id],
+  )
+  await adminSql(
+    `insert into robot_message (tenant_id, id, robot_id, kind, subject_type, subject_id, params, state, reason, attempts,
+       created_at, queued_at)
+     values ($1, uuidv7(), $2, 'lead.touched', 'lead', uuidv7(), '{"source": "官网"}', 'failed', 'unknownRobot', 1, now(), now())`,
+    [tenant.id, id],
+  )
+}
+
+async function openNewWorkspace(): Promise<WorldToLookAt['newcomer']> {
+  const tenant = await mintTenant('新工作区')
+  await beginFirstSteps(tenant.system)
+  await makeLine(tenant, '默认产品线')
+  const member = await makeMember(tenant, { role: 'admin', name: '周一', online: false })
+  return { tenant, member }
 }
