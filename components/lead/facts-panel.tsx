@@ -54,9 +54,9 @@ export function FactsPanel({ lead }: { lead: LeadView }) {
         <Fact label={t('owner')}>
           <OwnerName owner={lead.owner} />
         </Fact>
-        <Fact label={t('receivedAt')}>{format.dateTime(new Date(lead.receivedAt), 'exact')}</Fact>
+        <Fact label={t('receivedAt')}>{format.dateTime(new Date(lead.receivedAt), 'fullMinute')}</Fact>
         {lead.assignedAt ? (
-          <Fact label={t('assignedAt')}>{format.dateTime(new Date(lead.assignedAt), 'exact')}</Fact>
+          <Fact label={t('assignedAt')}>{format.dateTime(new Date(lead.assignedAt), 'fullMinute')}</Fact>
         ) : null}
       </dl>
       {lead.message ? (

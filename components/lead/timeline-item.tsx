@@ -29,7 +29,7 @@ export function TimelineItem({ entry }: { entry: TimelineEntry }) {
             title={format.dateTime(at, 'exact')}
             className="shrink-0 text-xs text-ink-3"
           >
-            {format.dateTime(at, 'timeWithSeconds')}
+            {format.dateTime(at, 'time')}
           </time>
         </p>
         {entry.type.startsWith('followup.') ? <FollowUpEntry data={entry.data} /> : null}

@@ -16,6 +16,14 @@ export const formats = {
     weekday: { weekday: 'narrow' },
     weekdayInFull: { weekday: 'long' },
     moment: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    fullMinute: {
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    },
     dayWithTime: {
       year: 'numeric',
       month: 'short',

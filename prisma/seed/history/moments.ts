@@ -18,7 +18,15 @@ export interface Plot {
   quietFrom: number
 }
 
-const MORNING = 9.1 * HOUR
+/** When in a day people look up from their desks: first the morning, in which what waited over night is offered round. */
+const LOOKS = [
+  [8.75, 9.4],
+  [10.3, 11.8],
+  [13.7, 15.2],
+  [16.1, 17.9],
+] as const
+/** Longer ago only the mornings are told. */
+const TOLD_CLOSELY = 21 * DAY
 /** The first form comes in so long after the workspace was made. */
 const FIRST_AFTER = 34 * MINUTE
 /** The youngest lead is at least this old, so that nobody seems to be still online. */
@@ -37,14 +45,22 @@ export function plotOf(random: Random, { days, leads }: Scenario, now: number): 
   )
   const waiting = Math.max(FEWEST_WAITING, Math.round(leads / WAITING_SHARE))
   return {
-    moments: [...bursts, ...morningsOf(from, to)].sort((a, b) => a.at - b.at),
+    moments: [...bursts, ...looksOf(random.stream('looks'), from, to)].sort((a, b) => a.at - b.at),
     quietFrom: times.at(-waiting) ?? to,
   }
 }
 
-function morningsOf(from: number, to: number): Moment[] {
-  const mornings: Moment[] = []
-  for (let at = startOfDay(from) + MORNING; at < to; at += DAY)
-    mornings.push({ at, sentAt: [], isMorning: true })
-  return mornings
+/** Never twice at the same minute: people do not work by the clock. */
+function looksOf(random: Random, from: number, to: number): Moment[] {
+  const looks: Moment[] = []
+  for (let day = startOfDay(from); day < to; day += DAY) {
+    const told = to - day < TOLD_CLOSELY ? LOOKS : LOOKS.slice(0, 1)
+    for (const [i, [earliest, latest]] of told.entries())
+      looks.push({
+        at: Math.floor(day + random.between(earliest, latest) * HOUR),
+        sentAt: [],
+        isMorning: i === 0,
+      })
+  }
+  return looks.filter(({ at }) => at > from && at < to)
 }
