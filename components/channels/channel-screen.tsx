@@ -112,19 +112,27 @@ function Figures({ channel }: { channel: ChannelView }) {
   const format = useFormatter()
   const { workspace } = usePlace()
   const { days, lastAt } = channel.figures
+  const dayOf = (day: string | undefined) =>
+    day ? format.dateTime(new Date(`${day}T12:00:00Z`), 'day', { timeZone: 'UTC' }) : ''
   const sum = (of: 'deliveries' | 'problems' | 'spam') => days.reduce((total, day) => total + day[of], 0)
   return (
     <Section
       title={t('title')}
       description={t('lead')}
       actions={
-        <Button asChild size="sm">
+        <Button asChild>
           <Link href={`/${workspace.slug}/deliveries?channel=${channel.id}`}>{t('open')}</Link>
         </Button>
       }
     >
       <div className="flex flex-wrap items-end gap-x-10 gap-y-4">
-        <Sparkline days={days} label={t('spark', { count: sum('deliveries') })} width={280} height={56} />
+        <figure className="grid gap-1.5">
+          <Sparkline days={days} label={t('spark', { count: sum('deliveries') })} width={280} height={56} />
+          <figcaption className="flex justify-between text-xs text-ink-3" aria-hidden>
+            <span>{dayOf(days.at(0)?.day)}</span>
+            <span>{dayOf(days.at(-1)?.day)}</span>
+          </figcaption>
+        </figure>
         <KeyValues
           items={[
             { label: t('total'), value: format.number(sum('deliveries'), 'count') },

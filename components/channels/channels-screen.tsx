@@ -18,6 +18,9 @@ import { Sparkline } from './sparkline'
 import { useChannels } from './use-channels'
 import { type ChannelView, type ProductLineOption, problemShare } from './view'
 
+/** From this share on problems are shouted: a few unreadable pushes are everyday life. */
+const MANY = 0.1
+
 type Props = { initial: ChannelView[]; productLines: ProductLineOption[] }
 
 /** The ways in: what each is, whether it lives, and how well what comes through it can be read. */
@@ -93,7 +96,7 @@ function ChannelPulse({ channel }: { channel: ChannelView }) {
     <span className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm text-ink-2">
       <span className="sm:w-20 sm:text-right">{t('today', { count: days.at(-1)?.deliveries ?? 0 })}</span>
       <Sparkline days={days} label={t('spark', { count: total })} />
-      <span className={share ? 'text-danger sm:w-24' : 'text-ink-3 sm:w-24'}>
+      <span className={cn('sm:w-24', share && share >= MANY ? 'text-danger' : 'text-ink-3')}>
         {share === null ? t('noShare') : t('problems', { share: format.number(share, 'percent') })}
       </span>
       <LastAt at={lastAt} className="w-24 text-right max-sm:hidden" />

@@ -32,8 +32,9 @@ function useShownSteps(trace: DeliveryTrace | undefined): Step[] {
   const { steps } = trace
   const came = Date.parse(steps[0]?.at ?? '')
   const current = steps.findIndex((step) => step.state === 'waiting')
-  const after = ({ key, at }: DeliveryStep) => {
-    if (!at) return null
+  const after = ({ key, at }: DeliveryStep, before: DeliveryStep | undefined) => {
+    // Steps of one unit of work end together: the first of them says when.
+    if (!at || at === before?.at) return null
     if (key === 'received') return format.dateTime(new Date(at), 'timeWithSeconds')
     const ms = Math.max(0, Date.parse(at) - came)
     return ms < 10_000 ? t('after', { ms }) : t('afterSeconds', { seconds: Math.round(ms / 1_000) })
@@ -47,7 +48,7 @@ function useShownSteps(trace: DeliveryTrace | undefined): Step[] {
         : i === current || step.state === 'failed' || step.state === 'held'
           ? 'current'
           : 'ahead',
-    aside: after(step),
+    aside: after(step, steps[i - 1]),
     children: (
       <>
         <p

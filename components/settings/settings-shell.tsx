@@ -13,7 +13,7 @@ export function SettingsShell({ children }: { children: ReactNode }) {
   const t = useTranslations('settings')
   const { workspace } = usePlace()
   const overview = `/${workspace.slug}/settings`
-  const isOverview = usePathname() === overview
+  const below = usePathname().slice(overview.length).split('/').filter(Boolean)
   return (
     <div className="flex min-h-0 flex-1">
       <nav aria-label={t('title')} className="w-52 shrink-0 overflow-y-auto border-r px-2 py-4 max-md:hidden">
@@ -21,7 +21,8 @@ export function SettingsShell({ children }: { children: ReactNode }) {
       </nav>
       <div className="min-h-0 min-w-0 flex-1 overflow-y-auto">
         <div className="mx-auto grid max-w-4xl min-w-0 grid-cols-[minmax(0,1fr)] gap-6 px-4 py-5 md:px-8 md:py-7">
-          {isOverview ? null : (
+          {/* A page further down names its own way back. */}
+          {below.length !== 1 ? null : (
             <Link
               href={overview}
               className="-mb-3 -ml-1 inline-flex items-center gap-0.5 justify-self-start text-sm text-ink-3 md:hidden"

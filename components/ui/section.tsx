@@ -25,7 +25,7 @@ export function Section({ title, description, actions, children, className, id }
           <h2 id={headingId} className="text-lg font-semibold">
             {title}
           </h2>
-          {description ? <p className="max-w-prose text-sm text-pretty text-ink-2">{description}</p> : null}
+          {description ? <p className="max-w-2xl text-sm text-balance text-ink-2">{description}</p> : null}
         </div>
         {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
       </div>
