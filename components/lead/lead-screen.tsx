@@ -49,7 +49,12 @@ export function LeadScreen({ initial }: { initial: InitialLead }) {
       <LeadBanner lead={lead.data} />
       <LeadTabs
         facts={<FactsPanel lead={lead.data} />}
-        tasks={<LeadTasks leadId={lead.data.id} isClosed={isClosed(lead.data)} />}
+        tasks={
+          <LeadTasks
+            leadId={lead.data.id}
+            nothing={isClosed(lead.data) ? 'noneClosed' : lead.data.owner ? 'none' : 'noneWaiting'}
+          />
+        }
         why={<WhyPanel assignment={assignment.data} />}
         timeline={
           <Timeline

@@ -16,8 +16,14 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { Panel } from './panel'
 import { LEAD_KEY } from './use-lead'
 
-/** What is still to be done about a lead, the next due first; nothing is left of one that is closed. */
-export function LeadTasks({ leadId, isClosed }: { leadId: string; isClosed: boolean }) {
+/** What is still to be done about a lead, the next due first; `nothing` is said where there is none. */
+export function LeadTasks({
+  leadId,
+  nothing,
+}: {
+  leadId: string
+  nothing: 'none' | 'noneClosed' | 'noneWaiting'
+}) {
   const t = useTranslations('followUp.task')
   const common = useTranslations('common')
   const tasks = useQuery({
@@ -35,8 +41,7 @@ export function LeadTasks({ leadId, isClosed }: { leadId: string; isClosed: bool
         </p>
       )
     if (!tasks.data) return <Skeleton className="w-48" />
-    if (tasks.data.items.length === 0)
-      return <p className="text-sm text-ink-2">{t(isClosed ? 'noneClosed' : 'none')}</p>
+    if (tasks.data.items.length === 0) return <p className="text-sm text-ink-2">{t(nothing)}</p>
     return (
       <ul className="grid gap-1">
         {tasks.data.items.map((task) => (

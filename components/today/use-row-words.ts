@@ -7,6 +7,8 @@ import type { WorklistRowView } from './use-worklist'
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
+/** After so long nobody asks for the hours. */
+const FEW_DAYS_MS = 3 * DAY_MS
 
 /** The three sentences of a row: its clock, why it is here, and what happens if it waits. */
 export function useRowWords() {
@@ -20,6 +22,7 @@ export function useRowWords() {
     const minutes = Math.max(0, Math.floor(ms / MINUTE_MS))
     if (ms < HOUR_MS) return t('span.minutes', { minutes })
     if (ms < DAY_MS) return t('span.hours', { hours: Math.floor(ms / HOUR_MS), minutes: minutes % 60 })
+    if (ms >= FEW_DAYS_MS) return t('span.manyDays', { days: Math.floor(ms / DAY_MS) })
     return t('span.days', { days: Math.floor(ms / DAY_MS), hours: Math.floor((ms % DAY_MS) / HOUR_MS) })
   }
 

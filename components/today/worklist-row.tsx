@@ -67,8 +67,10 @@ export function WorklistRowItem({ row, dial, ...actions }: Props) {
             {[lead.company, lead.productLine, placeOf(lead)].filter(Boolean).join(' · ')}
           </span>
         </p>
-        <p className="text-sm text-ink first-letter:uppercase">{why(row)}</p>
-        <p className="text-xs text-ink-3">{ifItWaits(row)}</p>
+        <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
+          <span className="text-ink first-letter:uppercase">{why(row)}</span>
+          <span className="text-xs text-ink-3">{ifItWaits(row)}</span>
+        </p>
       </div>
       <Actions row={row} dial={dial} {...actions} />
     </li>

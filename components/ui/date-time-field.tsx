@@ -27,7 +27,7 @@ const USUAL_TIME = '10:00'
 
 /**
  * A moment in the workspace's zone, whatever zone the reader sits in: a day from the calendar and a time as people type
- * it. The line below says the chosen moment in words.
+ * it. Whoever sits in another zone is told which clock is meant.
  */
 export function DateTimeField(props: DateTimeFieldProps) {
   const { label, value, onChange, hint, error, min, max, disabled } = props
@@ -35,8 +35,10 @@ export function DateTimeField(props: DateTimeFieldProps) {
   const format = useFormatter()
   const zone = useTimeZone() ?? FALLBACK_ZONE
   const isElsewhere = useReaderZone(zone) !== zone
-  const words = value ? format.dateTime(new Date(value), 'dayWithTime') : null
-  const said = words && isElsewhere ? t('inZone', { moment: words, zone }) : words
+  const said =
+    value && isElsewhere
+      ? t('inZone', { moment: format.dateTime(new Date(value), 'dayWithTime'), zone })
+      : null
   const [day = '', time = ''] = value ? wallTimeOf(value, zone).split('T') : []
   return (
     <Field label={label} error={error} hint={said ?? hint}>

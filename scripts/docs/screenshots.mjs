@@ -1,7 +1,8 @@
 // npm run docs:screenshots: starts the product with its demo and takes pictures of it.
 //   npm run docs:screenshots                       those of README.md, into docs/screenshots
 //   npm run docs:screenshots -- --all DIR          every page in all its looks, for people to look at
-//   … --only leads                                 pages whose name contains this
+//   … --few                                        in two looks only: Chinese, light on a desk and dark on a phone
+//   … --only leads                                 pages whose name contains this, or one of these: leads,today
 //   … --data DIR                                   keeps the demo there for the next time
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -18,7 +19,12 @@ const READY = 'Meridian  http'
 const READY_WITHIN_MS = 600_000
 
 const { values } = parseArgs({
-  options: { all: { type: 'string' }, only: { type: 'string' }, data: { type: 'string' } },
+  options: {
+    all: { type: 'string' },
+    few: { type: 'boolean' },
+    only: { type: 'string' },
+    data: { type: 'string' },
+  },
 })
 const dataDir = values.data ? path.resolve(values.data) : mkdtempSync(path.join(tmpdir(), 'meridian-looks-'))
 const port = await freePort()
@@ -29,6 +35,7 @@ try {
     ['--data', dataDir],
     ['--out', path.resolve(values.all ?? path.join(ROOT, 'docs/screenshots'))],
     values.all ? ['--all'] : [],
+    values.few ? ['--few'] : [],
     values.only ? ['--only', values.only] : [],
   ]
   await runNode(['--enable-source-maps', await bundle(), ...args.flat()])

@@ -12,16 +12,17 @@ const { values } = parseArgs({
     data: { type: 'string', default: '' },
     out: { type: 'string', default: '' },
     all: { type: 'boolean', default: false },
+    few: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
   },
 })
-const { url, data, out, all, only } = values
+const { url, data, out, all, few, only } = values
 mkdirSync(out, { recursive: true })
 const browser = await launchChromium()
 const demo = new Demo(browser, url, data)
 const problems: string[] = []
-const work = all ? everyPage(demo, out) : readmePictures(demo, out)
-for (const { name, take } of work.filter((one) => one.name.includes(only))) {
+const work = all ? everyPage(demo, out, few) : readmePictures(demo, out)
+for (const { name, take } of work.filter(({ name }) => only.split(',').some((part) => name.includes(part)))) {
   await take().then(
     () => process.stdout.write(`✓ ${name}\n`),
     (error: unknown) => {

@@ -5,18 +5,25 @@ import type { TxCtx } from '@/lib/platform/db/with-tenant'
 import type { CommittedEvent } from '@/lib/platform/events/dispatcher'
 import type { Random } from '../random'
 import type { Scenario } from '../scenario'
+import { DAY } from './calendar'
 import type { Desk } from './desks'
 import { type Fate, fateOf } from './fate'
+
+/** Over this time the leads from before the diary come to their ends. */
+const CLEARED_WITHIN = 12 * DAY
 
 /** What will become of the leads that have an owner. */
 export class Fates {
   readonly #due = new Map<string, Fate>()
   readonly #random: Random
   readonly #scenario: Scenario
+  readonly #diaryFrom: number
   readonly #codeOf: ReadonlyMap<string, string>
 
-  constructor(random: Random, scenario: Scenario, lineIds: ReadonlyMap<string, string>) {
+  /** `diaryFrom`: what was assigned before comes to its end soon after, so that nothing lies there without a word. */
+  constructor(random: Random, scenario: Scenario, lineIds: ReadonlyMap<string, string>, diaryFrom: number) {
     this.#random = random
+    this.#diaryFrom = diaryFrom
     this.#scenario = scenario
     this.#codeOf = new Map([...lineIds].map(([code, id]) => [id, code]))
   }
@@ -34,10 +41,18 @@ export class Fates {
       const rep = desks.find(({ memberId }) => memberId === ownerId)?.plan
       const line = this.#codeOf.get(productLineId)
       if (!rep || !line) continue
-      const fate = fateOf(this.#random, this.#scenario, { rep, line, region }, c.now.getTime())
+      const now = c.now.getTime()
+      const drawn = fateOf(this.#random, this.#scenario, { rep, line, region }, now)
+      const fate = now < this.#diaryFrom ? this.#endedInTime(drawn) : drawn
       if (fate) this.#due.set(id, fate)
       else this.#due.delete(id)
     }
+  }
+
+  #endedInTime(drawn: Fate | null): Fate {
+    const latest = this.#diaryFrom + this.#random.between(0, CLEARED_WITHIN)
+    if (drawn) return { ...drawn, at: Math.min(drawn.at, latest) }
+    return { at: latest, outcome: 'invalid', reason: this.#random.pick(this.#scenario.trade.lostReasons) }
   }
 
   /** The reps at their desks close what has come to its end, each their own. */

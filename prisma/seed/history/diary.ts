@@ -11,8 +11,8 @@ import type { Desk } from './desks'
 
 /** How far back the demo's reps wrote down what they did; before that only the ends of leads are told. */
 export const DIARY_DAYS = 21
-/** Leads nobody ever called, and promises nobody kept: what a worklist is for. */
-const NEVER_CALLED = 0.08
+/** Leads that lie for days, and promises that are kept days late: what a worklist is for. */
+const LEFT_LYING = 0.08
 const FORGOTTEN = 0.12
 /** Contacts that were booked by one tap and never completed. */
 const ONE_TAP = 0.07
@@ -51,11 +51,12 @@ export class Diary {
     const now = c.now.getTime()
     if (now < this.#from) return
     for (const { type, subjectId } of happened) {
-      if (type !== leadAssigned.name || this.#random.chance(NEVER_CALLED)) continue
-      const soon = this.#random.chance(0.75)
-      const wait = soon
-        ? this.#random.between(3 * MINUTE, 45 * MINUTE)
-        : this.#random.between(HOUR, 20 * HOUR)
+      if (type !== leadAssigned.name) continue
+      const wait = this.#random.weighted([
+        [this.#random.between(3 * MINUTE, 45 * MINUTE), 0.7],
+        [this.#random.between(HOUR, 20 * HOUR), 0.3 - LEFT_LYING],
+        [this.#random.between(1, 5) * DAY, LEFT_LYING],
+      ])
       this.#intentions.set(subjectId, { at: now + wait, contacts: 0, said: new Set() })
     }
   }
@@ -92,14 +93,13 @@ export class Diary {
         contacts > 1 && this.#random.chance(0.3) ? 'visit' : this.#random.chance(0.75) ? 'call' : 'message'
       await logFollowUp(c, { leadId, contact, ...words, next: { ...plan, dueAt }, completesTaskId: taskId })
     }
-    if (this.#random.chance(FORGOTTEN)) this.#intentions.delete(leadId)
-    else {
-      // Most calls are made shortly before they are due, some late.
-      const late = this.#random.chance(0.2)
-        ? this.#random.between(HOUR, 7 * HOUR)
-        : -this.#random.between(0, 50 * MINUTE)
-      this.#intentions.set(leadId, { at: next + late, contacts, said: new Set([...said, ...heard]) })
-    }
+    // Most calls are made shortly before they are due, some hours late, some after days.
+    const late = this.#random.weighted([
+      [-this.#random.between(0, 50 * MINUTE), 0.7],
+      [this.#random.between(HOUR, 7 * HOUR), 0.3 - FORGOTTEN],
+      [this.#random.between(1, 4) * DAY, FORGOTTEN],
+    ])
+    this.#intentions.set(leadId, { at: next + late, contacts, said: new Set([...said, ...heard]) })
   }
 
   #somethingNew(line: string, said: ReadonlySet<string>): Said {

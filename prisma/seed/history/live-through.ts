@@ -53,12 +53,13 @@ export async function liveThrough(
 ): Promise<void> {
   const random = new Random(scenario.seed)
   const { moments, quietFrom } = plotOf(random, scenario, clock.now)
+  const diaryFrom = clock.now - DIARY_DAYS * DAY
   const story: Story = {
     clock,
     founded,
     desks: desksOf(founded.employees),
-    diary: new Diary(random.stream('diary'), founded.lineIds, clock.now - DIARY_DAYS * DAY),
-    fates: new Fates(random.stream('fates'), scenario, founded.lineIds),
+    diary: new Diary(random.stream('diary'), founded.lineIds, diaryFrom),
+    fates: new Fates(random.stream('fates'), scenario, founded.lineIds, diaryFrom),
     writer: { scenario, random: random.stream('posts'), people: peopleOf(random.stream('people'), scenario) },
     post: deliverer(role, founded.channels),
     beats: random.stream('beats'),

@@ -1,61 +1,9 @@
-import type { Page } from 'playwright-core'
-import type { WorldToLookAt } from './world-to-look-at'
+import { A_NEW_WORKSPACE } from './looks-of-a-new-workspace'
+import { STATES_OF_LEADS } from './looks-of-leads'
+import { STATES_OF_SETTINGS } from './looks-of-settings'
+import { at, leads, openDialog, type PageToLookAt, press, today } from './page-to-look-at'
 
-/**
- * Who looks: somebody without a session, a member in that role, somebody whose membership has ended, or the administrator
- * of a workspace in which nothing has happened yet.
- */
-export type Viewer = 'nobody' | 'rep' | 'manager' | 'admin' | 'former' | 'newcomer'
-
-/**
- * A page, or one state of it, that tests/e2e/accessibility.test.ts looks at in both languages, both themes, at 1440 and
- * 390 px: axe, no sideways scrolling, no text without words, no error in the console.
- */
-export interface PageToLookAt {
-  /** As the build names it, `/{workspace}/leads/{id}`; null for what the product shows where no page is. */
-  route: string | null
-  /** What sets this line apart from others of the same route. */
-  state?: string
-  as: Viewer
-  /** Address below the server. */
-  path(world: WorldToLookAt): string
-  /** Brings the page into its state (opens a dialog, a tab) and waits until it is there; called once a language. */
-  open?(page: Page): Promise<unknown>
-  /** For an address that only sends on: where it leads. Nothing else is looked at. */
-  leadsTo?(world: WorldToLookAt): string
-  /** A notice instead of the page, when that is what is to be seen. */
-  notice?: 'notFound' | 'broken'
-  /** A table that cannot be read meanwhile. */
-  without?: string
-}
-
-/** A button by its name in either language; waits until the page's own code has drawn it. */
-const press = (page: Page, name: RegExp): Promise<void> => page.getByRole('button', { name }).click()
-
-const openDialog = (name: RegExp) => async (page: Page) => {
-  await press(page, name)
-  await page.getByRole('dialog').waitFor()
-}
-
-/** A page of the workspace, or of the one that is new. */
-const at = (place: string) => (world: WorldToLookAt) => `/${world.slug}/${place}`
-const inNew = (place: string) => (world: WorldToLookAt) => `/${world.newSlug}/${place}`
-
-/** Ticks a row of the list: on a phone there is a mode for it. */
-async function tickRow(page: Page): Promise<void> {
-  const mode = page.getByRole('button', { name: /^(多选|Select)$/ })
-  if (await mode.isVisible()) await mode.click()
-  await page
-    .getByRole('checkbox', { name: /^(选择(?!已加载)|Select (?!all))/ })
-    .filter({ visible: true })
-    .first()
-    .click()
-  await page.getByRole('region', { name: /^(批量操作|Bulk actions)$/ }).waitFor()
-}
-
-const BULK = /^(批量操作|Bulk actions)$/
-const leads = (world: WorldToLookAt): string => `/${world.slug}/leads`
-const today = (world: WorldToLookAt): string => `/${world.slug}/today`
+export type { PageToLookAt, Viewer } from './page-to-look-at'
 
 /**
  * Every page of the product, most with several states. A new page without a line here fails
@@ -116,21 +64,6 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
     state: 'a form of one’s own',
     as: 'admin',
     path: (world) => `/${world.slug}/settings/channels/${world.ownForm}`,
-  },
-  ...(['feiyu', 'baidu', 'webhook'] as const).map(
-    (kind): PageToLookAt => ({
-      route: '/{workspace}/settings/channels/{channelId}',
-      state: kind,
-      as: 'admin',
-      path: (world) => `/${world.slug}/settings/channels/${world[`${kind}Channel`]}`,
-    }),
-  ),
-  {
-    route: '/{workspace}/settings/channels/{channelId}',
-    state: 'another address asked for',
-    as: 'admin',
-    path: (world) => `/${world.slug}/settings/channels/${world.webhookChannel}`,
-    open: openDialog(/^(更换地址|Change the address)/),
   },
   {
     route: '/{workspace}/settings/channels',
@@ -303,97 +236,6 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
     path: (world) => `${leads(world)}?status=assigned`,
     open: openDialog(/^(筛选|Filters)/),
   },
-  {
-    route: '/{workspace}/leads',
-    state: 'rows ticked',
-    as: 'admin',
-    path: leads,
-    open: tickRow,
-  },
-  {
-    route: '/{workspace}/leads',
-    state: 'ticked rows given to somebody',
-    as: 'admin',
-    path: leads,
-    open: async (page) => {
-      await tickRow(page)
-      await page
-        .getByRole('region', { name: BULK })
-        .getByRole('button', { name: /^(分配|Assign)$/ })
-        .click()
-      await page.getByRole('dialog').waitFor()
-    },
-  },
-  {
-    route: '/{workspace}/leads',
-    state: 'ticked rows closed',
-    as: 'admin',
-    path: leads,
-    open: async (page) => {
-      await tickRow(page)
-      await page
-        .getByRole('region', { name: BULK })
-        .getByRole('button', { name: /^(判为无效|Mark invalid)$/ })
-        .click()
-      await page.getByRole('dialog').waitFor()
-    },
-  },
-  {
-    route: '/{workspace}/leads',
-    state: 'the palette with results',
-    as: 'admin',
-    path: leads,
-    open: async (page) => {
-      await page.keyboard.press('Control+k')
-      await page.getByRole('dialog').getByRole('combobox').fill('王')
-      await page.getByRole('dialog').getByRole('option').filter({ hasText: '王' }).first().waitFor()
-    },
-  },
-  {
-    route: '/{workspace}/leads',
-    state: 'presence',
-    as: 'rep',
-    path: leads,
-    open: async (page) => {
-      await press(page, /^(在线状态|Presence)/)
-      await page.getByRole('menu').waitFor()
-    },
-  },
-  {
-    route: '/{workspace}/leads',
-    state: 'entering somebody who is known',
-    as: 'rep',
-    path: leads,
-    open: async (page) => {
-      const row = page.locator('li:visible, tr:visible').filter({ has: page.locator('[data-row]') })
-      const [mobile = ''] = /1[\d ]{10,12}/.exec((await row.first().textContent()) ?? '') ?? []
-      await openDialog(/^(新建线索|New lead)$/)(page)
-      const dialog = page.getByRole('dialog')
-      await dialog.getByLabel(/^(手机或电话|Phone)/).fill(mobile.replaceAll(' ', ''))
-      await dialog
-        .getByText(/已有这条线索|以前来过|可能是同一位|lead exists|been here before|may be the same/)
-        .waitFor()
-    },
-  },
-  {
-    route: '/{workspace}/leads/{id}',
-    state: 'of a closed one',
-    as: 'admin',
-    path: (world) => `${leads(world)}/${world.closed}`,
-  },
-  {
-    route: '/{workspace}/leads/{id}',
-    state: 'a follow-up half written',
-    as: 'rep',
-    path: (world) => `${leads(world)}/${world.assigned}`,
-    open: async (page) => {
-      const form = page.getByRole('form', { name: /^(跟进|Follow-up)$/ })
-      await form.locator('textarea').first().fill('已联系')
-      await form.locator('textarea').nth(1).fill('报了国产膝关节全套的打包价，含工具盒')
-      await form.locator('button[type=submit]').click()
-      await form.getByRole('alert').first().waitFor()
-    },
-  },
   { route: '/{workspace}/holding', as: 'admin', path: (world) => `/${world.slug}/holding` },
   { route: '/{workspace}/team', as: 'admin', path: (world) => `/${world.slug}/team` },
   { route: '/{workspace}/settings', as: 'admin', path: (world) => `/${world.slug}/settings` },
@@ -404,26 +246,6 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
     path: (world) => `/${world.slug}/settings/notifications`,
   },
   { route: '/{workspace}/settings/robots', as: 'admin', path: at('settings/robots') },
-  {
-    route: '/{workspace}/settings/robots',
-    state: 'what one said',
-    as: 'admin',
-    path: at('settings/robots'),
-    open: async (page) => {
-      await page
-        .getByRole('button', { name: /^(\d+ 条发送失败|\d+ messages? failed)/ })
-        .first()
-        .click()
-      await page.getByRole('dialog').waitFor()
-    },
-  },
-  {
-    route: '/{workspace}/settings/robots',
-    state: 'adding one',
-    as: 'admin',
-    path: at('settings/robots'),
-    open: openDialog(/^(添加机器人|Add a robot)$/),
-  },
   { route: '/{workspace}/settings/profile', as: 'rep', path: (world) => `/${world.slug}/settings/profile` },
   { route: '/invite/{token}', as: 'nobody', path: (world) => world.invitation },
   { route: '/invite/{token}', state: 'of nobody', as: 'nobody', path: () => `/invite/${'A'.repeat(43)}` },
@@ -463,49 +285,10 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
   },
   { route: '/{workspace}/settings/api', as: 'admin', path: (world) => `/${world.slug}/settings/api?q=leads` },
   { route: '/{workspace}/settings/api', state: 'all of it', as: 'admin', path: at('settings/api') },
-  {
-    route: '/{workspace}/settings/members',
-    state: 'a leave, its calendar open',
-    as: 'admin',
-    path: at('settings/members'),
-    open: async (page) => {
-      await press(page, /^(安排休假|Plan leave)$/)
-      await page
-        .getByRole('dialog')
-        .getByRole('combobox', { name: /^(开始|From)/ })
-        .click()
-      await page.getByRole('grid').waitFor()
-    },
-  },
   { route: '/{workspace}/today', as: 'manager', path: today },
   { route: '/{workspace}/team', as: 'manager', path: at('team') },
   { route: '/{workspace}/first-steps', as: 'admin', path: at('first-steps') },
-  {
-    route: '/{workspace}/first-steps',
-    state: 'of a new workspace',
-    as: 'newcomer',
-    path: inNew('first-steps'),
-  },
-  {
-    route: '/{workspace}',
-    as: 'newcomer',
-    path: (world) => `/${world.newSlug}`,
-    leadsTo: inNew('first-steps'),
-  },
-  ...(['today', 'leads', 'holding', 'team', 'deliveries', 'notifications'] as const).map(
-    (place): PageToLookAt => ({
-      route: `/{workspace}/${place}`,
-      state: 'of a new workspace',
-      as: 'newcomer',
-      path: inNew(place),
-    }),
-  ),
-  ...(['members', 'teams', 'product-lines', 'channels', 'robots', 'api-keys'] as const).map(
-    (place): PageToLookAt => ({
-      route: `/{workspace}/settings/${place}`,
-      state: 'of a new workspace',
-      as: 'newcomer',
-      path: inNew(`settings/${place}`),
-    }),
-  ),
+  ...STATES_OF_LEADS,
+  ...STATES_OF_SETTINGS,
+  ...A_NEW_WORKSPACE,
 ]

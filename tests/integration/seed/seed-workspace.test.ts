@@ -32,7 +32,7 @@ describe('a demo workspace', () => {
     actAs(ROLE)
     clock = await demoClock()
     made = await seedWorkspace(small, { clock, role: ROLE, baseUrl: BASE })
-  }, 120_000)
+  }, 300_000)
 
   it('tells how to sign in and where to post', () => {
     expect(made?.slug).toBe('huadong')
