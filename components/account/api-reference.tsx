@@ -63,9 +63,13 @@ export function ApiReference({ groups, baseUrl, query, keysHref }: Props) {
       {query ? null : <Start baseUrl={baseUrl} keysHref={keysHref} />}
       {groups.length === 0 ? <EmptyState icon={SearchX} title={t('none', { query })} /> : null}
       {query ? null : (
-        <nav aria-label={t('title')} className="flex flex-wrap gap-x-4 gap-y-1.5 text-sm">
+        <nav aria-label={t('title')} className="-ml-2 flex flex-wrap text-sm">
           {groups.map(({ key }) => (
-            <a key={key} href={`#${key}`} className="text-jade underline underline-offset-4">
+            <a
+              key={key}
+              href={`#${key}`}
+              className="rounded-md px-2 py-1 text-ink-2 hover:bg-hover hover:text-ink"
+            >
               {group(key)}
             </a>
           ))}

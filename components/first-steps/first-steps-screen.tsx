@@ -30,7 +30,7 @@ export function FirstStepsScreen({ initial, lineId }: { initial: Steps; lineId: 
       <div className="mx-auto grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-6 px-4 py-6 md:py-8">
         <PageHeader
           title={t('title')}
-          description={steps.isTracked ? t('about') : t('untracked')}
+          description={t(steps.isDone ? 'aboutDone' : steps.isTracked ? 'about' : 'untracked')}
           actions={steps.isTracked && !steps.isDone ? <Dismiss steps={steps} onDone={reload} /> : null}
         />
         {steps.isDone ? (
@@ -43,7 +43,8 @@ export function FirstStepsScreen({ initial, lineId }: { initial: Steps; lineId: 
               </Link>
             }
           >
-            <span className="font-medium">{t('doneTitle')}</span> {t('doneBody', { minutes: steps.minutes })}
+            <span className="block font-medium">{t('doneTitle')}</span>
+            {t('doneBody', { minutes: steps.minutes })}
           </Banner>
         ) : null}
         {steps.isTracked ? (
@@ -73,7 +74,7 @@ function Dismiss({ steps, onDone }: { steps: Steps; onDone: () => Promise<void> 
   })
   if (steps.dismissedAt) return null
   return (
-    <Button variant="ghost" pending={isPending} onClick={() => mutate()}>
+    <Button variant="ghost" className="max-sm:-ml-3" pending={isPending} onClick={() => mutate()}>
       {t('dismiss')}
     </Button>
   )

@@ -99,6 +99,11 @@ function EntryForm({ onDone }: { onDone: () => void }) {
           value={draft.phone}
           onChange={(text) => change({ phone: text })}
         />
+        {known.length > 0 ? (
+          <div className="sm:col-span-2">
+            <KnownNotice known={known} />
+          </div>
+        ) : null}
         <Field
           label={t('field.productLine')}
           error={checked && missing.productLine ? t('needed.productLine') : refusal('productLineId')}
@@ -145,7 +150,6 @@ function EntryForm({ onDone }: { onDone: () => void }) {
         value={draft.message}
         onChange={(text) => change({ message: text })}
       />
-      <KnownNotice known={known} />
     </DialogForm>
   )
 }

@@ -18,12 +18,19 @@ const wordsOf = (data: Record<string, unknown>): Words =>
 /** The sentences of an event: its title, and a note when the event carries a reason. */
 export function useEventText() {
   const t = useTranslations('events')
+  const contacts = useTranslations('followUp.contact')
   const { holdingReason } = useReasonText()
+
+  /** A task nobody gave a name, such as a visit booked by one tap, is called by what it is. */
+  const nameless = ({ title, contact }: TimelineEntry['data']): Words =>
+    title === '' && typeof contact === 'string' && contacts.has(contact as 'visit')
+      ? { title: contacts(contact as 'visit') }
+      : {}
 
   const title = ({ type, data }: TimelineEntry): string => {
     const keys = [variantOf(type, data), 'text'].map((variant) => `${type}.${variant}` as 'other')
     const key = keys.find((candidate) => t.has(candidate))
-    return key ? t(key, wordsOf(data)) : t('other', { type })
+    return key ? t(key, { ...wordsOf(data), ...nameless(data) }) : t('other', { type })
   }
 
   const note = ({ type, data }: TimelineEntry): string | null => {

@@ -1,9 +1,11 @@
 'use client'
 
 import { Inbox, SearchX } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { usePlace } from '@/components/shell/place-context'
 import { usePresence } from '@/components/shell/use-presence'
+import { can } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { chipValue, countConditions } from './conditions'
@@ -14,7 +16,7 @@ type Props = { state: ListState; onReset: () => void }
 /** What an empty list means in each of its views, and what to do about it. */
 export function LeadsEmpty({ state: { q, filter }, onReset }: Props) {
   const t = useTranslations('leads')
-  const { viewer } = usePlace()
+  const { viewer, workspace } = usePlace()
   const owner = chipValue(filter, 'ownerId')
   const isBuiltIn = (owner === 'me' || owner === 'none') && countConditions(filter) === 1
   if (q !== '' || (countConditions(filter) > 0 && !isBuiltIn))
@@ -35,6 +37,19 @@ export function LeadsEmpty({ state: { q, filter }, onReset }: Props) {
         title={t('emptyMine.title')}
         body={t('emptyMine.body')}
         action={<GoOnline />}
+      />
+    )
+  if (can(viewer, 'workspace.manage'))
+    return (
+      <EmptyState
+        icon={Inbox}
+        title={t('empty.title')}
+        body={t('empty.body')}
+        action={
+          <Button asChild>
+            <Link href={`/${workspace.slug}/first-steps`}>{t('empty.firstSteps')}</Link>
+          </Button>
+        }
       />
     )
   const body = viewer.role === 'rep' ? t('empty.bodyRep') : t('empty.body')

@@ -69,7 +69,8 @@ export function burstsOf(random: Random, times: readonly number[], now: number):
   let first = 0
   for (const at of times) {
     const open = bursts.at(-1)
-    if (open && bursts.length > 1 && at - first < grainAt(at, now).gap) {
+    const gap = bursts.length > 1 ? grainAt(at, now).gap : 1
+    if (open && at - first < gap) {
       open.at = at
       open.sentAt.push(at)
     } else {

@@ -29,6 +29,8 @@ const LOOKS = [
 const TOLD_CLOSELY = 21 * DAY
 /** The first form comes in so long after the workspace was made. */
 const FIRST_AFTER = 34 * MINUTE
+/** They are a few, so that one of them is for somebody who is there. */
+const FIRST_ONES = 6
 /** The youngest lead is at least this old, so that nobody seems to be still online. */
 const SILENCE = 3 * MINUTE
 /** One of so many leads is still waiting at the end. */
@@ -39,7 +41,10 @@ const FEWEST_WAITING = 4
 export function plotOf(random: Random, { days, leads }: Scenario, now: number): Plot {
   const from = openingOf(now, days) + FIRST_AFTER
   const to = now - SILENCE
-  const times = [from, ...arrivalTimes(random.stream('arrivals'), { from, to, count: leads })]
+  const times = [
+    ...Array.from({ length: FIRST_ONES }, () => from),
+    ...arrivalTimes(random.stream('arrivals'), { from, to, count: leads }),
+  ]
   const bursts = burstsOf(random.stream('bursts'), times, now).map(
     (b): Moment => ({ ...b, isMorning: false }),
   )

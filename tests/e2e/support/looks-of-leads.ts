@@ -34,7 +34,7 @@ export const STATES_OF_LEADS: PageToLookAt[] = [
         .getByRole('region', { name: BULK })
         .getByRole('button', { name: /^(判为无效|Mark invalid)$/ })
         .click()
-      await page.getByRole('dialog').waitFor()
+      await page.getByRole('alertdialog').waitFor()
     },
   },
   {
@@ -56,6 +56,9 @@ export const STATES_OF_LEADS: PageToLookAt[] = [
     open: async (page) => {
       await press(page, /^(在线状态|Presence)/)
       await page.getByRole('menu').waitFor()
+      // Offered to whoever is online, a moment later.
+      if (!(await page.getByRole('menuitemradio', { checked: true, name: /^(在线|Online)/ }).count())) return
+      await page.getByText(/^(关闭页面或锁屏后|With the page closed)/).waitFor()
     },
   },
   {

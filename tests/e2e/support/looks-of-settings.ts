@@ -30,7 +30,7 @@ export const STATES_OF_SETTINGS: PageToLookAt[] = [
         .getByRole('button', { name: /^(\d+ 条发送失败|\d+ messages? failed)/ })
         .first()
         .click()
-      await page.getByRole('dialog').waitFor()
+      await page.getByRole('dialog').getByRole('listitem').first().waitFor()
     },
   },
   {
@@ -46,6 +46,7 @@ export const STATES_OF_SETTINGS: PageToLookAt[] = [
     as: 'admin',
     path: at('settings/members'),
     open: async (page) => {
+      await page.getByRole('tab', { name: /^(休假|Leave)/ }).click()
       await press(page, /^(安排休假|Plan leave)$/)
       await page
         .getByRole('dialog')

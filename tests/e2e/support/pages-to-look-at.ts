@@ -255,7 +255,7 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
     state: 'a member',
     as: 'admin',
     path: (world) => `/${world.slug}/settings/members`,
-    open: openDialog(/^林知远/),
+    open: openDialog(/^(林知远|陈思远)/),
   },
   {
     route: '/{workspace}/settings/members',
