@@ -99,11 +99,9 @@ function EntryForm({ onDone }: { onDone: () => void }) {
           value={draft.phone}
           onChange={(text) => change({ phone: text })}
         />
-        {known.length > 0 ? (
-          <div className="sm:col-span-2">
-            <KnownNotice known={known} />
-          </div>
-        ) : null}
+        <div className={known.length > 0 ? 'sm:col-span-2' : 'sr-only'}>
+          <KnownNotice known={known} />
+        </div>
         <Field
           label={t('field.productLine')}
           error={checked && missing.productLine ? t('needed.productLine') : refusal('productLineId')}

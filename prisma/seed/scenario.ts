@@ -26,6 +26,8 @@ export interface Scenario {
   /** How much of the demand comes from where; provinces in their short form. */
   provinces: ReadonlyArray<readonly [province: string, weight: number]>
   trade: Trade
+  /** A channel and a province in which nobody can be given its leads: some of the last ones wait. */
+  unserved: { channel: string; province: string }
   /** Somebody who has been invited and has not come yet. */
   newcomer: string
 }

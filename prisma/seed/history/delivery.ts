@@ -3,7 +3,7 @@ import type { ChannelPlan, Scenario } from '../scenario'
 import { baiduBody } from './baidu-body'
 import { feiyuBody } from './feiyu-body'
 import { hostedFormBody, ownFormBody } from './form-body'
-import type { Person } from './person'
+import { makePerson, type Person } from './person'
 import type { Submission } from './submission'
 import { websiteBody } from './website-body'
 
@@ -32,21 +32,39 @@ export interface PersonSource {
 }
 
 /** The post that comes in at `sentAt`, whatever is in it. */
-export function nextPost({ scenario, random, people }: Writer, sentAt: number): Post {
+export function nextPost(writer: Writer, sentAt: number): Post {
+  const { scenario, random, people } = writer
   const channel = random.weighted(scenario.channels.map((c) => [c, c.weight] as const))
+  return postOf(writer, { channel, person: people.next(channel.line), sentAt })
+}
+
+/** A post of somebody nobody is there for (`scenario.unserved`). */
+export function unservedPost(writer: Writer, sentAt: number): Post {
+  const { scenario, random } = writer
+  const { channel: name, province } = scenario.unserved
+  const channel = scenario.channels.find((one) => one.name === name)
+  if (!channel) throw new Error(`the scenario does not list ${name}`)
+  const person = makePerson(random, { ...scenario, provinces: [[province, 1]] })
+  return postOf(writer, { channel, person, sentAt }, true)
+}
+
+type Sent = { channel: ChannelPlan; person: Person; sentAt: number }
+
+/** `plain`: an ordinary enquiry, not one of those in which something is wrong. */
+function postOf({ scenario, random }: Writer, { channel, person, sentAt }: Sent, plain = false): Post {
   const submission: Submission = {
-    person: people.next(channel.line),
+    person,
     need: random.pick(scenario.trade.needs[channel.line] ?? ['']),
     campaign: random.pick(channel.campaigns),
     sentAt,
     number: `73${random.digits(17)}`,
-    isTest: random.chance(TEST),
-    unreachable: channel.kind !== 'hosted_form' && random.chance(UNREACHABLE),
+    isTest: !plain && random.chance(TEST),
+    unreachable: !plain && channel.kind !== 'hosted_form' && random.chance(UNREACHABLE),
   }
   const { contentType, userAgent, text } = written(random, channel, submission, scenario.trade.domain)
   const bytes = new TextEncoder().encode(text)
   // What people fill in by hand arrives whole.
-  const mayBreak = channel.kind !== 'form' && channel.kind !== 'hosted_form'
+  const mayBreak = !plain && channel.kind !== 'form' && channel.kind !== 'hosted_form'
   return {
     channel,
     contentType,

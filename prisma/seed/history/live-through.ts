@@ -11,7 +11,7 @@ import type { Scenario } from '../scenario'
 import { DAY } from './calendar'
 import { Fates } from './close-due'
 import { runJob, settleConsequences } from './consequences'
-import { nextPost, type Writer } from './delivery'
+import { nextPost, unservedPost, type Writer } from './delivery'
 import { beatAll, type Desk, deskIsManned, desksOf, keepReachable } from './desks'
 import { DIARY_DAYS, Diary } from './diary'
 import { handOverStranded } from './hand-over'
@@ -28,6 +28,9 @@ const LEFT_WAITING = 1.5 * DAY
 /** How long after its delivery a burst is worked on (ms); a unit of work's time is cut to whole milliseconds. */
 const WORKED_AFTER = 20
 
+/** Which of the last forms, counted from the end, come from where nobody is: something waits when the demo opens. */
+const UNSERVED = new Set([1, 4])
+
 interface Story {
   clock: DemoClock
   founded: Founded
@@ -40,6 +43,8 @@ interface Story {
   quietFrom: number
   /** The last hours have begun. */
   isQuiet: boolean
+  /** Forms still to come. */
+  left: number
   /** Desks manned at the moment before. */
   manned: number
 }
@@ -65,6 +70,7 @@ export async function liveThrough(
     beats: random.stream('beats'),
     quietFrom,
     isQuiet: false,
+    left: moments.reduce((sum, { sentAt }) => sum + sentAt.length, 0),
     manned: 0,
   }
   const readUpTo = clock.now - READ_UP_TO
@@ -81,7 +87,10 @@ export async function liveThrough(
 
 async function live(story: Story, moment: Moment): Promise<void> {
   const { clock, post, writer } = story
-  const posts = moment.sentAt.map((sentAt) => nextPost(writer, sentAt))
+  const posts = moment.sentAt.map((sentAt) => {
+    story.left -= 1
+    return UNSERVED.has(story.left) ? unservedPost(writer, sentAt) : nextPost(writer, sentAt)
+  })
   if (posts.length > 0) await clock.at(moment.at, () => post(posts))
   await clock.at(moment.at + WORKED_AFTER, () => work(story, moment))
 }

@@ -36,11 +36,7 @@ export function deliverer(role: LoginRole, channels: readonly FoundedChannel[]):
   }
 }
 
-function requestOf(
-  post: Post,
-  path: string,
-  address: string,
-): Parameters<ReturnType<typeof inboundDoor>>[0] {
+function requestOf(post: Post, path: string, address: string): Parameters<ReturnType<typeof inboundDoor>>[0] {
   const [channelId = '', secret = ''] = path.split('/').slice(-2)
   return { channelId, secret, ...sent(post), query: {}, clientIp: () => address }
 }

@@ -320,6 +320,7 @@ export const huadong: Scenario = {
     },
   ],
   template: 'medical',
+  unserved: { channel: '抖音飞鱼 · 影像', province: '云南' },
   newcomer: '周启航',
   provinces: [
     ['江苏', 20],

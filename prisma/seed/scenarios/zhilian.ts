@@ -304,6 +304,7 @@ export const zhilian: Scenario = {
     },
   ],
   template: 'industrial',
+  unserved: { channel: '官网选型表单', province: '云南' },
   newcomer: '方一诺',
   provinces: [
     ['广东', 31],
