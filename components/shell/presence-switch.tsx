@@ -9,7 +9,10 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { PresenceDot } from './presence-dot'
 import { PRESENCE_STATES, type PresenceState, useHeartbeat, usePresence } from './use-presence'
 
-const ReachChoice = dynamic(() => import('./reach-choice').then((file) => file.ReachChoice), { ssr: false })
+const ReachChoice = dynamic(
+  () => import('@/components/presence/reach-choice').then((file) => file.ReachChoice),
+  { ssr: false },
+)
 
 /** Online, busy, offline: decides whether new leads come to this member. */
 export function PresenceSwitch() {

@@ -11,7 +11,7 @@ import { Skeleton } from './skeleton'
 import { wallTimeOf } from './zoned-time'
 
 /** Loaded when the first calendar opens: most pages are read without one. */
-const Calendar = dynamic(() => import('./calendar'), {
+const Calendar = dynamic(() => import('./dates/calendar'), {
   ssr: false,
   loading: () => <Skeleton className="m-3 h-80 w-63" />,
 })

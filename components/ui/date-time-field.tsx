@@ -3,7 +3,7 @@
 import { useFormatter, useTimeZone, useTranslations } from 'next-intl'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { DateField } from './date-field'
-import { timeOfText } from './day'
+import { timeOfText } from './dates/day'
 import { Field } from './field'
 import { Input } from './input'
 import { instantOf, wallTimeOf } from './zoned-time'

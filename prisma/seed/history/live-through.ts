@@ -3,7 +3,7 @@ import { inboxDrainJob } from '@/lib/intake/jobs'
 import { markRead } from '@/lib/notifications/commands/mark-read'
 import type { LoginRole } from '@/lib/platform/db/client'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
-import { timersFire } from '@/lib/wiring/jobs'
+import { robotsSpeak, timersFire } from '@/lib/wiring/jobs'
 import type { DemoClock } from '../demo-clock'
 import type { Founded } from '../founding/found-workspace'
 import { Random } from '../random'
@@ -105,6 +105,7 @@ async function work(story: Story, moment: Moment): Promise<void> {
     await offerRound(c, story, moment, present.length)
     await runJob(c, timersFire, { tenantId: c.tenantId })
     const offered = await settleConsequences(c)
+    await runJob(c, robotsSpeak, { tenantId: c.tenantId })
     await story.fates.decide(c, story.desks, [...routed, ...offered])
     story.diary.intend(c, [...routed, ...offered])
   })
