@@ -35,6 +35,7 @@ export async function keepTasksWithLead(ctx: Ctx, leadIds: readonly string[]): P
   authorize(ctx, 'lead.update')
   if (leadIds.length === 0) return
   await withTenant(ctx, async (c) => {
+    if (!(await haveTasks(c, leadIds))) return
     const resumed = await takeUp(c, leadIds)
     const moved = await moveToOwners(c, leadIds)
     const ended = await callOff(c, leadIds)
@@ -64,19 +65,29 @@ export async function keepTasksWithLead(ctx: Ctx, leadIds: readonly string[]): P
   })
 }
 
+/** Asked first: a lead that has just come in, which is most of them, has none. */
+async function haveTasks(c: TxCtx, leadIds: readonly string[]): Promise<boolean> {
+  const rows = await c.tx.$queryRaw<object[]>(sql`
+    select 1 from task where tenant_id = ${c.tenantId}::uuid and lead_id = any(${[...leadIds]}::uuid[]) limit 1`)
+  return rows.length > 0
+}
+
+// The leads are named for each table: a plan made while the tables are empty would read all that a workspace has.
 const moveToOwners = (c: TxCtx, leadIds: readonly string[]): Promise<Kept[]> =>
   c.tx.$queryRaw<Kept[]>(sql`
     with given as (
       select t.id, t.assignee_id from task t join lead l on l.tenant_id = t.tenant_id and l.id = t.lead_id
       where t.tenant_id = ${c.tenantId}::uuid and t.lead_id = any(${[...leadIds]}::uuid[]) and t.state = 'open'
-        and l.status in ('assigned', 'working') and t.assignee_id <> l.owner_id
+        and l.id = any(${[...leadIds]}::uuid[]) and l.status in ('assigned', 'working') and t.assignee_id <> l.owner_id
         and exists (select 1 from lead_ownership o
-          where o.tenant_id = t.tenant_id and o.lead_id = t.lead_id and o.member_id = t.assignee_id)
+          where o.tenant_id = t.tenant_id and o.lead_id = any(${[...leadIds]}::uuid[]) and o.lead_id = t.lead_id
+            and o.member_id = t.assignee_id)
       order by t.id for update of t
     )
     update task t set assignee_id = l.owner_id, version = t.version + 1
     from given g, lead l
-    where t.tenant_id = ${c.tenantId}::uuid and t.id = g.id and l.tenant_id = t.tenant_id and l.id = t.lead_id
+    where t.tenant_id = ${c.tenantId}::uuid and t.lead_id = any(${[...leadIds]}::uuid[]) and t.id = g.id
+      and l.tenant_id = t.tenant_id and l.id = any(${[...leadIds]}::uuid[]) and l.id = t.lead_id
     returning ${keptColumns}, g.assignee_id as "previousAssigneeId"`)
 
 /** Nothing but the end of its lead calls a task off: where the lead is open again, so is the task. */
@@ -84,12 +95,12 @@ const takeUp = (c: TxCtx, leadIds: readonly string[]): Promise<Kept[]> =>
   c.tx.$queryRaw<Kept[]>(sql`
     update task t set state = 'open', version = t.version + 1 from lead l
     where t.tenant_id = ${c.tenantId}::uuid and t.lead_id = any(${[...leadIds]}::uuid[]) and t.state = 'cancelled'
-      and l.tenant_id = t.tenant_id and l.id = t.lead_id and l.status not in ('converted', 'invalid')
+      and l.tenant_id = t.tenant_id and l.id = any(${[...leadIds]}::uuid[]) and l.id = t.lead_id and l.status not in ('converted', 'invalid')
     returning ${keptColumns}, t.assignee_id as "previousAssigneeId"`)
 
 const callOff = (c: TxCtx, leadIds: readonly string[]): Promise<Kept[]> =>
   c.tx.$queryRaw<Kept[]>(sql`
     update task t set state = 'cancelled', version = t.version + 1 from lead l
     where t.tenant_id = ${c.tenantId}::uuid and t.lead_id = any(${[...leadIds]}::uuid[]) and t.state = 'open'
-      and l.tenant_id = t.tenant_id and l.id = t.lead_id and l.status in ('converted', 'invalid')
+      and l.tenant_id = t.tenant_id and l.id = any(${[...leadIds]}::uuid[]) and l.id = t.lead_id and l.status in ('converted', 'invalid')
     returning ${keptColumns}, t.assignee_id as "previousAssigneeId"`)

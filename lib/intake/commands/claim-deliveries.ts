@@ -23,15 +23,15 @@ export function claimDeliveries(ctx: Ctx, kind: WaitingKind = 'sound'): Promise<
   return withTenant(ctx, (c) =>
     c.tx.$queryRaw<ClaimedDelivery[]>(sql`
       with next as (
-        select id, state from inbox
+        select id from inbox
         where tenant_id = ${c.tenantId}::uuid and state in ('accepted', 'processing') and next_at <= ${c.now}
           and (state = 'accepted' or lease_until < ${c.now}) and ${which}
         order by next_at, id limit ${most} for update skip locked
       ), taken as (
         update inbox i set state = 'processing', attempts = i.attempts + 1, lease_until = ${c.now}::timestamptz + make_interval(secs => ${LEASE})
-        from next where i.tenant_id = ${c.tenantId}::uuid and i.id = next.id
+        where i.tenant_id = ${c.tenantId}::uuid and i.id = any(array(select id from next))
         returning i.id, i.channel_id, i.body, i.headers, i.received_at, i.attempts, i.vouched_at is not null as vouched,
-          next.state = 'processing' as abandoned
+          old.state = 'processing' as abandoned
       )
       select t.id, t.channel_id as "channelId", t.body, t.headers, t.received_at as "receivedAt", t.attempts, t.vouched, t.abandoned,
         ch.kind, ch.settings, ch.source, ch.product_line_id as "productLineId"

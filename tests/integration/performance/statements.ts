@@ -28,14 +28,19 @@ interface PlanNode {
   'Node Type': string
   'Relation Name'?: string
   'Index Name'?: string
+  'Index Cond'?: string
   'Shared Hit Blocks'?: number
   'Shared Read Blocks'?: number
   Plans?: PlanNode[]
 }
 
-/** What a plan does: which tables it reads from end to end, by which indexes it goes, how many 8 KB pages it touches. */
+/**
+ * What a plan does: which tables it reads from end to end, of which it reads all that the workspace has, by which
+ * indexes it goes, how many 8 KB pages it touches.
+ */
 export interface PlanFacts {
   scanned: string[]
+  wholeWorkspace: string[]
   indexes: string[]
   pages: number
 }
@@ -76,6 +81,18 @@ async function explainedGenerically(client: pg.ClientBase, { text, values }: Sta
   return rows
 }
 
+/** The plan a prepared statement settles on, without carrying it out: only `pages` says nothing then. */
+export const genericPlanOf = ({ text }: Statement, tenantId: string): Promise<PlanFacts> =>
+  asRole(
+    'meridian_app',
+    async (client) => {
+      const { rows } = await client.query(`explain (generic_plan, format json) ${text}`)
+      const [{ Plan }] = rows[0]['QUERY PLAN'] as [{ Plan: PlanNode }]
+      return factsOf(Plan)
+    },
+    { tenantId },
+  )
+
 /** A value as it would travel as a parameter; the statement says of what type it is. */
 function asLiteral(value: unknown): string {
   if (value === null) return 'null'
@@ -95,6 +112,12 @@ function factsOf(plan: PlanNode): PlanFacts {
     nodes.filter((n) => type.test(n['Node Type'])).flatMap((n) => n[key] ?? [])
   return {
     scanned: named(/^Seq Scan$/, 'Relation Name'),
+    wholeWorkspace: nodes
+      .filter(
+        (n) =>
+          /Index/.test(n['Node Type']) && /^\(tenant_id = [^()]+(\([^()]*\))?\)$/.test(n['Index Cond'] ?? ''),
+      )
+      .flatMap((n) => n['Relation Name'] ?? n['Index Name'] ?? []),
     indexes: named(/Index/, 'Index Name'),
     pages: (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0),
   }
