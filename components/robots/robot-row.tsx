@@ -34,8 +34,11 @@ export function RobotRow({ robot, test, onTest, onOpen }: Props) {
             <State robot={robot} />
           </h2>
           <Facts robot={robot} onMessages={() => onOpen('messages')} />
+          {robot.offReason && !test.answer ? (
+            <p className="text-sm text-danger">{t(`reasons.${robot.offReason}`)}</p>
+          ) : null}
         </div>
-        <div className="flex items-center gap-1">
+        <div className="flex items-center gap-1 max-sm:w-full">
           <Button size="sm" pending={test.pending} onClick={onTest}>
             {t('test')}
           </Button>
@@ -52,7 +55,7 @@ export function RobotRow({ robot, test, onTest, onOpen }: Props) {
             </MenuContent>
           </Menu>
           <Switch
-            className="ml-2"
+            className="ml-2 max-sm:ml-auto"
             checked={robot.active}
             disabled={isPending}
             aria-label={t('switch', { name: robot.name })}
@@ -60,9 +63,6 @@ export function RobotRow({ robot, test, onTest, onOpen }: Props) {
           />
         </div>
       </div>
-      {robot.offReason && !test.answer ? (
-        <p className="text-sm text-danger">{t(`reasons.${robot.offReason}`)}</p>
-      ) : null}
       <TestOutcome {...test} />
     </li>
   )

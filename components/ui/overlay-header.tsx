@@ -16,7 +16,7 @@ export function OverlayHeader({ title, description, className }: Props) {
       <div className="grid min-w-0 gap-1">
         <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
         {description ? (
-          <Primitive.Description className="text-sm text-pretty text-ink-2">
+          <Primitive.Description className="text-sm text-balance text-ink-2">
             {description}
           </Primitive.Description>
         ) : null}
