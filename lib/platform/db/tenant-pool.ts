@@ -1,19 +1,21 @@
 import pg from 'pg'
 import { isPrepared, type PreparedStatement, ScopedQuery } from './scoped-query'
-import { currentClockOffset, currentScope } from './tenant-scope'
+import { currentClockOffset, currentScope, type TenantScope } from './tenant-scope'
 import type { TenantClient, UnitPool } from './unit-of-work'
 
-const ENTER = `select set_config('app.tenant_id', $1, true), app_now() as now`
-const ENTER_AT = `select set_config('app.tenant_id', $1, true), set_config('app.clock_offset', $2, true), app_now() as now`
+const TENANT = `set_config('app.tenant_id', $1, true)`
+const CLOCK = `set_config('app.clock_offset', $2, true)`
+const WITH_VALUES = `set_config('plan_cache_mode', 'force_custom_plan', true)`
 
 type Submitted = pg.QueryConfig | string
 
 /** The statement that enters a tenant; transaction-local, so a pooled connection never keeps it. */
-function enterStatement(tenantId: string): PreparedStatement {
+function enterStatement(tenantId: string, plansWithValues = false): PreparedStatement {
   const offset = currentClockOffset()
-  return offset
-    ? { name: 'enter_at', text: ENTER_AT, values: [tenantId, offset] }
-    : { name: 'enter', text: ENTER, values: [tenantId] }
+  const name = `enter${offset ? '_at' : ''}${plansWithValues ? '_to_read' : ''}`
+  const settings = [TENANT, ...(offset ? [CLOCK] : []), ...(plansWithValues ? [WITH_VALUES] : [])]
+  const values = offset ? [tenantId, offset] : [tenantId]
+  return { name, text: `select ${settings.join(', ')}, app_now() as now`, values }
 }
 
 const textOf = (q: Submitted): string => (typeof q === 'string' ? q : q.text)
@@ -53,7 +55,7 @@ export class TenantPool extends pg.Pool implements UnitPool {
     let failed = false
     try {
       return scope
-        ? await inOneRoundTrip(client, scope.tenantId, query, values)
+        ? await inOneRoundTrip(client, scope, query, values)
         : await client.query(query as string, values)
     } catch (error) {
       failed = isConnectionLost(error)
@@ -90,11 +92,11 @@ export class TenantPool extends pg.Pool implements UnitPool {
 
 async function inOneRoundTrip(
   client: TenantClient,
-  tenantId: string,
+  { tenantId, plansWithValues }: TenantScope,
   query: Submitted,
   values?: unknown[],
 ): Promise<pg.QueryResult> {
-  const enter = enterStatement(tenantId)
+  const enter = enterStatement(tenantId, plansWithValues)
   // Once a connection; whatever it sets ends with it.
   if (!isPrepared(client, enter)) await client.query(enter)
   return new ScopedQuery(enter, query, values).runOn(client)

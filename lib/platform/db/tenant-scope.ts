@@ -6,6 +6,11 @@ import type { UnitOfWork } from './unit-of-work'
 export interface TenantScope {
   readonly tenantId: string
   readonly unit?: UnitOfWork
+  /**
+   * Whether single statements are planned with their values each time. The one plan PostgreSQL would settle on is made for a
+   * workspace of average size, and reads all rows of one that is many times larger.
+   */
+  readonly plansWithValues?: boolean
 }
 
 // The pools are one for the process, so what they look at must be too.

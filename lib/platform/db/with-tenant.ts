@@ -46,10 +46,13 @@ export async function withTenant<T>(ctx: Ctx, work: (c: TxCtx) => Promise<T>): P
   return result
 }
 
-/** Runs single statements of the context's tenant, each in a transaction of its own but one round trip. */
+/**
+ * Runs single statements of the context's tenant, each in a transaction of its own but one round trip, and each planned
+ * for this tenant.
+ */
 export async function readTenant<T>(ctx: Ctx, read: (tx: Tx) => Promise<T>): Promise<T> {
   if (isOpen(ctx)) return read(ctx.tx)
-  return retried(() => inScope({ tenantId: ctx.tenantId }, () => read(db())))
+  return retried(() => inScope({ tenantId: ctx.tenantId, plansWithValues: true }, () => read(db())))
 }
 
 /** A unit holds locks; one that hangs (a dead network, a lost await) is cut off after this. */

@@ -1,11 +1,22 @@
 import pg from 'pg'
 import { unitPool } from '@/lib/platform/db/client'
+import { currentScope } from '@/lib/platform/db/tenant-scope'
 import { asRole } from '../../support/database'
 
 export interface Statement {
   text: string
   values: unknown[]
+  /** Planned with its values each time (readTenant); the others settle on one plan for all workspaces. */
+  isPlannedAnew: boolean
 }
+
+/** The plans a statement may get: always the one for its values, and the generic one where it settles on that. */
+export const plansOf = (statement: Statement, tenantId: string): Promise<PlanFacts[]> =>
+  Promise.all(
+    (statement.isPlannedAnew ? [false] : [false, true]).map((generic) =>
+      planOf(statement, { tenantId, generic }),
+    ),
+  )
 
 /** Runs `work` and answers the statements it sent to the tenant pool, as they were sent. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<Statement[]> {
@@ -13,7 +24,8 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<Statem
   const { query } = pool
   const sent: Statement[] = []
   pool.query = ((submitted: pg.QueryConfig, ...rest: unknown[]) => {
-    sent.push({ text: submitted.text, values: submitted.values ?? [] })
+    const isPlannedAnew = currentScope()?.plansWithValues ?? false
+    sent.push({ text: submitted.text, values: submitted.values ?? [], isPlannedAnew })
     return (query as (...args: unknown[]) => unknown).call(pool, submitted, ...rest)
   }) as typeof pool.query
   try {
@@ -51,7 +63,7 @@ export interface PlanFacts {
  * one at hand may be many times the size.
  */
 export async function planOf(
-  statement: Statement,
+  statement: Pick<Statement, 'text' | 'values'>,
   { tenantId, generic = false, role = 'meridian_app' as const }: PlanOptions,
 ): Promise<PlanFacts> {
   return asRole(
@@ -69,10 +81,13 @@ export async function planOf(
 
 const EXPLAIN = 'explain (analyze, buffers, format json)'
 
-const explained = async (client: pg.ClientBase, { text, values }: Statement) =>
+const explained = async (client: pg.ClientBase, { text, values }: Pick<Statement, 'text' | 'values'>) =>
   (await client.query(`${EXPLAIN} ${text}`, values)).rows
 
-async function explainedGenerically(client: pg.ClientBase, { text, values }: Statement) {
+async function explainedGenerically(
+  client: pg.ClientBase,
+  { text, values }: Pick<Statement, 'text' | 'values'>,
+) {
   await client.query('set local plan_cache_mode = force_generic_plan')
   await client.query(`prepare looked_at as ${text}`)
   const given = values.length > 0 ? `(${values.map(asLiteral).join(', ')})` : ''

@@ -17,7 +17,7 @@ import { fillLogs } from '../../bench/data/fill-logs'
 import { type FilledWorkspace, fillWorkspaces } from '../../bench/data/fill-workspaces'
 import { adminSql, adminUrl, databaseName } from '../../support/database'
 import { ctxOf, systemCtx } from '../../support/mint-tenant'
-import { planOf, statementsOf } from './statements'
+import { planOf, plansOf, statementsOf } from './statements'
 
 const ROWS = 40_000
 const SMALL = new Set(['member', 'product_line', 'channel', 'tenant', 'team', 'presence', 'lead_capacity'])
@@ -110,8 +110,7 @@ describe('under row-level security', () => {
     const { run, first, pages } = verbs[name] as (typeof verbs)[string]
     const sent = (await statementsOf(run)).find(({ text }) => first.test(text))
     if (!sent) throw new Error(`${name}: no such statement was sent`)
-    for (const generic of [false, true]) {
-      const plan = await planOf(sent, { tenantId: workspace.id, generic })
+    for (const plan of await plansOf(sent, workspace.id)) {
       expect(plan.scanned.filter((table) => !SMALL.has(table))).toEqual([])
       expect(plan.pages).toBeLessThan(pages)
     }

@@ -8,7 +8,7 @@ import { fillWork } from '../../bench/data/fill-work'
 import { type FilledWorkspace, fillWorkspaces } from '../../bench/data/fill-workspaces'
 import { adminUrl, databaseName } from '../../support/database'
 import { ctxOf } from '../../support/mint-tenant'
-import { planOf, type Statement, statementsOf } from './statements'
+import { plansOf, type Statement, statementsOf } from './statements'
 
 const ROWS = 30_000
 /** Tables so small that reading them whole is the right plan. */
@@ -53,8 +53,7 @@ const seers: Record<string, () => Ctx> = {
 
 async function expectIndexed(statement: Statement | undefined): Promise<void> {
   if (!statement) throw new Error('no statement was sent')
-  for (const generic of [false, true]) {
-    const plan = await planOf(statement, { tenantId: workspace.id, generic })
+  for (const plan of await plansOf(statement, workspace.id)) {
     expect(plan.scanned.filter((table) => !SMALL.has(table))).toEqual([])
     expect(plan.pages).toBeLessThan(PAGES)
   }
