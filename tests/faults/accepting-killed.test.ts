@@ -27,7 +27,7 @@ it.each(SEEDS)(
     await ingest.kill()
     await sleep(random() * 300)
     await ingest.resume({ FAILPOINT: '' })
-    const { refused } = await stage.settled(run, { withinMs: 20_000 })
+    const { refused } = await stage.settled(run, { withinMs: 40_000 })
     expect(refused['no answer']).toBeGreaterThan(0)
     await ingest.kill()
     expect(worker.pid).toBeDefined()

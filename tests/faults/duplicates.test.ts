@@ -40,7 +40,7 @@ it.each(SEEDS)(
   async (seed) => {
     const played = async (options: Partial<LoadOnStage>) => {
       const run = await stage.load(seed, () => ingest.url, { people: 60, again: 0.4, ...options })
-      await stage.settled(run, { withinMs: 20_000 })
+      await stage.settled(run, { withinMs: 40_000 })
       return { run, state: await stateAfter(run) }
     }
     const inOrder = await played({ copies: 0, perSecond: 60 })
