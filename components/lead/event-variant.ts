@@ -7,6 +7,8 @@ export function variantOf(type: string, data: Record<string, unknown>): string {
       return data.newParty === false ? 'known' : 'first'
     case 'lead.closed':
       return String(data.outcome)
+    case 'contact.revealed':
+      return String(data.field)
     case 'followup.logged':
       return String(data.verdict)
     case 'timer.fired':

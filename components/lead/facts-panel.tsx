@@ -12,6 +12,7 @@ import { Button } from '@/components/ui/button'
 import { ExtraFacts } from './extra-facts'
 import { Fact } from './fact'
 import { Panel } from './panel'
+import { RevealableContact } from './revealable-contact'
 import type { LeadView } from './view'
 
 const FactsForm = dynamic(() => import('./facts-form').then((file) => file.FactsForm), { ssr: false })
@@ -44,9 +45,13 @@ export function FactsPanel({ lead }: { lead: LeadView }) {
     <Panel title={t('title')} action={action} isTabbed>
       <dl className="grid gap-2">
         {contact.map(({ key, value }) => (
-          <Fact key={key} label={t(key)} copy={lead.contactsClear || key === 'company' ? value : null}>
-            {value}
-          </Fact>
+          <RevealableContact
+            key={key}
+            leadId={lead.id}
+            field={key}
+            value={value}
+            isClear={lead.contactsClear}
+          />
         ))}
         {lead.region ? <Fact label={t('region')}>{placeOf(lead)}</Fact> : null}
         <Fact label={t('productLine')}>{lead.productLine.name}</Fact>

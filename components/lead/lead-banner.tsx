@@ -1,7 +1,9 @@
 'use client'
 
-import { FlaskConical, Hourglass } from 'lucide-react'
+import { FlaskConical, GitMerge, Hourglass } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { usePlace } from '@/components/shell/place-context'
 import { Banner } from '@/components/ui/banner'
 import { useReasonText } from './use-reason-text'
 import type { LeadView } from './view'
@@ -10,6 +12,21 @@ import type { LeadView } from './view'
 export function LeadBanner({ lead }: { lead: LeadView }) {
   const t = useTranslations('lead.banner')
   const { holdingReason } = useReasonText()
+  const { workspace } = usePlace()
+  if (lead.mergedIntoId)
+    return (
+      <Banner
+        tone="info"
+        icon={GitMerge}
+        action={
+          <Link className="font-medium underline" href={`/${workspace.slug}/leads/${lead.mergedIntoId}`}>
+            {t('openMerged')}
+          </Link>
+        }
+      >
+        {t('merged')}
+      </Banner>
+    )
   if (lead.isTest)
     return (
       <Banner tone="info" icon={FlaskConical}>

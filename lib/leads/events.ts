@@ -83,3 +83,6 @@ export const leadsExported = event('leads.exported').carrying<{
   /** Whether words were searched for; which ones is not kept. */
   searched: boolean
 }>()
+
+/** A member who sees contacts masked looked at one of a lead; the value itself is not kept. Subjects: lead, party, member. */
+export const contactRevealed = event('contact.revealed').carrying<{ field: string; reason: string }>()

@@ -186,3 +186,65 @@ export const ExportLeads = MatchingLeads.extend({
     .describe('Keys of columns, joined by commas.'),
 })
 export type ExportLeads = z.input<typeof ExportLeads>
+
+/** superseded: one of the two has been merged into somebody else, and the pair waits there. */
+export const pairStates = ['open', 'distinct', 'merged', 'superseded'] as const
+export type PairState = (typeof pairStates)[number]
+
+export const ListPairs = z.strictObject({
+  state: z.enum(['open', 'distinct']).default('open'),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+})
+export type ListPairs = z.input<typeof ListPairs>
+
+export const DismissPair = z.strictObject({ pairId: z.uuid(), reason: z.string().trim().min(1).max(500) })
+export type DismissPair = z.input<typeof DismissPair>
+
+export const contactFields = ['mobile', 'phone', 'email', 'wechat'] as const
+export type ContactField = (typeof contactFields)[number]
+
+export const RevealContact = z.strictObject({
+  leadId: z.uuid(),
+  field: z.enum(contactFields),
+  /** For whoever asks later why it was looked at. */
+  reason: z.string().trim().min(1).max(200),
+})
+export type RevealContact = z.input<typeof RevealContact>
+export interface RevealedContact {
+  field: ContactField
+  value: string
+}
+
+/** Facts of which either lead's may survive a merge. */
+export const mergedFacts = [
+  'name',
+  'company',
+  'mobile',
+  'phone',
+  'email',
+  'wechat',
+  'region',
+  'city',
+  'message',
+] as const
+export type MergedFact = (typeof mergedFacts)[number]
+
+export const MergePair = z.strictObject({
+  pairId: z.uuid(),
+  /** The side whose lead stays; the other one's becomes part of it. */
+  survivor: z.enum(['a', 'b']),
+  /** Facts taken from the other one's lead. */
+  take: z.array(z.enum(mergedFacts)).max(mergedFacts.length).default([]),
+  /** Whose owner looks after it from now on. */
+  owner: z.enum(['survivor', 'other']).default('survivor'),
+  /** Versions of the two leads the person was looking at, in the pair's order. */
+  versions: z.tuple([z.int().min(1), z.int().min(1)]),
+})
+export type MergePair = z.input<typeof MergePair>
+
+export const ListMerges = z.strictObject({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+})
+export type ListMerges = z.input<typeof ListMerges>

@@ -1,4 +1,4 @@
-import type { LeadStatus } from './schema'
+import type { LeadStatus, PairState } from './schema'
 
 /** Parts of a lead's life course that can be read by themselves. Here, so that the page that shows them loads no schema. */
 export const timelineFilters = ['all', 'followUps', 'assignment', 'contacts', 'tasks', 'changes'] as const
@@ -41,6 +41,8 @@ export interface LeadDetail extends LeadItem {
   extra: Record<string, unknown>
   /** Whether contacts are shown in clear. */
   contactsClear: boolean
+  /** The lead this one, a duplicate, has become part of. */
+  mergedIntoId: string | null
 }
 
 export interface LeadPage {
@@ -66,4 +68,68 @@ export interface KnownLead {
   productLine: Named
   /** Entering the person now would touch this lead instead of making one. */
   touches: boolean
+}
+
+/** One of two parties that may be one, by the lead of theirs that says most to the reader. */
+export interface PairSide {
+  /** Null where the reader may see none of their leads; the rest is then masked. */
+  leadId: string | null
+  partyId: string | null
+  name: string
+  company: string | null
+  mobile: string | null
+  email: string | null
+  status: LeadStatus
+  /** Null for nobody, and where the reader may not know who. */
+  owner: Named | null
+  owned: boolean
+  productLine: Named
+  source: string | null
+  since: Date
+  /** Leads of theirs the reader sees, and others. */
+  leads: number
+  hiddenLeads: number
+}
+
+export interface DuplicatePair {
+  id: string
+  /** See PAIR_REASONS. */
+  reasons: string[]
+  /** 1–100, how likely they are one. */
+  score: number
+  state: PairState
+  createdAt: Date
+  decidedAt: Date | null
+  decidedBy: Named | null
+  note: string | null
+  /** Whether the reader sees enough to decide: every lead of both. */
+  decidable: boolean
+  /** The older first. */
+  sides: [PairSide, PairSide]
+}
+
+/** The two of a pair, side by side, with what merging them would do. */
+export interface PairComparison {
+  pair: DuplicatePair
+  /** The leads that stand for the two, in the pair's order; null where the reader may not see one. */
+  leads: [LeadDetail | null, LeadDetail | null]
+  /** Rows by table that name each of the two and would name the other one. */
+  moves: [Record<string, number>, Record<string, number>]
+  /** Whether the two leads would become one, because both are open in one product line. */
+  folds: boolean
+}
+
+/** A merge that was done, as far as the reader sees the party. */
+export interface MergeItem {
+  id: string
+  at: Date
+  by: Named | null
+  undoUntil: Date
+  undoneAt: Date | null
+  undoable: boolean
+  /** A lead of the party that stayed. */
+  lead: Named
+  company: string | null
+  /** The other one's name, as it was. */
+  mergedName: string
 }

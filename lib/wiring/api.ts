@@ -2,6 +2,7 @@ import type { AnyOperation } from '@/lib/platform/http/operation'
 import { apiKeyOperations } from './operations/api-keys'
 import { bulkOperations } from './operations/bulk'
 import { channelOperations } from './operations/channels'
+import { duplicateOperations } from './operations/duplicates'
 import { enteringOperations } from './operations/entering'
 
 import { exportOperations } from './operations/export'
@@ -44,6 +45,7 @@ export const allOperations: readonly AnyOperation[] = [
   ...followUpOperations,
   ...taskOperations,
   ...enteringOperations,
+  ...duplicateOperations,
   ...todayOperations,
   ...notificationOperations,
   ...robotOperations,

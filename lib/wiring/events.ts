@@ -9,6 +9,13 @@ import {
   viewUpdated,
 } from '@/lib/catalog/events'
 import {
+  duplicateDismissed,
+  duplicateFound,
+  duplicateReopened,
+  partyMerged,
+  partyUnmerged,
+} from '@/lib/customers/events'
+import {
   followUpCompleted,
   followUpLogged,
   taskCancelled,
@@ -29,6 +36,7 @@ import {
 } from '@/lib/intake/events'
 import {
   capacityChanged,
+  contactRevealed,
   leadAdmitted,
   leadAssigned,
   leadClosed,
@@ -84,10 +92,14 @@ export const events = [
   channelCreated,
   channelSecretRotated,
   channelUpdated,
+  contactRevealed,
   deliveryBodyTaken,
   deliveryRefused,
   deliveryReplayed,
   deliveryVouched,
+  duplicateDismissed,
+  duplicateFound,
+  duplicateReopened,
   followUpCompleted,
   followUpLogged,
   invitationAccepted,
@@ -116,6 +128,8 @@ export const events = [
   notificationDelivered,
   notificationFailed,
   notificationRetried,
+  partyMerged,
+  partyUnmerged,
   productLineCreated,
   productLineDeleted,
   productLineUpdated,

@@ -12,6 +12,8 @@ export const permissions = [
   'lead.export',
   'capacity.manage',
   'contact.reveal',
+  'contact.revealOne',
+  'duplicate.manage',
   'channel.read',
   'channel.manage',
   'delivery.read',
@@ -55,12 +57,15 @@ const manager: readonly KnownPermission[] = [
   'lead.reassign',
   'leave.manage',
   'lead.export',
+  'contact.revealOne',
+  'duplicate.manage',
   'capacity.manage',
   'delivery.read',
   'channel.read',
   'event.read',
 ]
-// Ops run the machine, not the conversations: everything about channels, rules and deliveries, contact data masked.
+// Ops run the machine, not the conversations: everything about channels, rules and deliveries, contact data masked; one at
+// a time they may look at it, with a reason (decision 0038).
 const ops: readonly KnownPermission[] = [
   'lead.read',
   'lead.create',
@@ -69,6 +74,8 @@ const ops: readonly KnownPermission[] = [
   'lead.update',
   'lead.admit',
   'lead.export',
+  'contact.revealOne',
+  'duplicate.manage',
   'capacity.manage',
   'channel.read',
   'channel.manage',
@@ -98,9 +105,10 @@ const held: Record<Role, ReadonlySet<KnownPermission>> = {
 /** What a role may do. */
 export const permissionsOf = (role: Role): ReadonlySet<KnownPermission> => held[role]
 
-/** Rights an API key may hold: all but making further keys, and presence and messages, which belong to a person. */
+/** Rights an API key may hold: all but making further keys, and presence, messages and looks, which belong to a person. */
 export const keyScopes = permissions.filter(
-  (p) => p !== 'apiKey.manage' && p !== 'presence.set' && p !== 'notification.read',
+  (p) =>
+    p !== 'apiKey.manage' && p !== 'presence.set' && p !== 'notification.read' && p !== 'contact.revealOne',
 )
 
 /** Drops names that are no permission (any more): a stored scope never becomes a right by a later rename. */

@@ -14,10 +14,16 @@ export const subscriptions = {
   'channel.created': ['first-steps'],
   'channel.secret_rotated': [],
   'channel.updated': [],
+  // Stands on the lead's timeline, where its owner and managers read it.
+  'contact.revealed': [],
   'delivery.body_taken': [],
   'delivery.refused': [],
   'delivery.replayed': ['inbox-drain'],
   'delivery.vouched': ['inbox-drain'],
+  // A pair waits in the queue, which people look at; nobody is called for it.
+  'duplicate.found': [],
+  'duplicate.dismissed': [],
+  'duplicate.reopened': [],
   'followup.completed': [],
   'followup.logged': [],
   'invitation.accepted': [],
@@ -50,6 +56,9 @@ export const subscriptions = {
   'notification.delivered': [],
   'notification.failed': [],
   'notification.retried': ['robots-speak'],
+  // Whoever had the lead that became part of another has room for one more.
+  'party.merged': ['holding-drain'],
+  'party.unmerged': [],
   'product_line.created': [],
   'product_line.deleted': [],
   'product_line.updated': [],

@@ -16,6 +16,9 @@ const cases: [type: string, facts: Record<string, unknown>[]][] = [
   ['lead.reopened', [{}]],
   ['lead.touched', [{}]],
   ['lead.updated', [{}]],
+  ['party.merged', [{}]],
+  ['party.unmerged', [{}]],
+  ['contact.revealed', ['mobile', 'phone', 'email', 'wechat'].map((field) => ({ field }))],
   ['followup.logged', [{ verdict: 'valid' }, { verdict: 'incomplete' }]],
   ['followup.completed', [{}]],
   ['task.cancelled', [{}]],
@@ -32,7 +35,9 @@ const textOf = (words: unknown, path: string): unknown =>
 
 describe('a lead’s timeline', () => {
   it('has a case for every kind of event about a lead, its follow-ups and tasks', () => {
-    const types = events.map((event) => event.name).filter((type) => /^(lead|followup|task)\./.test(type))
+    const types = events
+      .map((event) => event.name)
+      .filter((type) => /^(lead|party|contact|followup|task)\./.test(type))
     expect(cases.map(([type]) => type)).toEqual(expect.arrayContaining(types))
   })
 

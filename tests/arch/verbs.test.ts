@@ -39,7 +39,12 @@ const SILENT: Record<string, string> = {
   markRead: 'reading is not business',
   reassignLead: 'leads.changeOwner, nested, tells lead.assigned',
   routeLeads: 'leads.changeOwners and holdLeads, nested, tell lead.assigned and lead.held',
-  recogniseParties: 'part of admitLeads, in whose unit of work it is called',
+  mergeParties: 'part of mergePair, which tells party.merged',
+  undoMerge: 'part of undoPairMerge, which tells party.unmerged',
+  dismissPair: 'dismissAsDistinct, nested, tells duplicate.dismissed',
+  reopenPair: 'reopenDismissed, nested, tells duplicate.reopened',
+  recogniseParties:
+    'recordPairs tells duplicate.found; else part of admitLeads, in whose unit of work it is called',
 }
 /** Rows a lead is shown by. */
 const SHOWN_ROWS =

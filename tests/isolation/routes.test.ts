@@ -103,6 +103,11 @@ describe('queries of objects that have owners', () => {
     'lib/leads/commands/close-lead.ts': 'writes the lead that visibleLead has just locked',
     'lib/leads/commands/update-lead.ts':
       'writes the lead that visibleLead has just locked; the other leads of its party say only what keys they hold',
+    'lib/leads/commands/fold-leads.ts': 'folds leads that mergePair has just locked through the visibility',
+    'lib/leads/commands/merge-pair.ts':
+      'writes the lead that mergingLeads has just locked through the visibility',
+    'lib/leads/commands/undo-pair-merge.ts':
+      'counts the leads of a party to refuse whoever does not see all of them; shows none',
     'lib/leads/commands/note-activity.ts': 'writes the lead that visibleLead has just locked',
     'lib/followups/commands/keep-tasks-with-lead.ts':
       'a job that follows what became of leads; shows nothing to anybody',

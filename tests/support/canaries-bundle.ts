@@ -31,7 +31,10 @@ export async function plantBundle(
   for (const table of tables.filter((t) => t.name !== 'tenant' && only(t))) {
     if (chained && table.name in given) continue
     const known = { ...given, ...(chained ? planted : {}) }
-    const values = plan.values?.(table.name, known)
+    const values = {
+      ...(await twins(db, tables, canaries, { table, plan, known })),
+      ...plan.values?.(table.name, known),
+    }
     const needsAccount = table.references.some((r) => r.parent === 'account') && !values?.account_id
     const account: Record<string, Row> = needsAccount
       ? { account: await plantAccount(db, canaries, label) }
@@ -40,6 +43,31 @@ export async function plantBundle(
     planted[table.name] = await plant(db, table, row, canaries)
   }
   return planted
+}
+
+interface Twins {
+  table: TenantTable
+  plan: BundlePlan
+  known: Readonly<Record<string, Row>>
+}
+
+/** A pair names two different parties: the bundle's own, and one that is planted for it. */
+async function twins(
+  db: Db,
+  tables: readonly TenantTable[],
+  canaries: Canaries,
+  { table, plan, known }: Twins,
+): Promise<Row> {
+  const party = tables.find(({ name }) => name === 'party')
+  if (table.name !== 'duplicate_pair' || !party || !known.party) return {}
+  const other = await plant(
+    db,
+    party,
+    { tenantId: plan.tenantId, label: plan.label, parents: known },
+    canaries,
+  )
+  const [a_id, b_id] = [String(known.party.id), String(other.id)].sort()
+  return { a_id, b_id }
 }
 
 /** An account with canaries, of nobody's workspace yet. */

@@ -19,7 +19,7 @@ export async function recountAssignment(ctx: Ctx): Promise<void> {
       select owner_id, coalesce(region, ''), product_line_id, count(*) filter (where status = 'converted'), count(*)
       from lead
       where tenant_id = ${c.tenantId}::uuid and owner_id is not null and status in ('converted', 'invalid')
-        and not is_test and not is_sample
+        and not is_test and not is_sample and merged_into_id is null
       group by 1, 2, 3`)
   })
 }

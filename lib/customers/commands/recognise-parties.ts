@@ -4,10 +4,16 @@ import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { newId } from '@/lib/platform/ids'
 import { type IdentityFacts, type IdentityKey, identityKeysOf } from '../identity-keys'
 import { normalisePhone } from '../normalise-phone'
+import { type ResemblanceKey, resemblanceKeysOf } from '../resemblance-keys'
+import { findResemblances } from '../sql/find-resemblances'
+import { type FoundPair, recordPairs } from '../sql/record-pairs'
+import { STRONG_SCORE } from '../weigh-resemblance'
 
 export interface PartyFacts extends IdentityFacts {
   name: string
   company: string | null
+  /** What a vendor's test sends resembles nobody. */
+  isTest?: boolean
 }
 
 export interface Recognised {
@@ -29,7 +35,7 @@ const nameOf = (key: { kind: string; value: string }): string => `${key.kind}:${
  * Says for each set of facts which party it is: the one that holds a strong key of it, or a new one. Equal keys in
  * one call meet too. Locks every strong key first (in one order, so that two batches cannot wait for each other),
  * hence 200 parallel copies of one person become one party. Keys of two parties in one set of facts do not merge
- * them: the older is taken and the pair waits for a person.
+ * them: the older is taken and the pair waits for a person, as does somebody who merely resembles another.
  */
 export async function recogniseParties(ctx: Ctx, facts: readonly PartyFacts[]): Promise<Recognised[]> {
   authorize(ctx, 'lead.admit')
@@ -39,11 +45,12 @@ export async function recogniseParties(ctx: Ctx, facts: readonly PartyFacts[]): 
     const known = await lockAndLookUp(c, strong.flat())
     const found = assignParties(facts, strong, known)
     // Sent together, carried out in this order.
-    await Promise.all([
+    const [, , resembling] = await Promise.all([
       insertParties(c, facts, found),
-      insertKeys(c, keys, found),
-      insertPairs(c, found.pairs),
+      insertKeys(c, facts, keys, found),
+      findResemblances(c, resembled(facts, found)),
     ])
+    await recordPairs(c, [...found.pairs, ...resembling])
     return found.recognised
   })
 }
@@ -70,7 +77,7 @@ interface Assigned {
   recognised: Recognised[]
   /** Which party each strong key belongs to, the ones given now included. */
   holder: ReadonlyMap<string, string>
-  pairs: Array<{ a: string; b: string; reasons: string[] }>
+  pairs: FoundPair[]
 }
 
 function assignParties(
@@ -79,14 +86,14 @@ function assignParties(
   known: readonly KnownKey[],
 ): Assigned {
   const holder = new Map(known.map((k) => [nameOf(k), k.partyId]))
-  const pairs: Assigned['pairs'] = []
+  const pairs: FoundPair[] = []
   const recognised = facts.map((_, i): Recognised => {
     const own = strong[i] ?? []
     // UUIDv7 ids sort by age, so the smallest is the oldest party.
     const holders = [...new Set(own.flatMap((k) => holder.get(nameOf(k)) ?? []))].sort()
     const partyId = holders[0] ?? newId()
     for (const other of holders.slice(1))
-      pairs.push({ a: partyId, b: other, reasons: own.map((k) => k.kind) })
+      pairs.push({ a: partyId, b: other, reasons: own.map((k) => k.kind), score: STRONG_SCORE })
     for (const key of own) if (!holder.has(nameOf(key))) holder.set(nameOf(key), partyId)
     return { partyId, isNew: holders.length === 0, phone: dialled(facts[i]) }
   })
@@ -104,9 +111,17 @@ async function insertParties(c: TxCtx, facts: readonly PartyFacts[], found: Assi
     select g.id, g.name, g.company, ${c.now} from jsonb_to_recordset(${rowsParameter(rows)}) as g(id uuid, name text, company text)`)
 }
 
-async function insertKeys(c: TxCtx, keys: readonly IdentityKey[][], found: Assigned): Promise<void> {
+const resemblanceOf = (facts: PartyFacts | undefined): ResemblanceKey[] =>
+  facts && !facts.isTest ? resemblanceKeysOf(facts) : []
+
+async function insertKeys(
+  c: TxCtx,
+  facts: readonly PartyFacts[],
+  keys: readonly IdentityKey[][],
+  found: Assigned,
+): Promise<void> {
   const rows = found.recognised.flatMap((r, i) =>
-    (keys[i] ?? []).map((k) => ({
+    [...(keys[i] ?? []), ...resemblanceOf(facts[i])].map((k) => ({
       kind: k.kind,
       value: k.value,
       party_id: r.partyId,
@@ -124,14 +139,8 @@ async function insertKeys(c: TxCtx, keys: readonly IdentityKey[][], found: Assig
     on conflict (tenant_id, kind, value, party_id) do update set strong = true where excluded.strong and not known.strong`)
 }
 
-async function insertPairs(c: TxCtx, pairs: Assigned['pairs']): Promise<void> {
-  if (pairs.length === 0) return
-  await c.tx.$executeRaw(sql`
-    insert into duplicate_pair (a_id, b_id, reasons, created_at)
-    select g.a, g.b, array(select jsonb_array_elements_text(g.reasons)), ${c.now}
-    from jsonb_to_recordset(${rowsParameter(pairs)}) as g(a uuid, b uuid, reasons jsonb)
-    on conflict do nothing`)
-}
+const resembled = (facts: readonly PartyFacts[], { recognised }: Assigned) =>
+  facts.flatMap((f, i) => (f.isTest ? [] : [{ partyId: recognised[i]?.partyId ?? '', facts: f }]))
 
 function dialled(facts: PartyFacts | undefined): Recognised['phone'] {
   const phone = normalisePhone(facts?.mobile ?? facts?.phone ?? '')

@@ -5,6 +5,9 @@ import { AppError } from '@/lib/platform/errors'
 import { type IdentityFacts, type IdentityKey, identityKeysOf } from '../identity-keys'
 import { normaliseEmail } from '../normalise-email'
 import { normalisePhone } from '../normalise-phone'
+import { type ResemblanceKey, resemblanceKeysOf } from '../resemblance-keys'
+import { findResemblances } from '../sql/find-resemblances'
+import { recordPairs } from '../sql/record-pairs'
 
 export type { IdentityFacts } from '../identity-keys'
 
@@ -51,11 +54,12 @@ const nameOf = (key: { kind: string; value: string }): string => `${key.kind}:${
 /**
  * Keeps a party's keys in step with what a person corrected. A new number is a new key; when it decides for somebody
  * else already, nothing is changed and the person is told. A key nothing speaks for any more only hints from now on
- * (decision 0026): the wrong number may be a stranger's, who must not become this party with their next form.
+ * (decision 0026): the wrong number may be a stranger's, who must not become this party with their next form. Whom the
+ * party resembles now is looked for as at admission.
  */
 export async function rekeyParty(ctx: Ctx, { partyId, before, after, others }: Rekeying): Promise<void> {
   authorize(ctx, 'lead.update')
-  const [old, now] = [identityKeysOf(before), identityKeysOf(after)]
+  const [old, now] = [keysOf(before), keysOf(after)]
   const still = new Set([...now, ...others.flatMap((facts) => identityKeysOf(facts))].map(nameOf))
   const added = now.filter(
     (key) => !old.some((o) => nameOf(o) === nameOf(key) && o.strength === key.strength),
@@ -73,11 +77,21 @@ export async function rekeyParty(ctx: Ctx, { partyId, before, after, others }: R
       update identity_key k set strong = false
       from jsonb_to_recordset(${rowsParameter(gone)}) as g(kind text, value text)
       where k.tenant_id = ${c.tenantId}::uuid and k.party_id = ${partyId}::uuid and k.kind = g.kind and k.value = g.value`)
+    if (added.length > 0) await recordPairs(c, await findResemblances(c, [{ partyId, facts: after }]))
   })
 }
 
+const keysOf = (facts: IdentityFacts): Array<IdentityKey | ResemblanceKey> => [
+  ...identityKeysOf(facts),
+  ...resemblanceKeysOf(facts),
+]
+
 /** The keys are locked as at admission, so that a form with the same number cannot come in between. */
-async function refuseTaken(c: TxCtx, partyId: string, keys: readonly IdentityKey[]): Promise<void> {
+async function refuseTaken(
+  c: TxCtx,
+  partyId: string,
+  keys: ReadonlyArray<IdentityKey | ResemblanceKey>,
+): Promise<void> {
   const strong = keys.filter((key) => key.strength === 'strong')
   if (strong.length === 0) return
   await c.tx.$executeRaw(sql`

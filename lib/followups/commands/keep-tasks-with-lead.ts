@@ -29,7 +29,8 @@ const keptColumns = sql`
 /**
  * Keeps open tasks in step with their leads: those of a former owner go to the one the lead has now, and those of a
  * lead that has reached its end are called off, and taken up again when the lead is. A task somebody took on who never
- * owned the lead stays theirs. It looks at what is, not at what happened: running twice changes nothing.
+ * owned the lead, nor one that has become part of it, stays theirs. It looks at what is, not at what happened: running
+ * twice changes nothing.
  */
 export async function keepTasksWithLead(ctx: Ctx, leadIds: readonly string[]): Promise<void> {
   authorize(ctx, 'lead.update')
@@ -81,6 +82,10 @@ const moveToOwners = (c: TxCtx, leadIds: readonly string[]): Promise<Kept[]> =>
         and l.id = any(${[...leadIds]}::uuid[]) and l.status in ('assigned', 'working') and t.assignee_id <> l.owner_id
         and exists (select 1 from lead_ownership o
           where o.tenant_id = t.tenant_id and o.lead_id = any(${[...leadIds]}::uuid[]) and o.lead_id = t.lead_id
+            and o.member_id = t.assignee_id
+          union all
+          select 1 from lead f join lead_ownership o on o.tenant_id = f.tenant_id and o.lead_id = f.id
+          where f.tenant_id = t.tenant_id and f.merged_into_id = any(${[...leadIds]}::uuid[]) and f.merged_into_id = t.lead_id
             and o.member_id = t.assignee_id)
       order by t.id for update of t
     )

@@ -62,9 +62,10 @@ export interface LeadDetailRow extends LeadItemRow {
   message: string | null
   custom: Record<string, string>
   extra: Record<string, unknown>
+  mergedIntoId: string | null
 }
 
-export const detailColumns: Sql = sql`${itemColumns}, l.email, l.wechat, l.message, l.custom, l.extra`
+export const detailColumns: Sql = sql`${itemColumns}, l.email, l.wechat, l.message, l.custom, l.extra, l.merged_into_id as "mergedIntoId"`
 
 /** A lead's page as the reader may see it; what a source sent beside the fields may hold contacts, so it is masked with them. */
 export function detailOf(ctx: Ctx, r: LeadDetailRow): LeadDetail {
@@ -78,5 +79,6 @@ export function detailOf(ctx: Ctx, r: LeadDetailRow): LeadDetail {
     custom: r.custom,
     extra: clear ? r.extra : {},
     contactsClear: clear,
+    mergedIntoId: r.mergedIntoId,
   }
 }

@@ -2,8 +2,11 @@ import type { Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { type TimelineEntry, type TimelinePage, timelineOf } from '@/lib/platform/events/timeline'
+import { contactFields } from '../schema'
 import type { TimelineFilter } from '../types'
 import { getLead } from './get-lead'
+import { seesContacts } from './lead-select'
+import { partsOf } from './merge-sides'
 
 /** Which events make up each part; what later domains tell of a lead goes by the beginning of its name. */
 const TYPES_OF: Record<TimelineFilter, string[] | undefined> = {
@@ -12,8 +15,11 @@ const TYPES_OF: Record<TimelineFilter, string[] | undefined> = {
   assignment: ['lead.assigned', 'lead.held', 'lead.released'],
   contacts: ['lead.admitted', 'lead.touched', 'contact.%'],
   tasks: ['task.%'],
-  changes: ['lead.updated', 'lead.closed', 'lead.reopened'],
+  changes: ['lead.updated', 'lead.closed', 'lead.reopened', 'party.%'],
 }
+
+/** What stands for a contact that is not shown. */
+const HIDDEN = '****'
 
 /** Facts of an event that name a member, and the fact that shows the name. */
 const MEMBER_FACTS = {
@@ -23,7 +29,7 @@ const MEMBER_FACTS = {
 } as const
 
 /**
- * What happened to a lead, newest first, with the names members have today beside their ids. The lead's own
+ * What happened to a lead, and to those that have become part of it, newest first, with the names members have today beside their ids. The lead's own
  * visibility decides; its events carry none of their own.
  */
 export async function leadTimeline(
@@ -32,12 +38,32 @@ export async function leadTimeline(
   input: { cursor?: string; filter?: TimelineFilter },
 ): Promise<TimelinePage> {
   await getLead(ctx, leadId)
-  const page = await timelineOf(ctx, ['lead', leadId], {
-    cursor: input.cursor,
-    types: TYPES_OF[input.filter ?? 'all'],
-  })
+  const asked = { cursor: input.cursor, types: TYPES_OF[input.filter ?? 'all'] }
+  const page = await timelineOf(ctx, ['lead', leadId], asked, await partsOf(ctx, leadId))
   const names = await memberNames(ctx, [...new Set(page.items.flatMap(memberIdsOf))])
-  return { ...page, items: page.items.map((entry) => ({ ...entry, data: withNames(entry.data, names) })) }
+  return {
+    ...page,
+    items: page.items.map((entry) => ({ ...entry, data: masked(ctx, withNames(entry.data, names)) })),
+  }
+}
+
+/** Corrected contacts stand in the log in clear; whoever sees contacts masked reads only that they changed. */
+function masked(ctx: Ctx, data: Record<string, unknown>): Record<string, unknown> {
+  if (seesContacts(ctx)) return data
+  const hidden = (facts: unknown): unknown =>
+    facts !== null && typeof facts === 'object'
+      ? Object.fromEntries(
+          Object.entries(facts).map(([name, value]) => [
+            name,
+            value && (contactFields as readonly string[]).includes(name) ? HIDDEN : value,
+          ]),
+        )
+      : facts
+  return {
+    ...data,
+    ...('before' in data && { before: hidden(data.before) }),
+    ...('after' in data && { after: hidden(data.after) }),
+  }
 }
 
 const memberIdsOf = ({ data }: TimelineEntry): string[] =>

@@ -38,13 +38,15 @@ export async function timelineOf(
   ctx: Ctx,
   [type, id]: Subject,
   input: z.input<typeof TimelineInput>,
+  /** Further things of the same kind that have become part of it; what is about several stands once. */
+  alsoOf: readonly string[] = [],
 ): Promise<TimelinePage> {
   const { cursor, types, limit } = parse(TimelineInput, input)
   const rows = await readTenant(ctx, (tx) =>
     tx.$queryRaw<TimelineEntry[]>(sql`
-      select e.id, e.type, e.at, e.actor, e.data
+      select ${alsoOf.length > 0 ? sql`distinct on (s.event_id)` : empty} e.id, e.type, e.at, e.actor, e.data
       from event_subject s join event e on e.tenant_id = s.tenant_id and e.id = s.event_id
-      where s.subject_type = ${type} and s.subject_id = ${id}::uuid
+      where s.subject_type = ${type} and ${alsoOf.length > 0 ? sql`s.subject_id = any(${[id, ...alsoOf]}::uuid[])` : sql`s.subject_id = ${id}::uuid`}
         and s.event_id < ${cursor ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}::uuid
         ${types ? sql`and e.type like any(${types}::text[])` : empty}
       order by s.event_id desc limit ${limit + 1}`),

@@ -3,11 +3,19 @@ import { reassignLead } from '@/lib/assignment/commands/reassign-lead'
 import { getAssignment } from '@/lib/assignment/queries/get-assignment'
 import { Factor, factorKeys, hardFails } from '@/lib/assignment/schema'
 import { closeLead } from '@/lib/leads/commands/close-lead'
+import { revealContact } from '@/lib/leads/commands/reveal-contact'
 import { updateLead } from '@/lib/leads/commands/update-lead'
 import { findLead, getLead } from '@/lib/leads/queries/get-lead'
 import { leadTimeline } from '@/lib/leads/queries/lead-timeline'
 import { listLeads as listLeadsQuery } from '@/lib/leads/queries/list-leads'
-import { CloseLead, ListLeads, leadStatuses, UpdateLead } from '@/lib/leads/schema'
+import {
+  CloseLead,
+  contactFields,
+  ListLeads,
+  leadStatuses,
+  RevealContact,
+  UpdateLead,
+} from '@/lib/leads/schema'
 import { timelineFilters } from '@/lib/leads/types'
 import { operation } from '@/lib/platform/http/operation'
 import { LeadPath, Named } from './parts'
@@ -41,6 +49,7 @@ export const Lead = LeadItem.extend({
   custom: z.record(z.string(), z.string()),
   extra: z.record(z.string(), z.unknown()),
   contactsClear: z.boolean(),
+  mergedIntoId: z.uuid().nullable().describe('The lead this duplicate has become part of.'),
 })
 
 const Assignment = z.object({
@@ -188,6 +197,21 @@ export const endLead = operation({
   },
 })
 
+export const postReveal = operation({
+  id: 'revealContact',
+  method: 'POST',
+  path: '/api/v1/leads/{leadId}/reveal',
+  summary:
+    'One masked contact of a lead in clear, with a reason; each look is recorded. 30 a day for each member.',
+  permission: 'contact.revealOne',
+  // The answer is for the eyes of now, not for keeping beside its key.
+  once: 'secret',
+  input: { params: LeadPath, body: RevealContact.pick({ field: true, reason: true }) },
+  output: z.object({ field: z.enum(contactFields), value: z.string() }),
+  status: 200,
+  handle: (ctx, { params, body }) => revealContact(ctx, { ...body, leadId: params.leadId }),
+})
+
 export const leadOperations = [
   listLeads,
   readLead,
@@ -196,4 +220,5 @@ export const leadOperations = [
   changeLeadOwner,
   patchLead,
   endLead,
+  postReveal,
 ]

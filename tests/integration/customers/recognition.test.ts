@@ -34,15 +34,15 @@ describe('recogniseParties', () => {
     expect(await countRows('party', 'tenant_id = $1', [t.id])).toBe(1)
   })
 
-  it.each<[string, Partial<PartyFacts>]>([
-    ['a switchboard', { phone: '0512-58881234' }],
-    ['an address of many', { email: 'info@corp.cn' }],
-    ['a name at a company', { company: '示例有限公司' }],
-    ['nothing at all', {}],
-  ])('takes nobody for somebody else by %s', async (_, facts) => {
+  it.each<[string, Partial<PartyFacts>, string[][]]>([
+    ['a switchboard', { phone: '0512-58881234' }, [['landline', 'similarName']]],
+    ['an address of many', { email: 'info@corp.cn' }, [['nameDomain', 'sharedEmail']]],
+    ['a name at a company', { company: '示例有限公司' }, [['nameCompany']]],
+    ['nothing at all', {}, []],
+  ])('takes nobody for somebody else by %s; the pair waits', async (_, facts, reasons) => {
     const t = await mintTenant()
     expect(await partyOf(t, facts)).not.toBe(await partyOf(t, facts))
-    expect(await pairsOf(t)).toEqual([])
+    expect((await pairsOf(t)).map((pair) => pair.reasons)).toEqual(reasons)
   })
 
   it('keys of two parties in one set of facts: the older is taken, the pair waits for a person', async () => {
@@ -51,7 +51,9 @@ describe('recogniseParties', () => {
     const older = await partyOf(t, { mobile })
     const younger = await partyOf(t, { email })
     for (const _ of [1, 2]) expect(await partyOf(t, { mobile, email })).toBe(older)
-    expect(await pairsOf(t)).toEqual([{ a_id: older, b_id: younger, reasons: ['email', 'mobile'] }])
+    expect(await pairsOf(t)).toEqual([
+      { a_id: older, b_id: younger, reasons: ['email', 'mobile', 'nameDomain'] },
+    ])
     // Each key stays whose it was.
     expect(await partyOf(t, { email })).toBe(younger)
   })

@@ -51,6 +51,10 @@ describe('admitLead', () => {
       { kind: 'email', strong: true },
       { kind: 'mobile', strong: true },
       { kind: 'nameCompany', strong: false },
+      { kind: 'nameDomain', strong: false },
+      { kind: 'nameHead', strong: false },
+      { kind: 'nameTail', strong: false },
+      { kind: 'surnameCompany', strong: false },
     ])
     const [event, ...others] = await eventsOf(t, 'lead', leadId)
     expect(others).toEqual([])

@@ -2,10 +2,12 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drainHolding } from '@/lib/assignment/commands/drain-holding'
 import { teamBoard } from '@/lib/assignment/queries/team-board'
+import { recogniseParties } from '@/lib/customers/commands/recognise-parties'
 import { claimDeliveries } from '@/lib/intake/commands/claim-deliveries'
 import { listDeliveries } from '@/lib/intake/queries/list-deliveries'
 import { knownLeads } from '@/lib/leads/queries/known-leads'
 import { leadTimeline } from '@/lib/leads/queries/lead-timeline'
+import { listPairs } from '@/lib/leads/queries/list-pairs'
 import { recentSources } from '@/lib/leads/queries/recent-sources'
 import { listNotifications } from '@/lib/notifications/queries/list-notifications'
 import { type Ctx, seesEverything } from '@/lib/platform/ctx'
@@ -14,6 +16,7 @@ import { permissions } from '@/lib/wiring/permissions'
 import { sweeps } from '@/lib/wiring/schedules'
 import { fillKeys } from '../../bench/data/fill-keys'
 import { fillLogs } from '../../bench/data/fill-logs'
+import { fillPairs } from '../../bench/data/fill-pairs'
 import { type FilledWorkspace, fillWorkspaces } from '../../bench/data/fill-workspaces'
 import { adminSql, adminUrl, databaseName } from '../../support/database'
 import { ctxOf, systemCtx } from '../../support/mint-tenant'
@@ -29,6 +32,7 @@ beforeAll(async () => {
   const filled = await fillWorkspaces(admin, { rows: ROWS, workspaces: 10 })
   await fillLogs(admin, filled)
   await fillKeys(admin)
+  await fillPairs(admin)
   await admin.end()
   workspace = filled[0] as FilledWorkspace
 }, 120_000)
@@ -43,6 +47,16 @@ const member = (): Ctx =>
     permissions: new Set(permissions),
     visibility: seesEverything,
   })
+const managerOfFew = (): Ctx => {
+  const ctx = member()
+  const visibility = {
+    owners: workspace.members.slice(0, 4),
+    unowned: true,
+    productLines: workspace.lines.slice(0, 1),
+    contact: 'clear' as const,
+  }
+  return { ...ctx, actor: { ...ctx.actor, visibility } }
+}
 const someLead = async (): Promise<string> => {
   const [lead] = await adminSql<{ id: string }>('select id from lead where tenant_id = $1 limit 1', [
     workspace.id,
@@ -90,6 +104,30 @@ const verbs: Record<string, { run: () => Promise<unknown>; first: RegExp; pages:
       knownLeads(member(), { phone: await someMobile(), name: '王芳', company: '示例1有限公司' }),
     first: /from identity_key/,
     pages: 500,
+  },
+  'whom a new lead resembles': {
+    run: () =>
+      recogniseParties(systemCtx(workspace.id), [
+        { name: '王芳', company: '示例1有限公司', phone: '13912345678', email: 'wf@sl.cn' },
+      ]),
+    first: /from jsonb_to_recordset\(.*\) as a\(i int/,
+    pages: 800,
+  },
+  'pairs that wait': { run: () => listPairs(member(), {}), first: /from duplicate_pair/, pages: 1_500 },
+  'pairs that wait, for a manager': {
+    run: () => listPairs(managerOfFew(), {}),
+    first: /from duplicate_pair/,
+    pages: 20_000,
+  },
+  'pairs decided': {
+    run: () => listPairs(member(), { state: 'distinct' }),
+    first: /from duplicate_pair/,
+    pages: 1_500,
+  },
+  'the two of each pair': {
+    run: () => listPairs(member(), {}),
+    first: /from unnest/,
+    pages: 1_500,
   },
   'claiming deliveries': {
     run: () => claimDeliveries(systemCtx(workspace.id)),

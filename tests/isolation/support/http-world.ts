@@ -44,6 +44,9 @@ export const THINGS = [
   'viewId',
   'deletedViewId',
   'bulkEventId',
+  'pairId',
+  'dismissedPairId',
+  'mergeId',
 ] as const
 export type Things = Record<(typeof THINGS)[number], string>
 
@@ -113,7 +116,15 @@ export async function freshThings(
   })
   const owner = rows.member ?? given.member
   await giveLead(db, rows.lead, owner)
-  return { ...thingsOf(rows, owner), ...(await furtherThings(world, tenant, reader, rows)) }
+  const pairs = {
+    pairId: await plantPair(world, tenant, options.label ?? tenant.id, { rows, owner }),
+    dismissedPairId: await plantPair(world, tenant, options.label ?? tenant.id, { rows, owner }),
+    mergeId: String(rows.party_merge?.id ?? newId()),
+  }
+  await db.query(`update duplicate_pair set state = 'distinct', decided_at = now() where id = $1`, [
+    pairs.dismissedPairId,
+  ])
+  return { ...thingsOf(rows, owner), ...(await furtherThings(world, tenant, reader, rows)), ...pairs }
 }
 
 const OF_A_MEMBER: ReadonlySet<string> = new Set([
@@ -242,6 +253,34 @@ async function furtherThings(world: HttpWorld, tenant: Tenant, reader: Member, r
     deletedViewId: String(another.saved_view?.id),
     bulkEventId: await plantBulk(world, tenant, reader, { leadId: String(rows.lead?.id), from: memberId }),
   }
+}
+
+/** That the lead's party may be somebody else, who has a lead of the same owner; answers the pair's id. */
+async function plantPair(
+  { db, tables, canaries }: HttpWorld,
+  tenant: Tenant,
+  label: string,
+  { rows, owner }: { rows: Record<string, Row>; owner: Row | undefined },
+): Promise<string> {
+  const given = {
+    product_line: { id: rows.lead?.product_line_id },
+    channel: { id: rows.lead?.channel_id },
+  }
+  const another = await plantBundle(db, tables, canaries, {
+    tenantId: tenant.id,
+    label,
+    given,
+    only: ({ name }) => name === 'party' || name === 'lead' || name === 'lead_ownership',
+    values: (table) => (table === 'lead_ownership' ? { member_id: owner?.id } : undefined),
+  })
+  await giveLead(db, another.lead, owner)
+  const pair = { id: newId(), a: rows.party?.id, b: another.party?.id }
+  await db.query(
+    `insert into duplicate_pair (tenant_id, id, a_id, b_id, reasons, score, created_at) values ($1, $2, $3, $4, '{landline}', 40, now())`,
+    [tenant.id, pair.id, pair.a, pair.b],
+  )
+  canaries.own(label, 'duplicate_pair.id', pair.id)
+  return pair.id
 }
 
 /** That the reader gave the lead, which had been `from`'s, to whoever owns it. */

@@ -14,6 +14,9 @@ const OF_A_LEAD: readonly (keyof Things)[] = [
   'notificationId',
   'otherNotificationId',
   'eventId',
+  'pairId',
+  'dismissedPairId',
+  'mergeId',
 ]
 const SHARED =
   /^(account|member|team|channel|product_line|api_key|tenant|rule_version|presence)\.|^member_leave\.id$/
@@ -26,6 +29,8 @@ const LEAD_TABLES = [
   'notification',
   'assignment_run',
   'party',
+  'duplicate_pair',
+  'party_merge',
 ]
 
 /**

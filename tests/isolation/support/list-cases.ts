@@ -1,3 +1,5 @@
+import { encodeCursor } from '@/lib/platform/http/cursor'
+import type { Things } from './http-world'
 import type { RouteCase } from './route-case'
 
 const plain = () => ({})
@@ -10,6 +12,8 @@ const viewNamed = (name: string, filter: string) => ({
   filter: JSON.parse(filter),
   sort: 'name',
 })
+
+const onPair = (t: Things) => ({ params: { pairId: t.pairId } })
 
 /** Views, acts upon many leads, exports, the holding queue and the board. */
 export const LIST_CASES: Record<string, RouteCase> = {
@@ -45,6 +49,43 @@ export const LIST_CASES: Record<string, RouteCase> = {
     ],
     shows: 'lead.name',
     changes: ['event'],
+  },
+  listDuplicates: {
+    asks: [plain, () => ({ query: { state: 'distinct' } })],
+    places: [
+      (t) => ({ query: { cursor: encodeCursor([41, t.pairId]) } }),
+      (t) => ({
+        query: { state: 'distinct', cursor: encodeCursor(['2090-01-01T00:00:00.000Z', t.dismissedPairId]) },
+      }),
+    ],
+    shows: 'lead.name',
+  },
+  getDuplicate: { asks: [onPair], shows: 'lead.company' },
+  dismissDuplicate: {
+    asks: [(t) => ({ ...onPair(t), body: { reason: '两个人' } })],
+    shows: 'lead.name',
+    changes: ['duplicate_pair', 'event'],
+  },
+  reopenDuplicate: {
+    asks: [(t) => ({ params: { pairId: t.dismissedPairId } })],
+    shows: 'lead.name',
+    changes: ['duplicate_pair', 'event'],
+  },
+  compareDuplicate: { asks: [onPair], shows: 'lead.message' },
+  mergeDuplicate: {
+    asks: [
+      (t) => ({ ...onPair(t), body: { survivor: 'a', take: ['company'], owner: 'other', versions: [1, 1] } }),
+    ],
+    changes: ['lead', 'duplicate_pair', 'party', 'identity_key', 'party_merge', 'event'],
+  },
+  listMerges: {
+    asks: [plain],
+    places: [(t) => ({ query: { cursor: encodeCursor(['2090-01-01T00:00:00.000Z', t.mergeId]) } })],
+    shows: 'party.name',
+  },
+  undoMerge: {
+    asks: [(t) => ({ params: { mergeId: t.mergeId } })],
+    changes: ['party_merge', 'event'],
   },
   listHolding: { asks: [plain] },
   retryHolding: { asks: [plain] },

@@ -114,6 +114,12 @@ export const CASES: Record<string, RouteCase> = {
     shows: 'lead.name',
     changes: ['lead', 'event'],
   },
+  revealContact: {
+    asks: [(t) => ({ ...onLead(t), body: { field: 'email', reason: '核对' } })],
+    shows: 'lead.email',
+    changes: ['event'],
+    personal: true,
+  },
   listFollowUps: {
     asks: [onLead],
     places: [(t) => ({ ...onLead(t), query: { cursor: encodeCursor([CURSOR_AT, t.followUpId]) } })],

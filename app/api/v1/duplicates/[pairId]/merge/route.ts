@@ -1,0 +1,4 @@
+import { mergeDuplicate } from '@/lib/wiring/operations/duplicates'
+import { mount } from '@/lib/wiring/route'
+
+export const POST = mount(mergeDuplicate)

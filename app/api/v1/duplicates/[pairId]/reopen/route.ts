@@ -1,0 +1,4 @@
+import { reopenDuplicate } from '@/lib/wiring/operations/duplicates'
+import { mount } from '@/lib/wiring/route'
+
+export const POST = mount(reopenDuplicate)

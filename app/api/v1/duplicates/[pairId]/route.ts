@@ -1,0 +1,4 @@
+import { readDuplicate } from '@/lib/wiring/operations/duplicates'
+import { mount } from '@/lib/wiring/route'
+
+export const GET = mount(readDuplicate)
