@@ -1,5 +1,6 @@
 import {
   Bell,
+  GitMerge,
   Hourglass,
   Inbox,
   ListTodo,
@@ -11,7 +12,15 @@ import {
 import { can, type Viewer } from './viewer'
 
 /** The places of a workspace. A new one is one line in NAV_ENTRIES; its word stands in messages/…/nav.json. */
-export type NavKey = 'today' | 'leads' | 'holding' | 'team' | 'deliveries' | 'notifications' | 'settings'
+export type NavKey =
+  | 'today'
+  | 'leads'
+  | 'holding'
+  | 'team'
+  | 'duplicates'
+  | 'deliveries'
+  | 'notifications'
+  | 'settings'
 
 export type NavEntry = {
   key: NavKey
@@ -30,6 +39,7 @@ const NAV_ENTRIES: readonly NavEntry[] = [
   { key: 'leads', path: 'leads', icon: Inbox, needs: 'lead.read', isTab: true },
   { key: 'holding', path: 'holding', icon: Hourglass, needs: 'lead.assign', isTab: false },
   { key: 'team', path: 'team', icon: Users, needs: 'lead.assign', isTab: false },
+  { key: 'duplicates', path: 'duplicates', icon: GitMerge, needs: 'duplicate.manage', isTab: false },
   { key: 'deliveries', path: 'deliveries', icon: PackageSearch, needs: 'delivery.read', isTab: false },
   { key: 'notifications', path: 'notifications', icon: Bell, needs: 'notification.read', isTab: false },
   { key: 'settings', path: 'settings', icon: Settings, needs: null, isTab: false },

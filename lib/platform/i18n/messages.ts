@@ -7,6 +7,7 @@ import enChannels from '@/messages/en/channels.json'
 import enCommon from '@/messages/en/common.json'
 import enConditions from '@/messages/en/conditions.json'
 import enDeliveries from '@/messages/en/deliveries.json'
+import enDuplicates from '@/messages/en/duplicates.json'
 import enErrors from '@/messages/en/errors.json'
 import enEvents from '@/messages/en/events.json'
 import enFields from '@/messages/en/fields.json'
@@ -41,6 +42,7 @@ import zhChannels from '@/messages/zh-CN/channels.json'
 import zhCommon from '@/messages/zh-CN/common.json'
 import zhConditions from '@/messages/zh-CN/conditions.json'
 import zhDeliveries from '@/messages/zh-CN/deliveries.json'
+import zhDuplicates from '@/messages/zh-CN/duplicates.json'
 import zhErrors from '@/messages/zh-CN/errors.json'
 import zhEvents from '@/messages/zh-CN/events.json'
 import zhFields from '@/messages/zh-CN/fields.json'
@@ -85,6 +87,7 @@ const zhCN = {
   followUp: zhFollowUp,
   formPage: zhFormPage,
   groupMessages: zhGroupMessages,
+  duplicates: zhDuplicates,
   holding: zhHolding,
   intakeProblems: zhIntakeProblems,
   lead: zhLead,
@@ -125,6 +128,7 @@ const en: Messages = {
   followUp: enFollowUp,
   formPage: enFormPage,
   groupMessages: enGroupMessages,
+  duplicates: enDuplicates,
   holding: enHolding,
   intakeProblems: enIntakeProblems,
   lead: enLead,

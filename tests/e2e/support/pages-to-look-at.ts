@@ -237,6 +237,29 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
     open: openDialog(/^(筛选|Filters)/),
   },
   { route: '/{workspace}/holding', as: 'admin', path: (world) => `/${world.slug}/holding` },
+  { route: '/{workspace}/duplicates', as: 'admin', path: (world) => `/${world.slug}/duplicates` },
+  {
+    route: '/{workspace}/duplicates',
+    state: 'nothing merged yet',
+    as: 'admin',
+    path: (world) => `/${world.slug}/duplicates`,
+    open: async (page) => {
+      await page.getByRole('tab', { name: /已合并|Merged/ }).click()
+      await page.getByText(/还没有合并过|Nothing merged yet/).waitFor()
+    },
+  },
+  {
+    route: '/{workspace}/duplicates/{pairId}',
+    as: 'admin',
+    path: (world) => `/${world.slug}/duplicates/${world.pair}`,
+  },
+  {
+    route: '/{workspace}/duplicates/{pairId}',
+    state: 'why they are two',
+    as: 'admin',
+    path: (world) => `/${world.slug}/duplicates/${world.pair}`,
+    open: openDialog(/不是同一人|Two people/),
+  },
   { route: '/{workspace}/team', as: 'admin', path: (world) => `/${world.slug}/team` },
   { route: '/{workspace}/settings', as: 'admin', path: (world) => `/${world.slug}/settings` },
   { route: '/{workspace}/notifications', as: 'rep', path: (world) => `/${world.slug}/notifications` },

@@ -2,6 +2,7 @@ import { routeLeads } from '@/lib/assignment/commands/route-leads'
 import { admitLeads } from '@/lib/leads/commands/admit-leads'
 import { closeLead } from '@/lib/leads/commands/close-lead'
 import { getLead } from '@/lib/leads/queries/get-lead'
+import { listPairs } from '@/lib/leads/queries/list-pairs'
 import { createRobot } from '@/lib/notifications/commands/robots'
 import { beginFirstSteps } from '@/lib/onboarding/commands/note-steps'
 import { createInvitation } from '@/lib/people/commands/invitations'
@@ -37,6 +38,8 @@ export interface WorldToLookAt {
   /** A workspace in which nothing has happened, and its administrator. */
   newSlug: string
   newcomer: { tenant: Tenant; member: Member }
+  /** Two of the leads may be one person's. */
+  pair: string
 }
 
 export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
@@ -54,12 +57,15 @@ export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
     }),
     leadOf(uncovered, { name: '张先生' }),
     leadOf(line, { name: '李敏', company: '绍兴市第二人民医院', message: '想试用带线锚钉' }),
+    // Somebody who may be the first one under another number.
+    leadOf(line, { name: '王主任', company: '温州博爱骨科医院', email: 'wang@boai.cn' }),
   ]
   const ids = (await admitLeads(tenant.system, leads)).map((admission) => admission.leadId)
   await routeLeads(tenant.system, { ids, trigger: 'admitted' })
   const [assigned = '', held = '', closed = ''] = ids
   const { version } = await getLead(tenant.system, closed)
   await closeLead(tenant.system, { leadId: closed, outcome: 'invalid', reason: '选择了其他品牌', version })
+  const [pair] = (await listPairs(tenant.system, {})).items
   await makeTeam(tenant, { name: '华东一组' })
   const { path: invitation } = await createInvitation(tenant.system, { role: 'rep', invitee: '小周' })
   const { publicId: form, id: formChannel } = await makeFormChannel(tenant, { lineId: line })

@@ -9,6 +9,8 @@ export const PAGES: Record<string, 'public' | 'signedIn' | 'workspace'> = {
   '/sign-in': 'public',
   '/sign-up': 'public',
   '/{workspace}': 'workspace',
+  '/{workspace}/duplicates': 'workspace',
+  '/{workspace}/duplicates/{pairId}': 'workspace',
   '/{workspace}/holding': 'workspace',
   '/{workspace}/first-steps': 'workspace',
   '/{workspace}/leads': 'workspace',
