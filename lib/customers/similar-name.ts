@@ -8,7 +8,7 @@ const HAN = /^\p{Script=Han}+$/u
 /** A Latin name this short differs from too many others by one letter. */
 const SHORTEST_LATIN = 5
 
-export type NameLikeness = 'same' | 'similar' | 'different'
+type NameLikeness = 'same' | 'similar' | 'different'
 
 /**
  * Whether two names may be one person's, written down twice: `same` without regard to width, case, blanks and the order

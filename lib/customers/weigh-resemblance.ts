@@ -5,7 +5,7 @@ import { likenessOf } from './similar-name'
 import { withinOneEdit } from './within-one-edit'
 
 /** Why two people may be one. Strong keys of two people in one form are `mobile`, `email`, `wechat`, `uscc`. */
-export const PAIR_REASONS = [
+const PAIR_REASONS = [
   'mobile',
   'email',
   'wechat',
@@ -18,7 +18,7 @@ export const PAIR_REASONS = [
   'nameDomain',
   'nearPhone',
 ] as const
-export type PairReason = (typeof PAIR_REASONS)[number]
+type PairReason = (typeof PAIR_REASONS)[number]
 
 /** How much each reason says by itself, in hundredths. */
 const WEIGHT: Record<PairReason, number> = {
@@ -42,14 +42,14 @@ const MOST = 94
 const WORTH_A_LOOK = 40
 
 /** A key two people share, and what is known of the other one. */
-export interface SharedKey {
+interface SharedKey {
   kind: string
   value: string
   otherName: string
   otherPhones: readonly string[]
 }
 
-export interface Resemblance {
+interface Resemblance {
   reasons: PairReason[]
   /** 1–100. */
   score: number

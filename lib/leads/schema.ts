@@ -202,7 +202,7 @@ export const DismissPair = z.strictObject({ pairId: z.uuid(), reason: z.string()
 export type DismissPair = z.input<typeof DismissPair>
 
 export const contactFields = ['mobile', 'phone', 'email', 'wechat'] as const
-export type ContactField = (typeof contactFields)[number]
+type ContactField = (typeof contactFields)[number]
 
 export const RevealContact = z.strictObject({
   leadId: z.uuid(),

@@ -9,7 +9,7 @@ import type { MergeRelations } from '../types'
 
 const UNDO_DAYS = 30
 
-export interface Merging {
+interface Merging {
   pairId: string
   survivorId: string
   mergedId: string
@@ -49,10 +49,15 @@ export async function mergeParties(
 }
 
 /**
- * Locks the two and every strong key of theirs, in the order admission does, so that nobody comes in as the merged one
- * meanwhile. To be called before anything of theirs is read.
+ * Locks every strong key of the two, their leads (as the caller does that; its answer is answered) and the two, in the
+ * order admission and corrections do, so that nobody comes in as the merged one meanwhile. To be called before anything
+ * of theirs is read.
  */
-export async function lockParties(c: TxCtx, ids: readonly [string, string]): Promise<void> {
+export async function lockParties<Leads>(
+  c: TxCtx,
+  ids: readonly [string, string],
+  lockLeads: () => Promise<Leads>,
+): Promise<Leads> {
   const strong = () =>
     c.tx.$queryRaw<{ name: string }[]>(sql`
       select distinct kind || ':' || value as name from identity_key
@@ -62,12 +67,14 @@ export async function lockParties(c: TxCtx, ids: readonly [string, string]): Pro
     select pg_advisory_xact_lock(hashtextextended(name, 7)) from (
       select ${c.tenantId} || ':' || n as name from unnest(${names}::text[]) n order by n
     ) ordered`)
+  const leads = await lockLeads()
   const locked = await c.tx.$queryRaw<{ id: string }[]>(sql`
     select id from party where tenant_id = ${c.tenantId}::uuid and id = any(${[...ids]}::uuid[]) and merged_into_id is null
     order by id for update`)
   // A key given meanwhile is not locked; one of the two merged meanwhile is somebody else. Either way: look again.
   const now = (await strong()).map(({ name }) => name)
   if (locked.length < 2 || now.join() !== names.join()) throw new AppError('conflict', 'versionMoved')
+  return leads
 }
 
 async function moveRows(

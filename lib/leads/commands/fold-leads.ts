@@ -36,7 +36,7 @@ export async function foldLeads(
 }
 
 /** Why a lead cannot be taken out of another again. */
-export type UnfoldRefusal = 'memberInactive' | 'capacityFull'
+type UnfoldRefusal = 'memberInactive' | 'capacityFull'
 
 /**
  * Gives folded leads back to those who had them, as far as their ownership goes; the leads' rows are restored by whoever

@@ -40,8 +40,7 @@ export async function mergePair(ctx: Ctx, wired: MergeWiring, input: MergePair):
     if (!a.partyId || !b.partyId || !a.leadId || !b.leadId) throw notFound('duplicate')
     const [keep, other] = given.survivor === 'a' ? [a, b] : [b, a]
     const ids = [keep.partyId as string, other.partyId as string] as const
-    await lockParties(c, [...ids])
-    const leads = await mergingLeads(c, ids)
+    const leads = await lockParties(c, ids, () => mergingLeads(c, ids))
     const one = (id: string | null) => leads.find((lead) => lead.id === id)
     const [stays, goes] = [one(keep.leadId), one(other.leadId)]
     const asSeen = [one(a.leadId), one(b.leadId)].every((lead, i) => lead?.version === given.versions[i])
