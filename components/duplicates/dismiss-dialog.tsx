@@ -3,7 +3,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { LEADS_KEY } from '@/components/leads/use-leads'
 import { callApi } from '@/components/shell/api-client'
 import { useProblemText } from '@/components/shell/use-problem-text'
@@ -11,6 +10,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
+import { toast } from '@/components/ui/toast'
 
 interface Props {
   pairId: string

@@ -2,10 +2,10 @@
 
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { toast } from 'sonner'
 import { LEADS_KEY } from '@/components/leads/use-leads'
 import { callApi } from '@/components/shell/api-client'
 import { useProblemText } from '@/components/shell/use-problem-text'
+import { toast } from '@/components/ui/toast'
 import type { DuplicateTab, MergePage, PairPage } from './view'
 
 /** Under the leads' key: a lead that changes may change what is known of a pair. */

@@ -35,14 +35,6 @@ const FOUND: Partial<Record<keyof WorldToLookAt, (demo: Demo) => Promise<string>
       `select d.id as found from duplicate_pair d join tenant t on t.id = d.tenant_id
        where t.slug = $1 and d.state = 'open' order by d.score desc, d.id desc limit 1`,
     ),
-  form: async (demo) => {
-    const productLineId = await demo.one(
-      'select p.id as found from product_line p join tenant t on t.id = p.tenant_id where t.slug = $1 order by p.position limit 1',
-    )
-    const channel = { kind: 'hosted_form', name: '展会表单', source: '展会', productLineId, form: FORM }
-    const { url } = await demo.asAdmin('/api/v1/channels', channel)
-    return new URL(String(url)).pathname.split('/').at(-1) ?? ''
-  },
   invitation: async (demo) => {
     const { path } = await demo.asAdmin('/api/v1/invitations', { role: 'rep', invitee: '小周' })
     return String(path)

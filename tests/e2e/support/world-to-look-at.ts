@@ -86,6 +86,7 @@ export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
   return {
     tenant,
     slug: tenant.slug,
+    pair: pair?.id ?? '',
     members: { rep, manager, admin, former },
     feiyuChannel: feiyu?.id ?? '',
     baiduChannel: baidu?.id ?? '',
