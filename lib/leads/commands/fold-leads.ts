@@ -2,6 +2,7 @@ import type { MergeRelations } from '@/lib/customers/types'
 import { identifier, rowsParameter, sql } from '@/lib/platform/db/sql'
 import type { TxCtx } from '@/lib/platform/db/with-tenant'
 import type { Fold } from '../queries/merge-sides'
+import { tellLeadWatchers } from './tell-lead-watchers'
 
 /**
  * Leads become part of others: what hangs on them moves (by the registry), they are closed and say of which lead they are
@@ -33,6 +34,10 @@ export async function foldLeads(
     )
     update lead l set status = 'invalid', merged_into_id = g.new, holding_reason = null, held_at = null, version = l.version + 1
     from given g where l.tenant_id = ${c.tenantId}::uuid and l.id = g.old`)
+  tellLeadWatchers(
+    c,
+    folds.map(({ from }) => from),
+  )
 }
 
 /** Why a lead cannot be taken out of another again. */
