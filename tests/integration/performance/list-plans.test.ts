@@ -145,7 +145,7 @@ describe('of the words searched for', () => {
 
 it('a list that is asked for often never settles on a plan for the average workspace', async () => {
   const ctx = seer({ owners: workspace.members.slice(0, 4) })
-  for (let i = 0; i < 12; i++) await listLeads(ctx, {})
+  for (let i = 0; i < 30; i++) await listLeads(ctx, {})
   const kept = await readTenant(ctx, (tx) =>
     tx.$queryRaw<{ generic: bigint; custom: bigint }[]>(
       sql`select generic_plans as generic, custom_plans as custom from pg_prepared_statements where statement like '%from lead l%'`,
