@@ -16,7 +16,7 @@ import { dim, say, step } from '../runtime/say.mjs'
 import { ROOT } from '../runtime/settings.mjs'
 
 const READY = 'Meridian  http'
-const READY_WITHIN_MS = 600_000
+const READY_WITHIN_MS = 1_200_000
 
 const { values } = parseArgs({
   options: {
