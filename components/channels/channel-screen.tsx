@@ -18,6 +18,7 @@ import { toast } from '@/components/ui/toast'
 import { AllowList } from './allow-list'
 import { ChannelAddress } from './channel-address'
 import { ChannelBasics } from './channel-basics'
+import { ConnectionSection } from './connection-section'
 import { Credentials } from './credentials'
 import { FormEditor } from './form-editor'
 import { kindOf } from './kinds'
@@ -44,7 +45,7 @@ export function ChannelScreen({ initial, productLines }: Props) {
         back={{ href: `/${workspace.slug}/settings/channels`, label: t('back') }}
         actions={manages ? <PauseButton channel={channel} /> : null}
       />
-      <ChannelAddress channel={channel} />
+      {channel.kind === 'oceanengine' ? null : <ChannelAddress channel={channel} />}
       {channel.credentials && channel.credentials.length > 0 ? (
         <Credentials
           key={`credentials-${channel.version}`}
@@ -52,6 +53,7 @@ export function ChannelScreen({ initial, productLines }: Props) {
           credentials={channel.credentials}
         />
       ) : null}
+      {channel.connection ? <ConnectionSection channel={channel} connection={channel.connection} /> : null}
       {manages ? <TestPanel channel={channel} /> : null}
       <Figures channel={channel} />
       {manages ? (
@@ -62,7 +64,7 @@ export function ChannelScreen({ initial, productLines }: Props) {
           {channel.form ? (
             <FormEditor key={`form-${channel.version}`} channel={channel} form={channel.form} />
           ) : null}
-          <RotateSecret channel={channel} />
+          {channel.kind === 'oceanengine' ? null : <RotateSecret channel={channel} />}
         </>
       ) : null}
     </>

@@ -73,6 +73,7 @@ function ChannelRow({ channel, line }: { channel: ChannelView; line: string | un
           <span className="flex items-center gap-2">
             <span className="truncate text-base font-medium">{channel.name}</span>
             {channel.active ? null : <Badge tone="warn">{t('paused')}</Badge>}
+            <ConnectionMark channel={channel} />
             <LastAt at={channel.figures.lastAt} className="ml-auto shrink-0 pl-2 text-sm sm:hidden" />
           </span>
           <span className="truncate text-sm text-ink-3">{about.join(' · ')}</span>
@@ -83,6 +84,13 @@ function ChannelRow({ channel, line }: { channel: ChannelView; line: string | un
       </Link>
     </li>
   )
+}
+
+/** Says that leads are not gone for as they should be; silent while all is well. */
+function ConnectionMark({ channel: { connection } }: { channel: ChannelView }) {
+  const t = useTranslations('connections')
+  if (connection?.offReason) return <Badge tone="danger">{t('stopped')}</Badge>
+  return connection?.active && connection.failures > 0 ? <Badge tone="warn">{t('failing')}</Badge> : null
 }
 
 /** Today's count, the last fourteen days, the share of problems, and when something came last. */

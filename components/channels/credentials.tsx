@@ -3,11 +3,9 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Badge } from '@/components/ui/badge'
-import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { Section } from '@/components/ui/section'
 import { toast } from '@/components/ui/toast'
+import { CredentialField } from './credential-field'
 import { type CredentialKey, credentialKeyOf } from './credential-keys'
 import { SaveRow } from './save-row'
 import { useUpdateChannel } from './use-channels'
@@ -45,6 +43,8 @@ export function Credentials({ channel, credentials }: Props) {
           <CredentialField
             key={credential.key}
             credential={credential}
+            label={t(`key.${credential.key}.label`)}
+            hint={t(`key.${credential.key}.hint`)}
             value={draft[credential.key]}
             onChange={(value) => setDraft({ ...draft, [credential.key]: value })}
           />
@@ -52,50 +52,5 @@ export function Credentials({ channel, credentials }: Props) {
         <SaveRow changed={Object.keys(change).length > 0} pending={update.isPending} error={update.error} />
       </form>
     </Section>
-  )
-}
-
-type FieldProps = {
-  credential: Omit<CredentialView, 'key'> & { key: CredentialKey }
-  /** undefined: untouched; null: to be taken away. */
-  value: string | null | undefined
-  onChange: (value: string | null) => void
-}
-
-function CredentialField({
-  credential: { key, secret, required, set, value: shown },
-  value,
-  onChange,
-}: FieldProps) {
-  const t = useTranslations('channels.credentials')
-  const state = value === null ? 'going' : set ? 'set' : required ? 'needed' : 'optional'
-  return (
-    <Field
-      label={t(`key.${key}.label`)}
-      hint={
-        <>
-          {t(`key.${key}.hint`)} {t(`state.${state}`)}
-        </>
-      }
-    >
-      {(control) => (
-        <span className="flex items-center gap-2">
-          <Input
-            {...control}
-            type={secret ? 'password' : 'text'}
-            autoComplete="off"
-            maxLength={2_000}
-            placeholder={set && secret && value !== null ? t('hidden') : undefined}
-            value={value ?? (value === undefined ? (shown ?? '') : '')}
-            onChange={(event) => onChange(event.target.value)}
-          />
-          {set && value !== null ? (
-            <Button type="button" onClick={() => onChange(null)}>
-              {t('remove')}
-            </Button>
-          ) : null}
-        </span>
-      )}
-    </Field>
   )
 }

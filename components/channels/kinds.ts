@@ -3,11 +3,14 @@ import {
   ClipboardList,
   Code,
   FileText,
+  Infinity as InfinityIcon,
   LayoutGrid,
   ListChecks,
   type LucideIcon,
   Megaphone,
   MessageSquareText,
+  MessagesSquare,
+  Radar,
   Rows3,
   Search,
   Target,
@@ -17,7 +20,8 @@ import {
 /** Kinds of channel in the order they are offered; words under `channels.kind.<kind>`. */
 export const KIND_GROUPS = {
   own: ['hosted_form', 'form', 'webhook'],
-  ads: ['feiyu', 'baidu', 'tencent', 'google'],
+  ads: ['feiyu', 'oceanengine', 'baidu', 'tencent', 'meta', 'google'],
+  chat: ['wecom'],
   formTools: ['jinshuju', 'wenjuanxing', 'jiandaoyun', 'typeform', 'tally'],
 } as const
 export type KindGroup = keyof typeof KIND_GROUPS
@@ -29,9 +33,12 @@ export const KIND_ICONS: Record<ChannelKind, LucideIcon> = {
   form: Code,
   webhook: Webhook,
   feiyu: Megaphone,
+  oceanengine: Radar,
   baidu: Search,
   tencent: MessageSquareText,
+  meta: InfinityIcon,
   google: Target,
+  wecom: MessagesSquare,
   jinshuju: ClipboardList,
   wenjuanxing: ListChecks,
   jiandaoyun: LayoutGrid,

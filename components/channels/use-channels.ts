@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { callApi } from '@/components/shell/api-client'
 import type { ChannelView, HostedFormView } from './view'
 
-const CHANNELS_KEY = 'channels'
+export const CHANNELS_KEY = 'channels'
 
 export function useChannels(initial: ChannelView[]) {
   return useQuery({

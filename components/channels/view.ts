@@ -46,6 +46,21 @@ export type CredentialView = {
   value: string | null
 }
 
+/** How a channel's leads are gone for, and how that fares. */
+export type ConnectionView = {
+  credentials: CredentialView[]
+  active: boolean
+  offReason: string | null
+  readUntil: string | null
+  catchingUp: boolean
+  lastSuccessAt: string | null
+  lastError: string | null
+  lastCode: string | null
+  lastErrorAt: string | null
+  failures: number
+  nextAt: string | null
+}
+
 /** A way in, as GET /api/v1/channels answers it. */
 export type ChannelView = {
   id: string
@@ -63,6 +78,8 @@ export type ChannelView = {
   /** Null for readers who may not manage channels. */
   credentials: CredentialView[] | null
   form: HostedFormView | null
+  /** Null where leads only come by themselves, and for readers who may not manage channels. */
+  connection: ConnectionView | null
   figures: { lastAt: string | null; days: ChannelDay[] }
 }
 

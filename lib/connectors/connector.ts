@@ -49,6 +49,8 @@ export const UNREADABLE_REASONS = [
   'notAnObject',
   'noRecords',
   'malformedMultipart',
+  'malformedXml',
+  'notDecrypted',
 ] as const
 export type UnreadableReason = (typeof UNREADABLE_REASONS)[number]
 
@@ -67,14 +69,15 @@ export const SPAM_REASONS = ['honeypot', 'tooFast', 'noProof'] as const
 /** What gave a machine away: it filled the field people cannot see, was too fast, or never opened the page. */
 export type SpamReason = (typeof SPAM_REASONS)[number]
 
-export const NOTICE_REASONS = ['removed', 'formChanged', 'otherEvent'] as const
+export const NOTICE_REASONS = ['fetched', 'removed', 'formChanged', 'otherEvent'] as const
 /** What a readable body that makes no lead is about. */
 export type NoticeReason = (typeof NOTICE_REASONS)[number]
 
 /**
  * A body that was read. `canonical` is a text that is equal for two sendings of the same content (key order and
  * white space removed); its digest removes duplicates where the vendor gives no message id. `notice`: the vendor tells
- * something that makes no lead, and there are no records. Of forms only: `spam`, when the body shows that no person sent
+ * something that makes no lead, and there are no records; `references`: but it names leads, which are to be fetched;
+ * `eventId`: what the vendor calls this very event. Of forms only: `spam`, when the body shows that no person sent
  * it, and `next`, where the sender wants its visitor to go (not checked).
  */
 export type Parsed = Readonly<{
@@ -82,6 +85,8 @@ export type Parsed = Readonly<{
   records: readonly FlatRecord[]
   canonical: string
   notice?: NoticeReason
+  references?: readonly string[]
+  eventId?: string
   spam?: SpamReason | null
   next?: string | null
 }>
@@ -130,6 +135,8 @@ export type Connector = Readonly<{
   kind: string
   /** Deliveries come through a page of ours only: the secret address itself takes none. */
   ownPage?: boolean
+  /** Leads are only gone for (pull.ts beside it); the secret address takes none. */
+  pullOnly?: boolean
   /** Media types the vendor sends; what else comes is still tried, senders are careless with this header. */
   contentTypes: readonly string[]
   settingFields: readonly SettingField[]

@@ -6,10 +6,13 @@ import { hostedFormConnector } from './form/hosted-connector'
 import { googleConnector } from './google/connector'
 import { jiandaoyunConnector } from './jiandaoyun/connector'
 import { jinshujuConnector } from './jinshuju/connector'
+import { metaConnector } from './meta/connector'
+import { oceanengineConnector } from './oceanengine/connector'
 import { tallyConnector } from './tally/connector'
 import { tencentConnector } from './tencent/connector'
 import { typeformConnector } from './typeform/connector'
 import { webhookConnector } from './webhook/connector'
+import { wecomConnector } from './wecom/connector'
 import { wenjuanxingConnector } from './wenjuanxing/connector'
 
 const CONNECTORS: readonly Connector[] = [
@@ -18,8 +21,11 @@ const CONNECTORS: readonly Connector[] = [
   hostedFormConnector,
   feiyuConnector,
   baiduConnector,
+  oceanengineConnector,
   tencentConnector,
   googleConnector,
+  metaConnector,
+  wecomConnector,
   jinshujuConnector,
   wenjuanxingConnector,
   jiandaoyunConnector,

@@ -29,3 +29,24 @@ export const deliveryBodyTaken = event('delivery.body_taken').carrying<{ bytes: 
 
 /** A delivery could not be read, or holds nothing a lead could be made of. Subjects: inbox. */
 export const deliveryRefused = event('delivery.refused').carrying<{ verdict: string; reasons: string[] }>()
+
+/** How a channel's leads are gone for was changed: which credentials, by name. Subjects: channel. */
+export const connectionSaved = event('connection.saved').carrying<{
+  credentials: string[]
+  active: boolean
+}>()
+
+/** Somebody wants a connection to look now. Subjects: channel. */
+export const connectionAsked = event('connection.asked').carrying<Record<string, never>>()
+
+/** A connection that worked does not any more; told once. Subjects: channel. */
+export const connectionFailed = event('connection.failed').carrying<{ reason: string; code: string }>()
+
+/** A connection works again after so many failures. Subjects: channel. */
+export const connectionRecovered = event('connection.recovered').carrying<{ failures: number }>()
+
+/** A connection was refused again and again and is switched off. Subjects: channel. */
+export const connectionSwitchedOff = event('connection.switched_off').carrying<{
+  reason: string
+  code: string
+}>()

@@ -1,5 +1,9 @@
+import { wakeJob } from '@/lib/platform/events/dispatcher'
 import { defineJob, TenantPayload } from '@/lib/platform/queue/define-job'
 import { drainInbox } from './commands/drain-inbox'
+import { pullLeads } from './commands/pull-leads'
+import { deliveryStore } from './commands/store-delivery'
+import type { StoreDelivery } from './types'
 
 /** Works through what waits in a workspace's inbox. A wake-up: what waits is in the database. */
 export const inboxDrainJob = defineJob({
@@ -23,5 +27,21 @@ export const inboxSuspectsJob = defineJob({
   permissions: ['delivery.process', 'lead.admit', 'notification.send'],
   async handle(ctx) {
     await drainInbox(ctx, 'suspect')
+  },
+})
+
+let pulled: StoreDelivery | undefined
+
+/** Goes for the leads of a workspace's connections whose turn it is. A wake-up: whose turn it is stands in the database. */
+export const connectionsPullJob = defineJob({
+  name: 'connections-pull',
+  queue: 'outbound',
+  payload: TenantPayload,
+  // A round of 45 s, and a last page: token, request, storing.
+  timeoutMs: 150_000,
+  permissions: ['delivery.process'],
+  async handle(ctx) {
+    pulled ??= deliveryStore('meridian_app', (tenantId) => wakeJob(inboxDrainJob, tenantId))
+    await pullLeads(ctx, pulled)
   },
 })

@@ -160,8 +160,16 @@ export type UpdateChannel = z.input<typeof UpdateChannel>
 export const RotateSecret = UpdateChannel.pick({ channelId: true, version: true })
 export type RotateSecret = z.input<typeof RotateSecret>
 
-export const SendTestDelivery = UpdateChannel.pick({ channelId: true })
-export type SendTestDelivery = z.input<typeof SendTestDelivery>
+export const OfChannel = UpdateChannel.pick({ channelId: true })
+export type OfChannel = z.input<typeof OfChannel>
+
+/** How a channel's leads are gone for; what is not named stays. */
+export const SaveConnection = z.strictObject({
+  channelId: z.uuid(),
+  credentials: z.record(credentialKey, credential.nullable()).optional(),
+  active: z.boolean().optional(),
+})
+export type SaveConnection = z.input<typeof SaveConnection>
 
 const line = (max: number) => z.string().trim().max(max).optional()
 

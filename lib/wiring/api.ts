@@ -2,6 +2,7 @@ import type { AnyOperation } from '@/lib/platform/http/operation'
 import { apiKeyOperations } from './operations/api-keys'
 import { bulkOperations } from './operations/bulk'
 import { channelOperations } from './operations/channels'
+import { connectionOperations } from './operations/connections'
 import { duplicateOperations } from './operations/duplicates'
 import { enteringOperations } from './operations/entering'
 
@@ -51,6 +52,7 @@ export const allOperations: readonly AnyOperation[] = [
   ...robotOperations,
   ...intakeOperations,
   ...channelOperations,
+  ...connectionOperations,
   ...memberOperations,
   ...invitationOperations,
   ...leaveOperations,

@@ -1,5 +1,5 @@
 import { leadRouteJob } from '@/lib/assignment/jobs'
-import { inboxDrainJob, inboxSuspectsJob } from '@/lib/intake/jobs'
+import { connectionsPullJob, inboxDrainJob, inboxSuspectsJob } from '@/lib/intake/jobs'
 import { SUSPECT_AFTER } from '@/lib/intake/schema'
 import type { Cleanup } from '@/lib/platform/events/relay'
 import { eventsSealJob } from '@/lib/platform/events/seal-chain'
@@ -56,6 +56,13 @@ export const sweeps: readonly Sweep[] = [
             exists (select from robot_message m where m.tenant_id = r.tenant_id and m.robot_id = r.id and m.state = 'waiting')
             or exists (select from robot_post p
               where p.tenant_id = r.tenant_id and p.robot_id = r.id and p.state = 'sending' and not p.is_test))`,
+  },
+  {
+    name: 'connections whose turn it is',
+    everyMs: 1_000,
+    minAgeMs: 0,
+    job: connectionsPullJob,
+    sql: `select distinct tenant_id from connection where active and next_at <= app_now() - make_interval(secs => $1)`,
   },
   {
     name: 'unsealed events',

@@ -14,6 +14,11 @@ export const subscriptions = {
   'channel.created': ['first-steps'],
   'channel.secret_rotated': [],
   'channel.updated': [],
+  'connection.asked': ['connections-pull'],
+  'connection.failed': [],
+  'connection.recovered': [],
+  'connection.saved': ['connections-pull'],
+  'connection.switched_off': [],
   // Stands on the lead's timeline, where its owner and managers read it.
   'contact.revealed': [],
   'delivery.body_taken': [],

@@ -33,6 +33,7 @@ const SILENT: Record<string, string> = {
   closeMany: 'closeLead, nested, tells lead.closed',
   storeAccount: "an account is of no workspace; the workspace's log says member.added",
   notify: 'follows from an event; the row itself says who was told what',
+  claimConnection: 'a lease, not a change; settleConnection tells what went wrong',
   claimPost: 'a lease, not a change; the receipt is told by recordReceipt',
   testRobot: 'said in the group itself; the post is its record',
   saveNotificationSettings: 'a taste is not business',

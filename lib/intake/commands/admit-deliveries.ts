@@ -8,6 +8,7 @@ import { countVerdict } from '../delivery-metrics'
 import { deliveryRefused } from '../events'
 import type { Verdict } from '../schema'
 import type { ClaimedDelivery } from './give-back'
+import { noteReferences } from './lead-references'
 import type { ReadDelivery } from './read-delivery'
 
 export interface OpenedDelivery {
@@ -30,6 +31,14 @@ export async function admitDeliveries(ctx: Ctx, claimed: readonly OpenedDelivery
     const queue = [...admissions]
     const settled = opened.map((o) => ({ ...o, admissions: queue.splice(0, o.read.leads.length) }))
     await writeVerdicts(c, settled)
+    await noteReferences(
+      c,
+      settled.map(({ delivery, read: { references } }) => ({
+        deliveryId: delivery.id,
+        channelId: delivery.channelId,
+        references,
+      })),
+    )
     const refused = settled.filter((s) => s.read.problems.length > 0 && !s.read.notice)
     await appendEvents(
       c,

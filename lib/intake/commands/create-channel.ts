@@ -5,7 +5,7 @@ import { withTenant } from '@/lib/platform/db/with-tenant'
 import { appendEvent } from '@/lib/platform/events/append-event'
 import { newId } from '@/lib/platform/ids'
 import { parse } from '@/lib/platform/validate'
-import { sealedCredentials } from '../channel-credentials'
+import { sealedCredentials } from '../credentials'
 import { channelCreated } from '../events'
 import { refused } from '../refused'
 import { type ChannelSettings, CreateChannel } from '../schema'
@@ -30,7 +30,7 @@ export async function createChannel(ctx: Ctx, input: CreateChannel): Promise<Cre
     const id = newId()
     const secret = newSecret(kind)
     const settings: ChannelSettings = {
-      credentialsSealed: sealedCredentials(id, connector, {}, credentials ?? {}),
+      credentialsSealed: sealedCredentials(`channel:${id}`, connector.settingFields, {}, credentials ?? {}),
       ...(mapping ? { mapping } : {}),
       ...(allow ? { allow } : {}),
       ...(form ? { form } : {}),

@@ -3,6 +3,7 @@ import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { failpoint } from '@/lib/platform/failpoint'
 import { ChannelSettings, type WaitingKind } from '../schema'
+import { storedSettings } from '../stored-settings'
 import { admitDeliveries, type OpenedDelivery } from './admit-deliveries'
 import { BATCH, claimDeliveries } from './claim-deliveries'
 import { AbandonedTooOften, type ClaimedDelivery, giveBack, MOST_ABANDONED } from './give-back'
@@ -53,8 +54,9 @@ async function opened(delivery: ClaimedDelivery): Promise<OpenedDelivery> {
   await failpoint(`inbox.read.${delivery.id}`)
   const connector = connectorOf(delivery.kind)
   if (!connector) throw new Error(`no connector for channels of kind ${delivery.kind}`)
+  const settings = ChannelSettings.parse(delivery.settings)
   return {
     delivery,
-    read: readDelivery(delivery, connector, ChannelSettings.parse(delivery.settings).mapping),
+    read: readDelivery(delivery, connector, settings.mapping, storedSettings(delivery.channelId, settings)),
   }
 }

@@ -47,7 +47,7 @@ export function inboundDoor(
   return async (request) => {
     try {
       const channel = await channelOf(request.channelId, request.secret)
-      if (!channel || channel.connector.ownPage) return NOBODY
+      if (!channel || channel.connector.ownPage || channel.connector.pullOnly) return NOBODY
       const { method, query } = request
       const headers = foreignHeaders(request.headers)
       const refusal = await slowedDown(role, channel, request, headers)

@@ -141,6 +141,7 @@ describe('what nobody can read', () => {
       leads: [],
       readable: false,
       notice: false,
+      references: [],
       spam: false,
       subject: null,
       problems: [expect.objectContaining({ messageKey: `intakeProblems.unreadable.${reason}` })],

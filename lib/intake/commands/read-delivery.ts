@@ -1,5 +1,5 @@
 import { findRegion } from '@/lib/catalog/queries/find-region'
-import type { Connector, FlatRecord } from '@/lib/connectors/connector'
+import type { Connector, ConnectorSettings, FlatRecord } from '@/lib/connectors/connector'
 import { applyMapping, type MappedRecord } from '@/lib/connectors/mapping'
 import type { Mapping } from '@/lib/connectors/mapping-schema'
 import type { AdmitLead } from '@/lib/leads/schema'
@@ -32,6 +32,8 @@ export interface ReadDelivery {
   readable: boolean
   /** The vendor tells something that makes no lead; `problems` says what. */
   notice: boolean
+  /** Leads the notice names, which are to be fetched. */
+  references: readonly string[]
   /** A machine sent it: kept with what it says, and nothing becomes a lead. */
   spam: boolean
   subject: DeliverySubject | null
@@ -47,25 +49,27 @@ const NOTHING: ReadDelivery = {
   problems: [],
   readable: true,
   notice: false,
+  references: [],
   spam: false,
   subject: null,
 }
 
-/** Reads a stored delivery again, from its bytes, into leads: parse, map, and say precisely what is missing. Pure. */
+/** Reads a stored delivery again, from its bytes, into leads: open with the channel's settings, parse, map, and say precisely what is missing. Pure. */
 export function readDelivery(
   delivery: DeliveryToRead,
   connector: Connector,
   mapping?: Mapping,
+  settings: ConnectorSettings = {},
 ): ReadDelivery {
   const incoming = { method: 'POST', headers: delivery.headers, query: {}, body: delivery.body }
-  const parsed = connector.parse(incoming, {})
+  const parsed = connector.parse(incoming, settings)
   if (!parsed.ok) {
     const problem = { path: '', messageKey: parsed.messageKey, params: { ...parsed.params } }
     return { ...NOTHING, readable: false, problems: [problem] }
   }
   if (parsed.notice) {
     const problem = { path: '', messageKey: `intakeProblems.notice.${parsed.notice}` }
-    return { ...NOTHING, notice: true, problems: [problem] }
+    return { ...NOTHING, notice: true, references: parsed.references ?? [], problems: [problem] }
   }
   const read = readRecords(delivery, connector, parsed.records, mapping)
   if (!parsed.spam || delivery.vouched) return { ...NOTHING, ...read }

@@ -6,7 +6,7 @@ import { readTenant } from '@/lib/platform/db/with-tenant'
 import { AppError, notFound } from '@/lib/platform/errors'
 import { parse } from '@/lib/platform/validate'
 import { sampleDelivery } from '../sample-delivery'
-import { ChannelSettings, SendTestDelivery } from '../schema'
+import { ChannelSettings, OfChannel } from '../schema'
 import type { OpenChannel, StoreDelivery } from '../types'
 import { TEST_HEADER } from './read-delivery'
 import { keepDelivery } from './receive-delivery'
@@ -18,11 +18,11 @@ import { keepDelivery } from './receive-delivery'
  */
 export async function sendTestDelivery(
   ctx: Ctx,
-  input: SendTestDelivery,
+  input: OfChannel,
   store: StoreDelivery,
 ): Promise<{ deliveryId: string }> {
   authorize(ctx, 'channel.manage')
-  const { channelId } = parse(SendTestDelivery, input)
+  const { channelId } = parse(OfChannel, input)
   const channel = await openForTest(ctx, channelId)
   const { contentType, body } = sampleDelivery(channel.connector, channel.form, randomToken(8))
   const headers = { 'content-type': contentType, [TEST_HEADER]: '1', [OPENED_HEADER]: '60000' }

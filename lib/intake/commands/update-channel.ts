@@ -4,7 +4,7 @@ import { withTenant } from '@/lib/platform/db/with-tenant'
 import { AppError } from '@/lib/platform/errors'
 import { appendEvent } from '@/lib/platform/events/append-event'
 import { parse } from '@/lib/platform/validate'
-import { type GivenCredentials, sealedCredentials } from '../channel-credentials'
+import { type GivenCredentials, sealedCredentials } from '../credentials'
 import { channelUpdated } from '../events'
 import { refused } from '../refused'
 import { ChannelSettings, UpdateChannel } from '../schema'
@@ -64,7 +64,7 @@ function resealed(
 ) {
   const connector = connectorOf(kind)
   if (!connector) throw refused('kind', 'unknownChannelKind')
-  return sealedCredentials(id, connector, credentialsSealed, given)
+  return sealedCredentials(`channel:${id}`, connector.settingFields, credentialsSealed, given)
 }
 
 /** A page's content is long: the event says that it changed, the channel holds what it is. Credentials by their keys only. */

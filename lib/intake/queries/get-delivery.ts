@@ -11,6 +11,7 @@ import { maskEmail, maskHandle, maskPhone } from '@/lib/platform/privacy/mask'
 import { type BodyText, bodyText } from '../body-text'
 import { readDelivery } from '../commands/read-delivery'
 import { ChannelSettings } from '../schema'
+import { storedSettings } from '../stored-settings'
 import {
   type Delivery,
   type DeliveryRow,
@@ -136,7 +137,12 @@ function recordsOf(ctx: Ctx, row: StoryRow): DeliveryRecord[] | null {
   const connector = connectorOf(row.channelKind)
   const settings = ChannelSettings.safeParse(row.settings)
   if (!connector || !settings.success) return null
-  const read = readDelivery(row, connector, settings.data.mapping)
+  const read = readDelivery(
+    row,
+    connector,
+    settings.data.mapping,
+    storedSettings(row.channelId, settings.data),
+  )
   return read.readable ? read.leads.map((lead) => recordOf(ctx, lead)) : null
 }
 

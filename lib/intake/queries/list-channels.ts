@@ -3,11 +3,12 @@ import { open } from '@/lib/platform/crypto/seal'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { notFound } from '@/lib/platform/errors'
-import { type ShownCredential, shownCredentials } from '../channel-credentials'
+import { type ShownCredential, shownCredentials } from '../credentials'
 import { ChannelSettings, type HostedForm } from '../schema'
 import { publicPath } from '../secret-address'
 import type { ChannelFigures } from '../types'
 import { channelFigures } from './channel-figures'
+import { type ConnectionItem, connectionsOf } from './connections'
 
 export interface ChannelItem {
   id: string
@@ -26,6 +27,8 @@ export interface ChannelItem {
   /** Null for readers who may not manage channels. */
   credentials: ShownCredential[] | null
   form: HostedForm | null
+  /** How its leads are gone for; null where they only come, and for readers who may not manage channels. */
+  connection: ConnectionItem | null
   figures: ChannelFigures
 }
 
@@ -54,6 +57,7 @@ async function channelsWhere(ctx: Ctx, which: { id?: string }): Promise<ChannelI
     ]),
   )
   const manages = ctx.actor.permissions.has('channel.manage')
+  const connections = manages ? await readTenant(ctx, (tx) => connectionsOf(tx, rows)) : new Map()
   return rows.map((r) => {
     const settings = ChannelSettings.parse(r.settings ?? {})
     const { allow = [], form = null } = settings
@@ -70,8 +74,15 @@ async function channelsWhere(ctx: Ctx, which: { id?: string }): Promise<ChannelI
       path: manages ? publicPath(r.kind, r.id, secret()) : null,
       previousSecretUntil: manages ? r.previousSecretUntil : null,
       allow,
-      credentials: manages ? shownCredentials(r.id, connectorOf(r.kind), settings) : null,
+      credentials: manages
+        ? shownCredentials(
+            `channel:${r.id}`,
+            connectorOf(r.kind)?.settingFields ?? [],
+            settings.credentialsSealed,
+          )
+        : null,
       form,
+      connection: connections.get(r.id) ?? null,
       figures: figures.of(r.id),
     }
   })

@@ -1,7 +1,7 @@
 import { connectorOf } from '@/lib/connectors/registry'
 import { type LoginRole, poolOf } from '@/lib/platform/db/client'
 import { inScope } from '@/lib/platform/db/tenant-scope'
-import { openCredentials } from '../channel-credentials'
+import { openCredentials } from '../credentials'
 import { ChannelSettings } from '../schema'
 import { secretDigest } from '../secret-address'
 import type { OpenChannel } from '../types'
@@ -66,7 +66,10 @@ function opened(channelId: string, stored: unknown): Pick<OpenChannel, 'settings
   const settings = ChannelSettings.parse(stored ?? {})
   const { allow, form = null } = settings
   return {
-    settings: { credentials: openCredentials(channelId, settings), ...(allow ? { allow } : {}) },
+    settings: {
+      credentials: openCredentials(`channel:${channelId}`, settings.credentialsSealed),
+      ...(allow ? { allow } : {}),
+    },
     form,
   }
 }

@@ -6,6 +6,7 @@ import { readTenant } from '@/lib/platform/db/with-tenant'
 import { notFound } from '@/lib/platform/errors'
 import { type DeliveryToRead, readDelivery } from '../commands/read-delivery'
 import { ChannelSettings, type Problem, type Verdict } from '../schema'
+import { storedSettings } from '../stored-settings'
 import type { DeliveryStep, DeliveryTrace } from '../types'
 import { deliveryJoins, deliveryScope } from './delivery-rows'
 
@@ -113,9 +114,9 @@ function read(row: Row): DeliveryStep {
 
 function readAgain(row: Row) {
   const connector = connectorOf(row.kind)
-  return connector
-    ? readDelivery(row, connector, ChannelSettings.parse(row.settings ?? {}).mapping).leads
-    : []
+  if (!connector) return []
+  const settings = ChannelSettings.parse(row.settings ?? {})
+  return readDelivery(row, connector, settings.mapping, storedSettings(row.channelId, settings)).leads
 }
 
 const SHOWN_FACTS = ['name', 'phone', 'company', 'email', 'wechat', 'region', 'city', 'message'] as const

@@ -6,6 +6,7 @@ import enBulk from '@/messages/en/bulk.json'
 import enChannels from '@/messages/en/channels.json'
 import enCommon from '@/messages/en/common.json'
 import enConditions from '@/messages/en/conditions.json'
+import enConnections from '@/messages/en/connections.json'
 import enDeliveries from '@/messages/en/deliveries.json'
 import enDuplicates from '@/messages/en/duplicates.json'
 import enErrors from '@/messages/en/errors.json'
@@ -41,6 +42,7 @@ import zhBulk from '@/messages/zh-CN/bulk.json'
 import zhChannels from '@/messages/zh-CN/channels.json'
 import zhCommon from '@/messages/zh-CN/common.json'
 import zhConditions from '@/messages/zh-CN/conditions.json'
+import zhConnections from '@/messages/zh-CN/connections.json'
 import zhDeliveries from '@/messages/zh-CN/deliveries.json'
 import zhDuplicates from '@/messages/zh-CN/duplicates.json'
 import zhErrors from '@/messages/zh-CN/errors.json'
@@ -79,6 +81,7 @@ const zhCN = {
   channels: zhChannels,
   common: zhCommon,
   conditions: zhConditions,
+  connections: zhConnections,
   deliveries: zhDeliveries,
   errors: zhErrors,
   events: zhEvents,
@@ -120,6 +123,7 @@ const en: Messages = {
   channels: enChannels,
   common: enCommon,
   conditions: enConditions,
+  connections: enConnections,
   deliveries: enDeliveries,
   errors: enErrors,
   events: enEvents,

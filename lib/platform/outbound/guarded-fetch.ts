@@ -12,7 +12,6 @@ export interface OutboundRequest {
 export interface OutboundAnswer {
   status: number
   headers: Record<string, string>
-  /** At most 64 KiB. */
   body: Uint8Array
 }
 
@@ -24,13 +23,14 @@ const PORTS = new Set(['', '443'])
 /**
  * Sends a request to an address somebody typed in. Only https on its own port to public addresses, decided while
  * connecting; no redirect is followed (a 3xx is an answer like any other); 10 s to the headers, 15 s in all, 64 KiB of
- * answer. Whatever goes wrong reads the same outside, so that nobody maps a network through it: `validation` for a
+ * answer unless told. Whatever goes wrong reads the same outside, so that nobody maps a network through it: `validation` for a
  * destination that is not allowed, `unavailable` for everything else. With OUTBOUND_ALLOW_LOOPBACK this machine may be
  * reached too, by http and on any port.
  */
 export async function guardedFetch(
   url: string,
   { method, headers, body }: OutboundRequest,
+  { answerLimit = ANSWER_LIMIT }: { answerLimit?: number } = {},
 ): Promise<OutboundAnswer> {
   const rules: AddressRules = { allowLoopback: env().OUTBOUND_ALLOW_LOOPBACK }
   const target = checkedUrl(url, rules)
@@ -38,7 +38,7 @@ export async function guardedFetch(
     connect: { lookup: guardedLookup(rules), timeout: CONNECT_AND_HEADERS_MS },
     headersTimeout: CONNECT_AND_HEADERS_MS,
     bodyTimeout: CONNECT_AND_HEADERS_MS,
-    maxResponseSize: ANSWER_LIMIT,
+    maxResponseSize: answerLimit,
     pipelining: 0,
   })
   try {

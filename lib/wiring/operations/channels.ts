@@ -4,48 +4,11 @@ import { rotateSecret } from '@/lib/intake/commands/rotate-secret'
 import { sendTestDelivery } from '@/lib/intake/commands/send-test-delivery'
 import { updateChannel } from '@/lib/intake/commands/update-channel'
 import { getChannel, listChannels } from '@/lib/intake/queries/list-channels'
-import { CreateChannel, HostedForm, UpdateChannel } from '@/lib/intake/schema'
+import { CreateChannel, UpdateChannel } from '@/lib/intake/schema'
 import { operation } from '@/lib/platform/http/operation'
 import { addressOf, channelView } from '../channel-view'
 import { testDeliveryStore } from '../inbound'
-
-const Channel = z.object({
-  id: z.uuid(),
-  kind: z.string(),
-  name: z.string(),
-  source: z.string(),
-  productLineId: z.uuid(),
-  active: z.boolean(),
-  createdAt: z.date(),
-  version: z.int(),
-  url: z
-    .url()
-    .nullable()
-    .describe('The secret address, or the form page; null for readers who may not manage channels.'),
-  previousSecretUntil: z.date().nullable().describe('Until when the address before the last rotation works.'),
-  allow: z.array(z.string()),
-  credentials: z
-    .array(
-      z.object({
-        key: z.string(),
-        secret: z.boolean(),
-        required: z.boolean().describe('Without it nothing is taken in.'),
-        set: z.boolean(),
-        value: z.string().nullable().describe('Null for secrets, which are never shown again.'),
-      }),
-    )
-    .nullable()
-    .describe('What the vendor signs with; null for readers who may not manage channels.'),
-  form: HostedForm.nullable(),
-  figures: z.object({
-    lastAt: z.date().nullable(),
-    days: z
-      .array(z.object({ day: z.string(), deliveries: z.int(), problems: z.int(), spam: z.int() }))
-      .describe('The last fourteen days of the workspace, today last; tests are not counted.'),
-  }),
-})
-
-const ChannelPath = z.object({ channelId: z.uuid() })
+import { Channel, ChannelPath } from './channel-parts'
 
 export const readChannels = operation({
   id: 'listChannels',

@@ -66,6 +66,18 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
     path: (world) => `/${world.slug}/settings/channels/${world.ownForm}`,
   },
   {
+    route: '/{workspace}/settings/channels/{channelId}',
+    state: 'leads are gone for',
+    as: 'admin',
+    path: (world) => `/${world.slug}/settings/channels/${world.pulled}`,
+  },
+  {
+    route: '/{workspace}/settings/channels/{channelId}',
+    state: 'a key is missing',
+    as: 'admin',
+    path: (world) => `/${world.slug}/settings/channels/${world.unsigned}`,
+  },
+  {
     route: '/{workspace}/settings/channels',
     state: 'for a rep',
     as: 'rep',

@@ -1,4 +1,5 @@
 import { routeLeads } from '@/lib/assignment/commands/route-leads'
+import { saveConnection } from '@/lib/intake/commands/save-connection'
 import { admitLeads } from '@/lib/leads/commands/admit-leads'
 import { closeLead } from '@/lib/leads/commands/close-lead'
 import { getLead } from '@/lib/leads/queries/get-lead'
@@ -40,6 +41,9 @@ export interface WorldToLookAt {
   newcomer: { tenant: Tenant; member: Member }
   /** Two of the leads may be one person's. */
   pair: string
+  /** Ways in whose leads are gone for, and that lack the key they are signed with. */
+  pulled: string
+  unsigned: string
 }
 
 export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
@@ -100,6 +104,8 @@ export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
     invitation,
     formChannel,
     ownForm: own.id,
+    pulled: await pulledChannel(tenant, line),
+    unsigned: (await makeChannel(tenant, { lineId: line, kind: 'google', name: 'Google 广告表单' })).id,
   }
 }
 
@@ -132,4 +138,28 @@ async function openNewWorkspace(): Promise<WorldToLookAt['newcomer']> {
   await makeLine(tenant, '默认产品线')
   const member = await makeMember(tenant, { role: 'admin', name: '周一', online: false })
   return { tenant, member }
+}
+
+/** One that has read for a while and was just told to slow down; nobody's turn comes while it is looked at. */
+async function pulledChannel(tenant: Tenant, lineId: string): Promise<string> {
+  const { id } = await makeChannel(tenant, {
+    lineId,
+    kind: 'oceanengine',
+    name: '巨量引擎 · 骨科',
+    source: '抖音',
+  })
+  const credentials = {
+    appId: '1780000000000001',
+    appSecret: 's',
+    refreshToken: 'r',
+    advertiserIds: '1700000000000001',
+  }
+  await saveConnection(tenant.system, { channelId: id, credentials, active: false })
+  await adminSql(
+    `update connection set active = true, next_at = now() + interval '1 day', read_until = now() - interval '12 minutes',
+       last_success_at = now() - interval '12 minutes', failures = 2, last_error = 'tooMany', last_code = '40100', last_error_at = now()
+     where channel_id = $1`,
+    [id],
+  )
+  return id
 }

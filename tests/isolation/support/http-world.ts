@@ -158,6 +158,8 @@ function valuesOf(table: string, planted: Readonly<Record<string, Row>>, reader:
       return { code: lineCode() }
     case 'channel':
       return { active: true }
+    case 'connection':
+      return { active: true }
     case 'lead_capacity':
       return { in_use: 1 }
     default:

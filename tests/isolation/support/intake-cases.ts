@@ -51,6 +51,16 @@ export const INTAKE_CASES: Record<string, RouteCase> = {
     asks: [onChannel],
     changes: ['channel', 'event'],
   },
+  saveConnection: {
+    asks: [(t) => ({ params: { channelId: t.channelId }, body: { active: false } })],
+    shows: 'connection.last_code',
+    changes: ['connection', 'event'],
+  },
+  testConnection: { asks: [(t) => ({ params: { channelId: t.channelId } })] },
+  pullConnection: {
+    asks: [(t) => ({ params: { channelId: t.channelId } })],
+    changes: ['connection', 'event'],
+  },
   sendTestDelivery: { asks: [onChannel], changes: ['inbox'] },
   getDeliverySteps: { asks: [onDelivery] },
   createChannel: {
