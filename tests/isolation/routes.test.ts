@@ -106,6 +106,7 @@ describe('queries of objects that have owners', () => {
     'lib/leads/commands/fold-leads.ts': 'folds leads that mergePair has just locked through the visibility',
     'lib/leads/commands/merge-pair.ts':
       'writes the lead that mergingLeads has just locked through the visibility',
+    'lib/leads/commands/reveal-contact.ts': 'reads the lead that visibleLead has just locked',
     'lib/leads/commands/undo-pair-merge.ts':
       'counts the leads of a party to refuse whoever does not see all of them; shows none',
     'lib/leads/commands/note-activity.ts': 'writes the lead that visibleLead has just locked',

@@ -37,6 +37,7 @@ const CLOSED: Record<string, Operation[]> = {
   lead_touch: WRITTEN_ONCE,
   member: ['delete'],
   party: ['delete'],
+  party_merge: ['delete', 'move'],
   rule_firing: WRITTEN_ONCE,
   rule_version: ['delete', 'move'],
   task: ['delete'],
