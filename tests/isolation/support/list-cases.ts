@@ -76,7 +76,7 @@ export const LIST_CASES: Record<string, RouteCase> = {
     asks: [
       (t) => ({ ...onPair(t), body: { survivor: 'a', take: ['company'], owner: 'other', versions: [1, 1] } }),
     ],
-    changes: ['lead', 'duplicate_pair', 'party', 'identity_key', 'party_merge', 'event'],
+    changes: ['lead', 'duplicate_pair', 'party', 'party_merge', 'event'],
   },
   listMerges: {
     asks: [plain],
