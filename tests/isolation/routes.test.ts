@@ -115,6 +115,8 @@ describe('queries of objects that have owners', () => {
     'lib/leads/commands/hold-leads.ts': 'writes leads that routing has just locked',
     'lib/leads/commands/release-leads.ts':
       'takes every lead of a member who is gone; answers ids to assignment',
+    'lib/leads/commands/reopen-leads.ts':
+      'takes up leads that an act of the asking person has ended; undoing asks whose act it was',
     'lib/leads/commands/sample-leads.ts':
       'every sample lead of the workspace; needs workspace.manage and answers ids',
     'lib/leads/queries/moved-leads.ts':

@@ -31,7 +31,9 @@ function naming(
       values: [id, by.spare.lead?.id],
     }
   }
-  return insertOf(table.name, furtherRow(world, table, by, { [column]: id }))
+  // A lead that is part of another is closed.
+  const closed = table.name === 'lead' && column === 'merged_into_id' ? { status: 'invalid' } : {}
+  return insertOf(table.name, furtherRow(world, table, by, { [column]: id, ...closed }))
 }
 
 /**
