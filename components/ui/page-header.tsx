@@ -26,7 +26,7 @@ export function PageHeader({ title, description, back, actions }: PageHeaderProp
           </Link>
         ) : null}
         <h1 className="text-xl font-semibold">{title}</h1>
-        {description ? <p className="max-w-2xl text-sm text-balance text-ink-2">{description}</p> : null}
+        {description ? <div className="max-w-2xl text-sm text-balance text-ink-2">{description}</div> : null}
       </div>
       {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
     </header>
