@@ -103,6 +103,7 @@ export async function freshThings(
 ): Promise<Things> {
   const { db, tables, canaries } = world
   const reader = options.owner ?? admin
+  await leaveRoomForViews(db, reader)
   const given: Record<string, Row> = {}
   if (options.productLineId) given.product_line = { id: options.productLineId }
   if (options.owner) given.member = { id: options.owner.id }
@@ -165,6 +166,15 @@ function valuesOf(table: string, planted: Readonly<Record<string, Row>>, reader:
     default:
       return undefined
   }
+}
+
+/** A member keeps at most 200 views, and every attack plants some: of many the oldest go. */
+async function leaveRoomForViews(db: pg.Client, { id }: Member): Promise<void> {
+  await db.query(
+    `delete from saved_view where id in (
+       select id from saved_view where owner_id = $1 order by created_at desc, id desc offset 100)`,
+    [id],
+  )
 }
 
 /** Ownership as leads.changeOwner would have written it. */
