@@ -34,7 +34,7 @@ export function CompareTable({ comparison, choices, isFixed }: Props) {
         <caption className="sr-only">{t('compareTitle')}</caption>
         <thead>
           <tr className="border-b">
-            <th className="w-20 px-3 py-2 text-left font-normal text-ink-3 md:w-32">{t('stays')}</th>
+            <th className="w-16 px-2 py-2 text-left font-normal text-ink-3 md:w-32 md:px-3">{t('stays')}</th>
             {SIDES.map((side, i) => (
               <th key={side} scope="col" className="p-1 text-left font-normal">
                 <Choice
@@ -53,7 +53,7 @@ export function CompareTable({ comparison, choices, isFixed }: Props) {
         <tbody>
           {shown.map((fact) => (
             <tr key={fact} className="border-b last:border-0">
-              <th scope="row" className="px-3 py-2 text-left align-top font-normal text-ink-3">
+              <th scope="row" className="px-2 py-2 text-left align-top font-normal text-ink-3 md:px-3">
                 {labelOf(fact)}
               </th>
               {SIDES.map((side, i) => (
@@ -72,7 +72,7 @@ export function CompareTable({ comparison, choices, isFixed }: Props) {
             </tr>
           ))}
           <tr className="border-b">
-            <th scope="row" className="px-3 py-2 text-left align-top font-normal text-ink-3">
+            <th scope="row" className="px-2 py-2 text-left align-top font-normal text-ink-3 md:px-3">
               {facts('owner')}
             </th>
             {SIDES.map((side, i) => (
@@ -106,7 +106,7 @@ export function CompareTable({ comparison, choices, isFixed }: Props) {
 function Row({ label, children }: { label: string; children: (index: 0 | 1) => ReactNode }) {
   return (
     <tr className="border-b last:border-0">
-      <th scope="row" className="px-3 py-2 text-left align-top font-normal text-ink-3">
+      <th scope="row" className="px-2 py-2 text-left align-top font-normal text-ink-3 md:px-3">
         {label}
       </th>
       {([0, 1] as const).map((i) => (
@@ -155,7 +155,7 @@ function Choice({ group, label, isChosen, isFixed, onChoose, children }: ChoiceP
   return (
     <label
       className={cn(
-        'flex cursor-pointer items-start gap-1.5 rounded-md border px-2 py-1 has-focus-visible:outline-2 has-focus-visible:outline-jade',
+        'flex cursor-pointer items-start gap-1 rounded-md border px-1.5 py-1 has-focus-visible:outline-2 has-focus-visible:outline-jade',
         isChosen ? 'border-jade bg-jade-tint' : 'border-transparent hover:bg-hover',
       )}
     >
