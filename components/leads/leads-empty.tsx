@@ -3,12 +3,13 @@
 import { Inbox, SearchX } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { countConditions } from '@/components/rules/plain-group'
 import { usePlace } from '@/components/shell/place-context'
 import { usePresence } from '@/components/shell/use-presence'
 import { can } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { chipValue, countConditions } from './conditions'
+import { chipValue } from './conditions'
 import type { ListState } from './list-state'
 
 type Props = { state: ListState; onReset: () => void }

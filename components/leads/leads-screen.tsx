@@ -2,16 +2,18 @@
 
 import { useTranslations } from 'next-intl'
 import { useMemo, useRef, useState } from 'react'
+import { fieldsOf } from '@/components/rules/choices'
+import { countConditions } from '@/components/rules/plain-group'
+import { useSentence } from '@/components/rules/use-sentence'
 import { callApi } from '@/components/shell/api-client'
 import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
 import { ErrorState } from '@/components/ui/error-state'
 import { toast } from '@/components/ui/toast'
+import { leadObject } from '@/lib/leads/fields'
 import { BulkBar } from './bulk/bulk-bar'
-import { chipValue, countConditions, NO_FILTER } from './conditions'
-import { fieldsOf } from './filter/choices'
+import { chipValue, NO_FILTER } from './conditions'
 import { type GivenChoices, useChoices } from './filter/use-choices'
-import { useFilterSentence } from './filter/use-filter-sentence'
 import { LeadCards } from './lead-cards'
 import { LeadsEmpty } from './leads-empty'
 import { LeadsFilters } from './leads-filters'
@@ -49,7 +51,7 @@ export function LeadsScreen({ initial, views: initialViews, choices: given }: Pr
 
   const named = fieldsOf(state.filter)
   const choices = useChoices(given, editing || needsNames(state.filter) || named.has('channelId'))
-  const sentence = useFilterSentence(choices)(state.filter)
+  const sentence = useSentence(leadObject, choices)(state.filter)
   // Chips say what they hold themselves.
   const said = countConditions(state.filter) > chipsSet(state.filter) ? sentence : ''
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { countConditions, plainGroup } from '@/components/rules/plain-group'
 import type { RuleGroup } from '@/lib/rules/types'
-import { chipValue, countConditions, NO_FILTER, plainGroup, withChip } from './conditions'
+import { chipValue, NO_FILTER, withChip } from './conditions'
 import { addressOf, isChanged, type ListView, parseState, queryOf, viewOf } from './list-state'
 
 const KEPT: ListView = {

@@ -1,5 +1,6 @@
+import { plainGroup } from '@/components/rules/plain-group'
 import type { RuleGroup } from '@/lib/rules/types'
-import { NO_FILTER, plainGroup, withChip } from './conditions'
+import { NO_FILTER, withChip } from './conditions'
 
 export const LEAD_SORTS = [
   '-receivedAt',

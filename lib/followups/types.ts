@@ -1,4 +1,4 @@
-import type { LeadStatus } from '@/lib/leads/schema'
+import type { LeadStatus } from '@/lib/leads/types'
 import type { ContactKind, FollowUpVerdict, TaskState } from './schema'
 
 interface Named {

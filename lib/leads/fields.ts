@@ -1,6 +1,6 @@
 import { defineObject } from '@/lib/rules/fields'
 import type { ScopedObject } from '@/lib/rules/scope'
-import { HoldingReason, leadStatuses } from './schema'
+import { holdingReasons, leadStatuses } from './types'
 
 /** The lead as conditions, lists, exports and reports see it. */
 export const leadObject = {
@@ -24,7 +24,7 @@ export const leadObject = {
         type: 'enum',
         column: 'holding_reason',
         labelKey: 'fields.lead.holdingReason',
-        values: HoldingReason.options,
+        values: holdingReasons,
       },
       isTest: { type: 'boolean', column: 'is_test', labelKey: 'fields.lead.isTest' },
       receivedAt: { type: 'instant', column: 'received_at', labelKey: 'fields.lead.receivedAt' },

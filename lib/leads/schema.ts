@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { ruleGroupText } from '@/lib/rules/group-text'
-
-export const leadStatuses = ['new', 'holding', 'assigned', 'working', 'converted', 'invalid'] as const
-export type LeadStatus = (typeof leadStatuses)[number]
+import { holdingReasons, leadStatuses } from './types'
 
 const text = (max: number) => z.string().trim().max(max)
 const optional = (max: number) =>
@@ -67,14 +65,7 @@ export const DuplicateCheck = z.strictObject({
 })
 export type DuplicateCheck = z.input<typeof DuplicateCheck>
 
-export const HoldingReason = z.enum([
-  'nobodyForLine',
-  'nobodyForRegion',
-  'nobodyOnline',
-  'nobodyFree',
-  'nobodyActive',
-  'nobodyOnDuty',
-])
+export const HoldingReason = z.enum(holdingReasons)
 export type HoldingReason = z.output<typeof HoldingReason>
 
 export const HoldLeads = z.array(z.strictObject({ leadId: z.uuid(), reason: HoldingReason })).max(500)
@@ -186,10 +177,6 @@ export const ExportLeads = MatchingLeads.extend({
     .describe('Keys of columns, joined by commas.'),
 })
 export type ExportLeads = z.input<typeof ExportLeads>
-
-/** superseded: one of the two has been merged into somebody else, and the pair waits there. */
-export const pairStates = ['open', 'distinct', 'merged', 'superseded'] as const
-export type PairState = (typeof pairStates)[number]
 
 export const ListPairs = z.strictObject({
   state: z.enum(['open', 'distinct']).default('open'),

@@ -1,6 +1,22 @@
-import type { LeadStatus, PairState } from './schema'
+/** Where a lead may stand. Lists of words live here, so that the pages that show them load no schema. */
+export const leadStatuses = ['new', 'holding', 'assigned', 'working', 'converted', 'invalid'] as const
+export type LeadStatus = (typeof leadStatuses)[number]
 
-/** Parts of a lead's life course that can be read by themselves. Here, so that the page that shows them loads no schema. */
+/** Why a lead waits for an owner. */
+export const holdingReasons = [
+  'nobodyForLine',
+  'nobodyForRegion',
+  'nobodyOnline',
+  'nobodyFree',
+  'nobodyActive',
+  'nobodyOnDuty',
+] as const
+
+/** superseded: one of the two has been merged into somebody else, and the pair waits there. */
+export const pairStates = ['open', 'distinct', 'merged', 'superseded'] as const
+export type PairState = (typeof pairStates)[number]
+
+/** Parts of a lead's life course that can be read by themselves. */
 export const timelineFilters = ['all', 'followUps', 'assignment', 'contacts', 'tasks', 'changes'] as const
 export type TimelineFilter = (typeof timelineFilters)[number]
 

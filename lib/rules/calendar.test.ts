@@ -14,6 +14,13 @@ describe('a period', () => {
     ['lastWeek', '2026-11-15T16:00:00.000Z', '2026-11-22T16:00:00.000Z'],
     ['thisMonth', '2026-10-31T16:00:00.000Z', '2026-11-30T16:00:00.000Z'],
     ['lastMonth', '2026-09-30T16:00:00.000Z', '2026-10-31T16:00:00.000Z'],
+    ['nextMonth', '2026-11-30T16:00:00.000Z', '2026-12-31T16:00:00.000Z'],
+    ['tomorrow', '2026-11-26T16:00:00.000Z', '2026-11-27T16:00:00.000Z'],
+    ['nextWeek', '2026-11-29T16:00:00.000Z', '2026-12-06T16:00:00.000Z'],
+    ['thisQuarter', '2026-09-30T16:00:00.000Z', '2026-12-31T16:00:00.000Z'],
+    ['lastQuarter', '2026-06-30T16:00:00.000Z', '2026-09-30T16:00:00.000Z'],
+    ['thisYear', '2025-12-31T16:00:00.000Z', '2026-12-31T16:00:00.000Z'],
+    ['lastYear', '2024-12-31T16:00:00.000Z', '2025-12-31T16:00:00.000Z'],
   ])('%s in Shanghai on a Thursday', (period, from, before) => {
     expect(spelled(period, '2026-11-26T06:45:00Z', 'Asia/Shanghai')).toEqual([from, before])
   })
@@ -35,6 +42,11 @@ describe('a period', () => {
     }
     expect(hours('2026-03-29T12:00:00Z')).toBe(23)
     expect(hours('2026-10-25T12:00:00Z')).toBe(25)
+  })
+
+  it('begins at one where there is no midnight, and with the first of two', () => {
+    expect(spelled('today', '2018-11-04T12:00:00Z', 'America/Sao_Paulo')[0]).toBe('2018-11-04T03:00:00.000Z')
+    expect(spelled('today', '2026-11-01T12:00:00Z', 'America/Havana')[0]).toBe('2026-11-01T04:00:00.000Z')
   })
 
   it('reaches over the turn of the year', () => {

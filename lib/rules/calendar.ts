@@ -1,82 +1,79 @@
+import { addDays, addMonths, type Day, dayAt, dayNumberOf, startOf, weekdayOf } from './zone-clock'
+
 /** Stretches of the calendar a condition may name instead of two instants. A week begins on Monday. */
-export const PERIODS = ['today', 'yesterday', 'thisWeek', 'lastWeek', 'thisMonth', 'lastMonth'] as const
+export const PERIODS = [
+  'today',
+  'yesterday',
+  'tomorrow',
+  'thisWeek',
+  'lastWeek',
+  'nextWeek',
+  'thisMonth',
+  'lastMonth',
+  'nextMonth',
+  'thisQuarter',
+  'lastQuarter',
+  'thisYear',
+  'lastYear',
+] as const
 export type Period = (typeof PERIODS)[number]
 
-/** From (included) and before (excluded), in unix milliseconds. */
+/** From (included) and before (excluded): instants in unix milliseconds, or days by their number. */
 export type Bounds = Readonly<{ from: number; before: number }>
-
-type Day = Readonly<{ year: number; month: number; day: number }>
 
 /**
  * Where a period begins and ends for somebody in `zone` (an IANA name) at `now`. Days are those of the zone's clock:
  * one on which the clock is put forward has 23 hours.
  */
 export function boundsOf(period: Period, now: Date, zone: string): Bounds {
-  const today = dayAt(now.getTime(), zone)
-  const start = (day: Day) => startOf(day, zone)
-  const monday = addDays(today, -((weekdayOf(today) + 6) % 7))
-  const first = { ...today, day: 1 }
+  const [first, after] = daysOf(period, dayAt(now.getTime(), zone))
+  return { from: startOf(first, zone), before: startOf(after, zone) }
+}
+
+/** The same for days without a time, as day numbers. */
+export function dayBoundsOf(period: Period, now: Date, zone: string): Bounds {
+  const [first, after] = daysOf(period, dayAt(now.getTime(), zone))
+  return { from: dayNumberOf(first), before: dayNumberOf(after) }
+}
+
+/** The first day of a period and the first after it. */
+function daysOf(period: Period, today: Day): [first: Day, after: Day] {
+  const monday = addDays(today, -weekdayOf(today))
+  const month = { ...today, day: 1 }
+  const quarter = addMonths(month, -((today.month - 1) % 3))
+  const year = { ...month, month: 1 }
+  const days = (from: number, n: number): [Day, Day] => [addDays(today, from), addDays(today, from + n)]
+  const weeks = (from: number): [Day, Day] => [addDays(monday, 7 * from), addDays(monday, 7 * from + 7)]
+  const months = (begin: Day, from: number, n: number): [Day, Day] => [
+    addMonths(begin, from),
+    addMonths(begin, from + n),
+  ]
   switch (period) {
     case 'today':
-      return { from: start(today), before: start(addDays(today, 1)) }
+      return days(0, 1)
     case 'yesterday':
-      return { from: start(addDays(today, -1)), before: start(today) }
+      return days(-1, 1)
+    case 'tomorrow':
+      return days(1, 1)
     case 'thisWeek':
-      return { from: start(monday), before: start(addDays(monday, 7)) }
+      return weeks(0)
     case 'lastWeek':
-      return { from: start(addDays(monday, -7)), before: start(monday) }
+      return weeks(-1)
+    case 'nextWeek':
+      return weeks(1)
     case 'thisMonth':
-      return { from: start(first), before: start(addMonths(first, 1)) }
+      return months(month, 0, 1)
     case 'lastMonth':
-      return { from: start(addMonths(first, -1)), before: start(first) }
+      return months(month, -1, 1)
+    case 'nextMonth':
+      return months(month, 1, 1)
+    case 'thisQuarter':
+      return months(quarter, 0, 3)
+    case 'lastQuarter':
+      return months(quarter, -3, 3)
+    case 'thisYear':
+      return months(year, 0, 12)
+    case 'lastYear':
+      return months(year, -12, 12)
   }
-}
-
-const civil = (millis: number): Day => {
-  const date = new Date(millis)
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
-}
-const utc = ({ year, month, day }: Day): number => Date.UTC(year, month - 1, day)
-const weekdayOf = (day: Day): number => new Date(utc(day)).getUTCDay()
-const addDays = (day: Day, n: number): Day => civil(Date.UTC(day.year, day.month - 1, day.day + n))
-const addMonths = (day: Day, n: number): Day => civil(Date.UTC(day.year, day.month - 1 + n, day.day))
-
-const dayAt = (millis: number, zone: string): Day => civil(millis + offsetAt(millis, zone))
-
-/** The first instant of a day: midnight by the offset in force then, which may differ from the one a day later. */
-function startOf(day: Day, zone: string): number {
-  const midnight = utc(day)
-  const guess = midnight - offsetAt(midnight, zone)
-  return midnight - offsetAt(guess, zone)
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>()
-
-/** How far the zone's clock is ahead of UTC at an instant, in milliseconds. */
-function offsetAt(millis: number, zone: string): number {
-  const second = Math.floor(millis / 1000) * 1000
-  const shown = Object.fromEntries(
-    clockOf(zone)
-      .formatToParts(second)
-      .map(({ type, value }) => [type, Number(value)]),
-  ) as Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number>
-  const wall = Date.UTC(shown.year, shown.month - 1, shown.day, shown.hour, shown.minute, shown.second)
-  return wall - second
-}
-
-function clockOf(zone: string): Intl.DateTimeFormat {
-  const known = clocks.get(zone)
-  if (known) return known
-  const clock = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  })
-  clocks.set(zone, clock)
-  return clock
 }

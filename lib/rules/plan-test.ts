@@ -1,60 +1,85 @@
 import { z } from 'zod'
 import { asciiLower } from './ascii-lower'
-import { PERIODS, type Period } from './calendar'
 import type { FieldDefinition } from './fields'
+import { compilePattern, type Pattern } from './pattern'
+import { planTime, type SpanTest } from './plan-times'
 import type { Operator, Rule } from './types'
 
 export type Comparison = '<' | '<=' | '>' | '>='
 
-/**
- * What is asked of a value, after checking. Numbers and instants (unix milliseconds) are compared alike;
- * texts are in ASCII lower case already.
- */
+/** What is asked of a value, after checking. Texts are in ASCII lower case already, but for a pattern. */
 export type Test =
   | Readonly<{ op: 'isNull'; negated: boolean }>
   | Readonly<{ op: 'anyOf'; values: readonly (string | number | boolean)[]; negated: boolean }>
+  | Readonly<{ op: 'allOf'; values: readonly string[] }>
   | Readonly<{ op: 'compare'; by: Comparison; to: number }>
-  | Readonly<{ op: 'between'; from: number; to: number }>
-  | Readonly<{ op: 'withinLast'; millis: number }>
-  | Readonly<{ op: 'inPeriod'; period: Period }>
-  | Readonly<{ op: 'contains'; text: string; negated: boolean }>
-  | Readonly<{ op: 'beginsWith'; text: string }>
+  | Readonly<{ op: 'between'; from: number; to: number; negated: boolean }>
+  | SpanTest
+  | Readonly<{ op: 'hasText'; at: 'anywhere' | 'start' | 'end'; text: string; negated: boolean }>
+  | Readonly<{ op: 'matches'; pattern: Pattern; negated: boolean }>
 
-const MILLIS = { minute: 60_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000 }
-const instantText = z.iso.datetime({ offset: true })
+/** Why no test could be made of a value: a message key under `errors.rules` with its parameters. */
+export type Unfit = Readonly<{ unfit: string; params?: Readonly<Record<string, string>> }>
+
+const UNFIT: Unfit = { unfit: 'unfitValue' }
 const uuidText = z.guid()
 
-/** The test an operator and its value mean for a field; null when the value does not fit. */
-export function planTest(field: FieldDefinition, operator: Operator, value: Rule['value']): Test | null {
+/** The test an operator and its value mean for a field. */
+export function planTest(field: FieldDefinition, operator: Operator, value: Rule['value']): Test | Unfit {
+  if (operator === 'null' || operator === 'notNull') return { op: 'isNull', negated: operator === 'notNull' }
+  if (operator === 'matches' || operator === 'doesNotMatch')
+    return matches(value, operator === 'doesNotMatch')
+  const test =
+    field.type === 'instant' || field.type === 'day'
+      ? planTime(field.type, operator, value)
+      : planValue(field, operator, value)
+  return test ?? UNFIT
+}
+
+function planValue(field: FieldDefinition, operator: Operator, value: Rule['value']): Test | null {
   switch (operator) {
-    case 'null':
-    case 'notNull':
-      return { op: 'isNull', negated: operator === 'notNull' }
     case '=':
     case '!=':
       return anyOf(field, [value], operator === '!=')
     case 'in':
     case 'notIn':
       return Array.isArray(value) ? anyOf(field, value, operator === 'notIn') : null
+    case 'hasAll':
+      return allOf(field, value)
     case 'contains':
     case 'doesNotContain':
-      return contains(field, value, operator === 'doesNotContain')
+      return field.type === 'list'
+        ? anyOf(field, [value], operator === 'doesNotContain')
+        : hasText('anywhere', value, operator === 'doesNotContain')
     case 'beginsWith':
-      return isText(value) ? { op: 'beginsWith', text: asciiLower(value) } : null
+    case 'doesNotBeginWith':
+      return hasText('start', value, operator === 'doesNotBeginWith')
+    case 'endsWith':
+    case 'doesNotEndWith':
+      return hasText('end', value, operator === 'doesNotEndWith')
     case 'between':
-      return between(field, value)
-    case 'withinLast':
-      return withinLast(value)
-    case 'inPeriod':
-      return inPeriod(value)
-    default:
+    case 'notBetween':
+      return between(field, value, operator === 'notBetween')
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
       return compare(field, operator, value)
+    default:
+      return null
   }
 }
 
 function anyOf(field: FieldDefinition, values: readonly unknown[], negated: boolean): Test | null {
   const read = values.map((value) => scalarOf(field, value))
   return read.every((value) => value !== null) ? { op: 'anyOf', values: read, negated } : null
+}
+
+/** Of no key at all every list that is not empty has all. */
+function allOf(field: FieldDefinition, value: unknown): Test | null {
+  if (!Array.isArray(value)) return null
+  const test = anyOf(field, value, false)
+  return test?.op === 'anyOf' ? { op: 'allOf', values: test.values.map(String) } : null
 }
 
 /** A comparable value of the field's type, or null when this is none. */
@@ -64,8 +89,6 @@ function scalarOf(field: FieldDefinition, value: unknown): string | number | boo
       return typeof value === 'number' && Number.isFinite(value) ? value : null
     case 'boolean':
       return typeof value === 'boolean' ? value : null
-    case 'instant':
-      return typeof value === 'string' && instantText.safeParse(value).success ? Date.parse(value) : null
     case 'ref':
       return typeof value === 'string' && uuidText.safeParse(value).success ? value.toLowerCase() : null
     case 'text':
@@ -75,10 +98,16 @@ function scalarOf(field: FieldDefinition, value: unknown): string | number | boo
   }
 }
 
-/** On a list: it has this key. On a text: the text occurs in it. */
-function contains(field: FieldDefinition, value: unknown, negated: boolean): Test | null {
-  if (field.type === 'list') return anyOf(field, [value], negated)
-  return isText(value) ? { op: 'contains', text: asciiLower(value), negated } : null
+function hasText(at: 'anywhere' | 'start' | 'end', value: unknown, negated: boolean): Test | null {
+  return isText(value) ? { op: 'hasText', at, text: asciiLower(value), negated } : null
+}
+
+function matches(value: unknown, negated: boolean): Test | Unfit {
+  if (!isText(value)) return UNFIT
+  const pattern = compilePattern(value)
+  return 'problem' in pattern
+    ? { unfit: pattern.problem, params: { part: pattern.part } }
+    : { op: 'matches', pattern, negated }
 }
 
 function compare(field: FieldDefinition, by: Comparison, value: unknown): Test | null {
@@ -86,20 +115,12 @@ function compare(field: FieldDefinition, by: Comparison, value: unknown): Test |
   return typeof to === 'number' ? { op: 'compare', by, to } : null
 }
 
-function between(field: FieldDefinition, value: unknown): Test | null {
+function between(field: FieldDefinition, value: unknown, negated: boolean): Test | null {
   if (!Array.isArray(value) || value.length !== 2) return null
   const [from, to] = value.map((bound) => scalarOf(field, bound))
-  return typeof from === 'number' && typeof to === 'number' && from <= to ? { op: 'between', from, to } : null
-}
-
-function withinLast(value: Rule['value']): Test | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
-  return { op: 'withinLast', millis: value.n * MILLIS[value.unit] }
-}
-
-function inPeriod(value: Rule['value']): Test | null {
-  const period = PERIODS.find((known) => known === value)
-  return period ? { op: 'inPeriod', period } : null
+  return typeof from === 'number' && typeof to === 'number' && from <= to
+    ? { op: 'between', from, to, negated }
+    : null
 }
 
 /** An empty text is no value to ask for: `null` asks for emptiness. */

@@ -41,8 +41,9 @@ function planRule(rule: Rule, object: ObjectDefinition, place: string): Conditio
     })
   }
   const test = planTest(field, rule.operator, rule.value)
-  if (!test) {
-    throw refusal(`${place}.value`, 'rules.unfitValue', { field: rule.field, operator: rule.operator })
+  if ('unfit' in test) {
+    const params = { field: rule.field, operator: rule.operator, ...test.params }
+    throw refusal(`${place}.value`, `rules.${test.unfit}`, params)
   }
   return { kind: 'condition', key: rule.field, field, test, place }
 }

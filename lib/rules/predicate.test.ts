@@ -11,13 +11,14 @@ const OBJECT = defineObject({
     boolean: { type: 'boolean', column: 'boolean', labelKey: 'boolean' },
     instant: { type: 'instant', column: 'instant', labelKey: 'instant' },
     enum: { type: 'enum', column: 'enum', labelKey: 'enum', values: ['new', 'assigned'] },
+    day: { type: 'day', column: 'day', labelKey: 'day' },
     list: { type: 'list', column: 'list', labelKey: 'list' },
   },
 })
 type Field = keyof typeof OBJECT.fields
 
 const NOW = new Date('2026-03-01T00:00:00Z')
-const ask = (group: RuleGroup, facts: Record<string, Fact>) => compilePredicate(group, OBJECT)(facts, NOW)
+const ask = (group: RuleGroup, facts: Record<string, Fact>) => compilePredicate(group, OBJECT)(facts, NOW, 'Asia/Shanghai')
 const one = (field: string, operator: Operator, value?: Rule['value']): RuleGroup => ({
   combinator: 'and',
   rules: [{ field, operator, value }],
@@ -31,10 +32,21 @@ describe('one condition', () => {
     ['text', '镇江示例', 'doesNotContain', '示例', false],
     ['text', '镇江示例', 'beginsWith', '镇江', true],
     ['text', '镇江示例', 'beginsWith', '示例', false],
+    ['text', '镇江示例', 'endsWith', '示例', true],
+    ['text', '镇江示例', 'doesNotEndWith', '示例', false],
+    ['text', 'ABC', 'doesNotBeginWith', 'ab', false],
+    ['text', 'A-102', 'matches', '^[A-Z]-\\d{3}$', true],
+    ['text', 'a-102', 'matches', '^[A-Z]-\\d{3}$', false],
+    ['text', 'a-102', 'matches', '(?i)^[A-Z]-\\d{3}$', true],
+    ['text', '3号馆 A-102', 'matches', '\\d{3}', true],
+    ['text', '骨科', 'matches', '^\\p{Han}+$', true],
+    ['text', 'b12', 'doesNotMatch', '^[0-9]+$', true],
     ['text', 'a', 'in', ['b', 'A'], true],
     ['text', 'a', 'in', [], false],
     ['text', 'a', 'notIn', [], true],
     ['number', 5, 'between', [5, 6], true],
+    ['number', 5, 'notBetween', [5, 6], false],
+    ['number', 4, 'notBetween', [5, 6], true],
     ['number', 6, '>', 6, false],
     ['number', 6, '>=', 6, true],
     ['boolean', false, '=', false, true],
@@ -42,11 +54,30 @@ describe('one condition', () => {
     ['instant', new Date('2026-02-22T00:00:00Z'), 'withinLast', { n: 1, unit: 'week' }, true],
     ['instant', new Date('2026-02-21T23:59:59.999Z'), 'withinLast', { n: 1, unit: 'week' }, false],
     ['instant', new Date('2026-03-01T00:00:00.001Z'), 'withinLast', { n: 1, unit: 'day' }, false],
+    ['instant', new Date('2026-02-25T23:59:59.999Z'), 'olderThan', { n: 3, unit: 'day' }, true],
+    ['instant', new Date('2026-02-26T00:00:00Z'), 'olderThan', { n: 3, unit: 'day' }, false],
+    ['instant', new Date('2026-03-04T00:00:00Z'), 'withinNext', { n: 3, unit: 'day' }, true],
+    ['instant', new Date('2026-03-04T00:00:00.001Z'), 'withinNext', { n: 3, unit: 'day' }, false],
+    ['instant', new Date('2026-02-01T00:00:00Z'), 'withinLast', { n: 1, unit: 'month' }, true],
+    ['instant', new Date('2026-01-31T23:59:59Z'), 'withinLast', { n: 1, unit: 'month' }, false],
+    ['instant', new Date('2026-02-28T15:59:59Z'), 'inPeriod', 'today', false],
+    ['instant', new Date('2026-02-28T16:00:00Z'), 'inPeriod', 'today', true],
+    ['day', '2026-03-01', 'inPeriod', 'today', true],
+    ['day', '2026-02-22', 'withinLast', { n: 1, unit: 'week' }, true],
+    ['day', '2026-02-21', 'withinLast', { n: 1, unit: 'week' }, false],
+    ['day', '2026-02-26', 'olderThan', { n: 3, unit: 'day' }, false],
+    ['day', '2026-02-25', 'olderThan', { n: 3, unit: 'day' }, true],
+    ['day', '2026-03-31', 'withinNext', { n: 1, unit: 'month' }, true],
+    ['day', '2026-03-01', '=', '2026-03-01', true],
+    ['day', '2026-03-01', 'between', ['2026-03-01', '2026-03-02'], true],
     ['enum', 'new', '=', 'new', true],
     ['list', ['a', 'b'], 'contains', 'b', true],
     ['list', ['a'], 'contains', 'A', false],
     ['list', ['a', 'b'], 'in', ['c', 'b'], true],
     ['list', ['a'], 'notIn', ['b'], true],
+    ['list', ['a', 'b', 'c'], 'hasAll', ['a', 'c'], true],
+    ['list', ['a'], 'hasAll', ['a', 'c'], false],
+    ['list', ['a'], 'hasAll', [], true],
   ])('%s %j %s %j → %s', (field, fact, operator, value, answer) => {
     expect(ask(one(field, operator, value), { [field]: fact })).toBe(answer)
     const negated = { ...one(field, operator, value), not: true }
@@ -76,6 +107,11 @@ describe('what is missing is null; comparing with it is false, the negative oper
     expect(ask(one('number', '<', 5), {})).toBe(false)
     expect(ask(one('number', '>=', 5), {})).toBe(false)
     expect(ask(one('number', '!=', 5), {})).toBe(true)
+    expect(ask(one('number', 'notBetween', [1, 9]), {})).toBe(true)
+    expect(ask(one('text', 'matches', '.*'), { text: '' })).toBe(false)
+    expect(ask(one('text', 'doesNotMatch', '.*'), {})).toBe(true)
+    expect(ask(one('list', 'hasAll', []), { list: [] })).toBe(false)
+    expect(ask(one('day', 'olderThan', { n: 1, unit: 'day' }), {})).toBe(false)
     expect(ask(one('boolean', '=', false), {})).toBe(false)
     expect(ask(one('boolean', '!=', true), {})).toBe(true)
     expect(ask(one('instant', 'withinLast', { n: 1, unit: 'day' }), {})).toBe(false)
@@ -114,6 +150,14 @@ describe('what does not fit is refused with its place', () => {
     ['instant', '<', '2026-03-01T00:00:00', 'rules.1.rules.0.value', 'rules.unfitValue'],
     ['instant', 'withinLast', 7, 'rules.1.rules.0.value', 'rules.unfitValue'],
     ['enum', '=', 'unheard', 'rules.1.rules.0.value', 'rules.unfitValue'],
+    ['day', '<', '2026-02-30', 'rules.1.rules.0.value', 'rules.unfitValue'],
+    ['day', 'withinLast', { n: 3, unit: 'hour' }, 'rules.1.rules.0.value', 'rules.unfitValue'],
+    ['list', 'hasAll', 'a', 'rules.1.rules.0.value', 'rules.unfitValue'],
+    ['text', 'matches', '(', 'rules.1.rules.0.value', 'rules.badPattern'],
+    ['text', 'matches', 'a{2000}', 'rules.1.rules.0.value', 'rules.badPattern'],
+    ['text', 'matches', 'a(?=b)', 'rules.1.rules.0.value', 'rules.patternTooPowerful'],
+    ['text', 'matches', '(?<!a)b', 'rules.1.rules.0.value', 'rules.patternTooPowerful'],
+    ['text', 'matches', '(a)\\1', 'rules.1.rules.0.value', 'rules.patternTooPowerful'],
   ])('%s %s %j', (field, operator, value, path, messageKey) => {
     const group: RuleGroup = { combinator: 'or', rules: [one('text', 'null'), one(field, operator, value)] }
     expect(() => compilePredicate(group, OBJECT)).toThrowError(
@@ -123,6 +167,12 @@ describe('what does not fit is refused with its place', () => {
         details: [expect.objectContaining({ path, messageKey })],
       }),
     )
+  })
+
+  it('a pattern that would take JavaScript ages takes time as long as the text', () => {
+    const started = performance.now()
+    expect(ask(one('text', 'matches', '^(a+)+$'), { text: `${'a'.repeat(10_000)}!` })).toBe(false)
+    expect(performance.now() - started).toBeLessThan(2_000)
   })
 
   it('a fact of another type is a mistake of the program, not a no', () => {

@@ -8,6 +8,7 @@ const LEAD = defineObject({
   fields: {
     owner: { type: 'ref', column: 'owner_id', labelKey: 'owner' },
     state: { type: 'enum', column: 'state', labelKey: 'state' },
+    note: { type: 'text', column: 'note', labelKey: 'note' },
     online: { type: 'boolean', column: null, labelKey: 'online' },
   },
 })
@@ -36,6 +37,16 @@ it('refuses a fact that has no column, naming the place', () => {
       code: 'validation',
       messageKey: 'rules.notInDatabase',
       details: [expect.objectContaining({ path: 'rules.0.field' })],
+    }),
+  )
+})
+
+it('refuses a pattern: it is tried on facts only', () => {
+  const group: RuleGroup = { combinator: 'and', rules: [{ field: 'note', operator: 'matches', value: 'a+' }] }
+  expect(() => compileWhere(group, LEAD, OPTIONS)).toThrowError(
+    expect.objectContaining({
+      messageKey: 'rules.patternNotInDatabase',
+      details: [expect.objectContaining({ path: 'rules.0.operator' })],
     }),
   )
 })

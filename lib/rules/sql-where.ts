@@ -1,17 +1,17 @@
-import { identifier, join, type Sql, sql } from '@/lib/platform/db/sql'
-import { boundsOf } from './calendar'
-import type { ObjectDefinition } from './fields'
+import { join, type Sql, sql } from '@/lib/platform/db/sql'
+import type { FieldDefinition, ObjectDefinition } from './fields'
 import { type Condition, type Plan, planGroup, refusal } from './plan'
 import type { Test } from './plan-test'
-import { zoneFor } from './predicate'
 import type { RuleGroup } from './types'
+import { valueInRow } from './value-in-row'
+import { textOfDayNumber } from './zone-clock'
 
 export type WhereOptions = Readonly<{
   /** Alias of the object's table in the statement. */
   alias: string
-  /** The unit of work's `app_now()`; only `withinLast` and `inPeriod` look at it. */
+  /** The unit of work's `app_now()`; only relative times look at it. */
   now: Date
-  /** The workspace's time zone; only `inPeriod` looks at it. */
+  /** The workspace's time zone, by which relative times know days, months and years. */
   zone?: string
   /** Where the group stands in the caller's input (`filter.`), for messages. */
   place?: string
@@ -24,7 +24,8 @@ export type WhereOptions = Readonly<{
  * which WHERE, AND and OR treat as false; every negation inside is closed with `is not true`. A caller who
  * negates the piece must do the same.
  *
- * @throws AppError `validation` naming the place of what does not fit the object's fields, or has no column
+ * @throws AppError `validation` naming the place of what does not fit the object's fields, has no column, or is a
+ *   pattern: PostgreSQL's engine has another syntax and takes more than linear time (decision 0037)
  */
 export function compileWhere(group: RuleGroup, object: ObjectDefinition, options: WhereOptions): Sql {
   return pieceOf(planGroup(group, object, options.place), options)
@@ -39,29 +40,28 @@ function pieceOf(plan: Plan, options: WhereOptions): Sql {
 }
 
 function conditionOf({ key, field, test, place }: Condition, options: WhereOptions): Sql {
-  if (field.column === null) throw refusal(`${place}.field`, 'rules.notInDatabase', { field: key })
-  const column = identifier(`${options.alias}.${field.column}`)
+  const { column } = field
+  if (column === null) throw refusal(`${place}.field`, 'rules.notInDatabase', { field: key })
+  if (test.op === 'matches') throw refusal(`${place}.operator`, 'rules.patternNotInDatabase', { field: key })
+  const value = valueInRow({ ...field, column }, options.alias)
   switch (field.type) {
     case 'text':
-      return textTest(column, test)
+      return textTest(value, test)
     case 'list':
-      return listTest(column, test)
+      return listTest(value, test)
     case 'instant':
-      return instantTest(column, test, options)
+    case 'day':
+      return timeTest(value, field, test, options)
     case 'number':
-      return numberTest(column, test)
+      return numberTest(value, test)
     case 'boolean':
       return test.op === 'anyOf'
-        ? anyOf(column, test.values, sql`boolean`, test.negated)
-        : nullTest(column, test)
+        ? anyOf(value, test.values, sql`boolean`, test.negated)
+        : nullTest(value, test)
     case 'ref':
-      return test.op === 'anyOf'
-        ? anyOf(column, test.values, sql`uuid`, test.negated)
-        : nullTest(column, test)
+      return test.op === 'anyOf' ? anyOf(value, test.values, sql`uuid`, test.negated) : nullTest(value, test)
     case 'enum':
-      return test.op === 'anyOf'
-        ? anyOf(column, test.values, sql`text`, test.negated)
-        : emptyTest(column, test)
+      return test.op === 'anyOf' ? anyOf(value, test.values, sql`text`, test.negated) : emptyTest(value, test)
   }
 }
 
@@ -71,17 +71,24 @@ function textTest(column: Sql, test: Test): Sql {
   switch (test.op) {
     case 'anyOf':
       return anyOf(folded, test.values, sql`text`, test.negated)
-    case 'contains':
-      return closed(sql`position(${test.text}::text in ${folded}) > 0`, test.negated)
-    case 'beginsWith':
-      return sql`starts_with(${folded}, ${test.text}::text)`
+    case 'hasText':
+      return closed(hasText(folded, test), test.negated)
     default:
       return emptyTest(column, test)
   }
 }
 
+function hasText(folded: Sql, { at, text }: Extract<Test, { op: 'hasText' }>): Sql {
+  if (at === 'anywhere') return sql`position(${text}::text in ${folded}) > 0`
+  if (at === 'start') return sql`starts_with(${folded}, ${text}::text)`
+  return sql`right(${folded}, char_length(${text}::text)) = ${text}::text`
+}
+
 function listTest(column: Sql, test: Test): Sql {
   if (test.op === 'anyOf') return closed(sql`${column} && ${test.values.map(String)}::text[]`, test.negated)
+  // Of no key every list has all, but not one that is missing: an empty list counts as missing.
+  if (test.op === 'allOf')
+    return sql`(${column} @> ${[...test.values]}::text[] and cardinality(${column}) > 0)`
   return test.op === 'isNull' ? closed(sql`cardinality(${column}) > 0`, !test.negated) : impossible(test)
 }
 
@@ -93,7 +100,10 @@ function numberTest(column: Sql, test: Test): Sql {
     case 'compare':
       return sql`${value} ${COMPARISON[test.by]} ${String(test.to)}::float8`
     case 'between':
-      return sql`${value} between ${String(test.from)}::float8 and ${String(test.to)}::float8`
+      return closed(
+        sql`${value} between ${String(test.from)}::float8 and ${String(test.to)}::float8`,
+        test.negated,
+      )
     default:
       return nullTest(column, test)
   }
@@ -101,32 +111,27 @@ function numberTest(column: Sql, test: Test): Sql {
 
 /**
  * The column keeps microseconds, facts whole milliseconds. Instead of rounding the column (no index would serve
- * it) the bound moves: "up to t" is "before t + 1 ms", "after t" is "from t + 1 ms".
+ * it) bounds are half open: "up to t" is "before t + 1 ms", "after t" is "from t + 1 ms".
  */
-function instantTest(column: Sql, test: Test, options: WhereOptions): Sql {
-  const now = options.now.getTime()
-  switch (test.op) {
-    case 'compare': {
-      const from = test.by === '>' ? test.to + 1 : test.to
-      const before = test.by === '<=' ? test.to + 1 : test.to
-      return test.by.startsWith('>')
-        ? sql`${column} >= ${instant(from)}`
-        : sql`${column} < ${instant(before)}`
-    }
-    case 'between':
-      return sql`(${column} >= ${instant(test.from)} and ${column} < ${instant(test.to + 1)})`
-    case 'withinLast':
-      return sql`(${column} >= ${instant(now - test.millis)} and ${column} < ${instant(now + 1)})`
-    case 'inPeriod': {
-      const { from, before } = boundsOf(test.period, options.now, zoneFor(test.period, options.zone))
-      return sql`(${column} >= ${instant(from)} and ${column} < ${instant(before)})`
-    }
-    default:
-      return nullTest(column, test)
-  }
+function timeTest(column: Sql, field: FieldDefinition, test: Test, options: WhereOptions): Sql {
+  if (test.op !== 'span') return nullTest(column, test)
+  const { from, before } = test.spanAt(options.now, options.zone)
+  const bound = boundOf(field)
+  const parts = [
+    ...(Number.isFinite(from) ? [sql`${column} >= ${bound(from)}`] : []),
+    ...(Number.isFinite(before) ? [sql`${column} < ${bound(before)}`] : []),
+  ]
+  const [only] = parts
+  if (parts.length === 1 && only && !test.negated) return only
+  return closed(join(parts, ' and '), test.negated)
 }
 
-const instant = (millis: number): Sql => sql`${new Date(millis).toISOString()}::timestamptz`
+/** A bound of time as the field's values stand in the row. In JSON they are texts, ordered by their bytes. */
+function boundOf({ type, jsonKey }: FieldDefinition): (at: number) => Sql {
+  const text = (at: number) => (type === 'day' ? textOfDayNumber(at) : new Date(at).toISOString())
+  if (jsonKey !== undefined) return (at) => sql`(${text(at)}::text collate "C")`
+  return type === 'day' ? (at) => sql`${text(at)}::date` : (at) => sql`${text(at)}::timestamptz`
+}
 
 const COMPARISON = { '<': sql`<`, '<=': sql`<=`, '>': sql`>`, '>=': sql`>=` } as const
 

@@ -26,11 +26,12 @@ describe('ruleGroup', () => {
     ['no group', 5],
     ['no combinator', { rules: [] }],
     ['an unknown combinator', { combinator: 'xor', rules: [] }],
-    ['an unknown operator', { combinator: 'and', rules: [{ ...rule, operator: 'matches' }] }],
+    ['an unknown operator', { combinator: 'and', rules: [{ ...rule, operator: 'like' }] }],
     ['an operator object as value', { combinator: 'and', rules: [{ ...rule, value: { not: '' } }] }],
     ['another field as value', { combinator: 'and', rules: [{ ...rule, valueSource: 'field' }] }],
     ['a disabled rule', { combinator: 'and', rules: [{ ...rule, disabled: true }] }],
     ['a NUL', { combinator: 'and', rules: [{ ...rule, value: 'a\0' }] }],
+    ['more than a century ago', { combinator: 'and', rules: [{ ...rule, value: { n: 101, unit: 'year' } }] }],
     ['half a character', { combinator: 'and', rules: [{ ...rule, value: '\ud83d' }] }],
     ['an endless number', { combinator: 'and', rules: [{ ...rule, value: Number.POSITIVE_INFINITY }] }],
   ])('refuses %s', (_, input) => {
@@ -38,7 +39,7 @@ describe('ruleGroup', () => {
   })
 
   it('names the place of an unknown operator', () => {
-    const input = { combinator: 'and', rules: [rule, { ...rule, operator: 'matches' }] }
+    const input = { combinator: 'and', rules: [rule, { ...rule, operator: 'like' }] }
     expect(ruleGroup.safeParse(input).error?.issues[0]?.path.slice(0, 2)).toEqual(['rules', 1])
   })
 

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-/** Names as react-querybuilder uses them; `withinLast` and `inPeriod` are ours. */
+/**
+ * Names as react-querybuilder uses them; ours are those of relative times, patterns and `hasAll`. Of a list, `in` asks
+ * for any of several keys, `notIn` for none of them, `hasAll` for all, `contains` for one.
+ */
 export const OPERATORS = [
   '=',
   '!=',
@@ -11,18 +14,29 @@ export const OPERATORS = [
   '>',
   '>=',
   'between',
+  'notBetween',
   'contains',
   'doesNotContain',
   'beginsWith',
+  'doesNotBeginWith',
+  'endsWith',
+  'doesNotEndWith',
+  'matches',
+  'doesNotMatch',
+  'hasAll',
   'null',
   'notNull',
   'withinLast',
+  'withinNext',
+  'olderThan',
   'inPeriod',
 ] as const
 export type Operator = (typeof OPERATORS)[number]
 
-/** Units of `withinLast`, all of fixed length, so that no time zone enters. A day is 24 hours. */
-export const DURATION_UNITS = ['minute', 'hour', 'day', 'week'] as const
+/** Units of relative times. Of an instant, minutes to weeks are of fixed length; months and years are the calendar's. */
+export const DURATION_UNITS = ['minute', 'hour', 'day', 'week', 'month', 'year'] as const
+/** No further than PostgreSQL and the calendar of a person reach. */
+const MOST_UNITS = { minute: 100_000, hour: 100_000, day: 100_000, week: 50_000, month: 1_200, year: 100 }
 
 /** Deepest nesting and most conditions of one group: what a person can still read on a screen, with room. */
 export const MAX_GROUP_DEPTH = 8
@@ -32,7 +46,9 @@ const MAX_LIST = 500
 /** A text PostgreSQL can store: no NUL, no half of a surrogate pair. */
 const storable = (text: string) => !/[\0\p{Surrogate}]/u.test(text)
 const text = z.string().max(500).refine(storable, 'rules.unstorableText')
-const duration = z.strictObject({ n: z.int().min(1).max(100_000), unit: z.enum(DURATION_UNITS) })
+const duration = z
+  .strictObject({ n: z.int().min(1), unit: z.enum(DURATION_UNITS) })
+  .refine(({ n, unit }) => n <= MOST_UNITS[unit], { path: ['n'], message: 'invalid.too_big' })
 const ruleValue = z.union([
   text,
   z.number(),
@@ -59,8 +75,8 @@ const group = z.strictObject({
   },
 })
 
-/** One condition. `value` is a list for in, notIn and between, `{n, unit}` for withinLast, the name of a period for
- * inPeriod, nothing for null. */
+/** One condition. `value` is a list for in, notIn, hasAll and between, `{n, unit}` for withinLast, withinNext and
+ * olderThan, the name of a period for inPeriod, nothing for null. */
 export type Rule = z.infer<typeof rule>
 /** Conditions joined by and/or, in react-querybuilder's JSON shape. A group without conditions asks for nothing. */
 export type RuleGroup = z.infer<typeof group>

@@ -3,11 +3,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
+import type { Choice, FieldChoices } from '@/components/rules/choices'
 import { callApi } from '@/components/shell/api-client'
 import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
 import { LEAD_STATUSES } from '../view'
-import type { Choice, FieldChoices } from './choices'
 
 type Named = { id: string; name: string }
 

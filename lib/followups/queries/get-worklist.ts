@@ -1,5 +1,5 @@
 import { leadObject } from '@/lib/leads/fields'
-import type { LeadStatus } from '@/lib/leads/schema'
+import type { LeadStatus } from '@/lib/leads/types'
 import { authorize, type Ctx, memberOf } from '@/lib/platform/ctx'
 import { join, literal, type Sql, sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'

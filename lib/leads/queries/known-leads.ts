@@ -6,8 +6,8 @@ import { maskName } from '@/lib/platform/privacy/mask'
 import { parse } from '@/lib/platform/validate'
 import { scopeWhere } from '@/lib/rules/scope'
 import { leadObject } from '../fields'
-import { DuplicateCheck, type LeadStatus } from '../schema'
-import type { KnownLead } from '../types'
+import { DuplicateCheck } from '../schema'
+import type { KnownLead, LeadStatus } from '../types'
 
 /** Hits that are shown; more tell nobody more. */
 const MOST = 5

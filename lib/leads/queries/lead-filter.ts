@@ -1,7 +1,7 @@
 import { type Ctx, memberOf } from '@/lib/platform/ctx'
 import type { Sql } from '@/lib/platform/db/sql'
 import type { ObjectDefinition } from '@/lib/rules/fields'
-import { planGroup, refusal } from '@/lib/rules/plan'
+import { refusal } from '@/lib/rules/plan'
 import { compileWhere } from '@/lib/rules/sql-where'
 import type { Rule, RuleGroup } from '@/lib/rules/types'
 import { mapRules, rulesOf } from '@/lib/rules/walk'
@@ -14,7 +14,8 @@ export const ME = 'me'
 /** Nobody has this id: what "me" is for a key or a job. */
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
-const asksForTime = ({ operator }: Rule): boolean => operator === 'withinLast' || operator === 'inPeriod'
+const RELATIVE: readonly string[] = ['withinLast', 'withinNext', 'olderThan', 'inPeriod']
+const asksForTime = ({ operator }: Rule): boolean => RELATIVE.includes(operator)
 
 /**
  * The filter of a list as a piece of its WHERE clause, over the alias `l`. It narrows what `scopeWhere` allows and never
@@ -36,10 +37,10 @@ export async function filterWhere(ctx: Ctx, filter: RuleGroup): Promise<Sql> {
 
 /** Refuses a filter no list of leads could answer, before it is kept. */
 export function checkFilter(filter: RuleGroup): void {
-  planGroup(
+  compileWhere(
     mapRules(filter, (rule) => asked(rule, NOBODY)),
     leadObject,
-    'filter.',
+    { alias: 'l', place: 'filter.', now: new Date(0), zone: 'UTC' },
   )
 }
 

@@ -1,8 +1,7 @@
 import type { Ctx } from '@/lib/platform/ctx'
 import { type Sql, sql } from '@/lib/platform/db/sql'
 import { maskEmail, maskHandle, maskPhone } from '@/lib/platform/privacy/mask'
-import type { LeadStatus } from '../schema'
-import type { LeadDetail, LeadItem } from '../types'
+import type { LeadDetail, LeadItem, LeadStatus } from '../types'
 
 export interface LeadItemRow extends Omit<LeadItem, 'owner' | 'productLine' | 'channel'> {
   status: LeadStatus

@@ -4,8 +4,7 @@ import type { Tx } from '@/lib/platform/db/with-tenant'
 import { maskEmail, maskName, maskPhone } from '@/lib/platform/privacy/mask'
 import { scopeWhere } from '@/lib/rules/scope'
 import { leadObject } from '../fields'
-import type { LeadStatus, PairState } from '../schema'
-import type { DuplicatePair, PairSide } from '../types'
+import type { DuplicatePair, LeadStatus, PairSide, PairState } from '../types'
 import { seesContacts } from './lead-select'
 
 export interface PairRow {

@@ -8,15 +8,8 @@ import { updateLead } from '@/lib/leads/commands/update-lead'
 import { findLead, getLead } from '@/lib/leads/queries/get-lead'
 import { leadTimeline } from '@/lib/leads/queries/lead-timeline'
 import { listLeads as listLeadsQuery } from '@/lib/leads/queries/list-leads'
-import {
-  CloseLead,
-  contactFields,
-  ListLeads,
-  leadStatuses,
-  RevealContact,
-  UpdateLead,
-} from '@/lib/leads/schema'
-import { timelineFilters } from '@/lib/leads/types'
+import { CloseLead, contactFields, ListLeads, RevealContact, UpdateLead } from '@/lib/leads/schema'
+import { leadStatuses, timelineFilters } from '@/lib/leads/types'
 import { operation } from '@/lib/platform/http/operation'
 import { LeadPath, Named } from './parts'
 

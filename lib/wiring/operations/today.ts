@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { getWorklist } from '@/lib/followups/queries/get-worklist'
 import { contactKinds } from '@/lib/followups/schema'
 import { worklistReasons } from '@/lib/followups/types'
-import { leadStatuses } from '@/lib/leads/schema'
+import { leadStatuses } from '@/lib/leads/types'
 import { operation } from '@/lib/platform/http/operation'
 import { Named } from './parts'
 

@@ -13,7 +13,7 @@ import type {
 import { Button } from '@/components/ui/button'
 import { Combobox } from '@/components/ui/combobox'
 import { Select } from '@/components/ui/select'
-import { FilterValue } from './filter-value'
+import { ValueEditor } from './value-editor'
 
 type Flat = { value?: string; name: string; label: string }
 const optionsOf = (list: unknown): { value: string; label: string }[] =>
@@ -93,10 +93,10 @@ function Remove({ handleOnClick, path }: ActionProps) {
 }
 
 /** The parts of the condition editor, in our kit. */
-export const filterControls: ControlElementsProp<FullField, string> = {
+export const builderControls: ControlElementsProp<FullField, string> = {
   fieldSelector: FieldControl,
   operatorSelector: OperatorControl,
-  valueEditor: FilterValue,
+  valueEditor: ValueEditor,
   combinatorSelector: CombinatorControl,
   addRuleAction: AddRule,
   addGroupAction: AddGroup,
