@@ -3,6 +3,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { CustomInputs } from '@/components/fields/custom-inputs'
+import { useLiveFields } from '@/components/fields/fields-context'
 import { callApi, messageAt } from '@/components/shell/api-client'
 import { DialogForm } from '@/components/shell/dialog-form'
 import { usePlace } from '@/components/shell/place-context'
@@ -64,7 +66,8 @@ function EntryForm({ onDone }: { onDone: () => void }) {
   const filled = { ...draft, productLineId: draft.productLineId ?? onlyLine }
   const known = useDuplicateCheck(filled)
   const { mutate, isPending, error } = useEnterLead(onDone)
-  const missing = missingIn(filled)
+  const fields = useLiveFields()
+  const missing = missingIn(filled, fields)
   const change = (part: Partial<EntryDraft>) => setDraft((now) => ({ ...now, ...part }))
   const refusal = (path: string) => messageAt(error, path)
   return (
@@ -142,6 +145,18 @@ function EntryForm({ onDone }: { onDone: () => void }) {
           )}
         </Field>
       </div>
+      {fields.length > 0 ? (
+        <div className="grid gap-4 sm:grid-cols-2">
+          <CustomInputs
+            fields={fields}
+            values={draft.custom}
+            onChange={(key, value) => change({ custom: { ...draft.custom, [key]: value } })}
+            complaint={(key) =>
+              checked && missing.custom?.includes(key) ? t('needed.custom') : refusal(`custom.${key}`)
+            }
+          />
+        </div>
+      ) : null}
       <TextAreaField
         label={t('field.message')}
         maxLength={4000}

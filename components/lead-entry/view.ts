@@ -1,3 +1,5 @@
+import type { CustomDraft } from '@/components/fields/custom-inputs'
+
 type Named = { id: string; name: string }
 
 /** What a person types about somebody new. */
@@ -11,6 +13,8 @@ export type EntryDraft = {
   message: string
   productLineId: string | null
   handling: 'keep' | 'assign'
+  /** Values of the fields the workspace added. */
+  custom: CustomDraft
 }
 
 /** Somebody known already, as POST /api/v1/leads/duplicate-check answers. */

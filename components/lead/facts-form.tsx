@@ -1,13 +1,18 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
+import { CustomInputs } from '@/components/fields/custom-inputs'
+import { useFields } from '@/components/fields/fields-context'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { ProblemLine } from '@/components/ui/problem-line'
 import { Textarea } from '@/components/ui/textarea'
-import { type EditableFact, useFactsForm } from './use-facts-form'
+import { customName } from '@/lib/catalog/fields'
+import { type EditableFact, type FactName, type Meanwhile, useFactsForm } from './use-facts-form'
 import type { LeadView } from './view'
+
+const isAdded = (field: FactName): field is `custom.${string}` => field.startsWith('custom.')
 
 /** Read, province and city are one line; written, each has its own. */
 const labelOf = (field: EditableFact) => (field === 'region' ? 'province' : field)
@@ -49,7 +54,8 @@ export function FactsForm({ lead, onDone }: { lead: LeadView; onDone: () => void
           }
         </Field>
       ))}
-      {form.meanwhile ? <Meanwhile changes={form.meanwhile} values={form.values} /> : null}
+      <CustomInputs {...form.custom} />
+      {form.meanwhile ? <MeanwhileNotice changes={form.meanwhile} /> : null}
       <ProblemLine>{form.problem}</ProblemLine>
       <footer className="flex justify-end gap-2">
         <Button onClick={onDone}>{edit(form.meanwhile ? 'discard' : 'cancel')}</Button>
@@ -62,26 +68,26 @@ export function FactsForm({ lead, onDone }: { lead: LeadView; onDone: () => void
 }
 
 /** What somebody else has changed since this page was read, beside what one was about to save. */
-function Meanwhile({
-  changes,
-  values,
-}: {
-  changes: { field: EditableFact; theirs: string }[]
-  values: Record<EditableFact, string>
-}) {
+function MeanwhileNotice({ changes }: { changes: Meanwhile[] }) {
+  const added = useFields()
+  const locale = useLocale()
   const t = useTranslations('lead.facts')
   const edit = useTranslations('lead.edit')
   const common = useTranslations('common')
+  const nameOf = (field: FactName) =>
+    isAdded(field)
+      ? (added.find(({ key }) => customName(key) === field)?.label[locale] ?? field)
+      : t(labelOf(field))
   return (
     <div role="alert" className="grid gap-2 rounded-md bg-warn-tint px-3 py-2 text-sm text-warn">
       <p className="font-medium">{edit('meanwhile')}</p>
       <ul className="grid gap-1">
-        {changes.map(({ field, theirs }) => (
+        {changes.map(({ field, theirs, yours }) => (
           <li key={field}>
             {edit('theirs', {
-              field: t(labelOf(field)),
+              field: nameOf(field),
               theirs: theirs || common('empty'),
-              yours: values[field] || common('empty'),
+              yours: yours || common('empty'),
             })}
           </li>
         ))}

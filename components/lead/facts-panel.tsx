@@ -4,6 +4,8 @@ import { PencilLine } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { CustomFacts } from '@/components/fields/custom-facts'
+import { useFields } from '@/components/fields/fields-context'
 import { placeOf } from '@/components/leads/columns'
 import { OwnerName } from '@/components/leads/owner-name'
 import { usePlace } from '@/components/shell/place-context'
@@ -23,12 +25,17 @@ export function FactsPanel({ lead }: { lead: LeadView }) {
   const [editing, setEditing] = useState(false)
   const t = useTranslations('lead.facts')
   const format = useFormatter()
+  const fields = useFields()
   const contact = (['mobile', 'phone', 'email', 'wechat', 'company'] as const).flatMap((key) => {
     const value = lead[key]
     // A phone that is the mobile is said once.
     if (key === 'phone' && value === lead.mobile) return []
     return value ? [{ key, value }] : []
   })
+  // What a mapping kept under a name that is no field.
+  const unnamed = Object.fromEntries(
+    Object.entries(lead.custom).filter(([key]) => !fields.some((field) => field.key === key)),
+  )
   if (editing)
     return (
       <Panel title={edit('title')}>
@@ -54,6 +61,7 @@ export function FactsPanel({ lead }: { lead: LeadView }) {
           />
         ))}
         {lead.region ? <Fact label={t('region')}>{placeOf(lead)}</Fact> : null}
+        <CustomFacts fields={fields} values={lead.custom} />
         <Fact label={t('productLine')}>{lead.productLine.name}</Fact>
         <Fact label={t('source')}>{[lead.source, lead.channel?.name].filter(Boolean).join(' · ')}</Fact>
         <Fact label={t('owner')}>
@@ -70,7 +78,7 @@ export function FactsPanel({ lead }: { lead: LeadView }) {
           {lead.message}
         </blockquote>
       ) : null}
-      <ExtraFacts facts={{ ...lead.custom, ...lead.extra }} />
+      <ExtraFacts facts={{ ...unnamed, ...lead.extra }} />
     </Panel>
   )
 }

@@ -1,6 +1,8 @@
 'use client'
 
-import { useFormatter, useTranslations } from 'next-intl'
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useFields } from '@/components/fields/fields-context'
+import { useFieldText } from '@/components/fields/use-field-text'
 import { cn } from '@/components/ui/cn'
 import { type Change, changesOf } from './changes'
 import { FollowUpEntry } from './follow-up-entry'
@@ -44,12 +46,19 @@ export function TimelineItem({ entry }: { entry: TimelineEntry }) {
 function ChangeList({ changes }: { changes: Change[] }) {
   const t = useTranslations('lead.timeline')
   const fields = useTranslations('events.field')
+  const locale = useLocale()
+  const added = useFields()
+  const addedText = useFieldText(added)
+  const addedOf = (field: string) => added.find(({ key }) => field === `custom.${key}`)
   const nameOf = (field: string) => {
     const key = field as 'status'
-    return fields.has(key) ? fields(key) : field
+    if (fields.has(key)) return fields(key)
+    return addedOf(field)?.label[locale] ?? field
   }
-  const textOf = (value: unknown) => {
+  const textOf = (field: string, value: unknown) => {
     if (value === null || value === '') return t('blank')
+    const own = addedOf(field)
+    if (own) return addedText(own.key, value)
     return typeof value === 'string' ? value : JSON.stringify(value)
   }
   return (
@@ -57,8 +66,9 @@ function ChangeList({ changes }: { changes: Change[] }) {
       {changes.map(({ field, before, after }) => (
         <li key={field} className="break-words">
           <span className="text-ink-3">{nameOf(field)}</span>{' '}
-          <del className="text-ink-3">{textOf(before)}</del> <span aria-hidden>→</span>{' '}
-          <span className="sr-only">{t('to')}</span> <ins className="no-underline">{textOf(after)}</ins>
+          <del className="text-ink-3">{textOf(field, before)}</del> <span aria-hidden>→</span>{' '}
+          <span className="sr-only">{t('to')}</span>{' '}
+          <ins className="no-underline">{textOf(field, after)}</ins>
         </li>
       ))}
     </ul>

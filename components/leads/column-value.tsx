@@ -2,8 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { useFields } from '@/components/fields/fields-context'
+import { useFieldText } from '@/components/fields/use-field-text'
 import { Moment } from '@/components/ui/moment'
-import { type ColumnKey, placeOf } from './columns'
+import { type ColumnKey, isBuiltIn, placeOf } from './columns'
 import { OwnerName } from './owner-name'
 import { StatusMark } from './status-mark'
 import type { LeadRow } from './view'
@@ -11,6 +13,7 @@ import type { LeadRow } from './view'
 /** What a lead shows in a column other than the name. */
 export function ColumnValue({ lead, column }: { lead: LeadRow; column: ColumnKey }): ReactNode {
   const t = useTranslations('leads')
+  if (!isBuiltIn(column)) return <CustomValue lead={lead} name={column} />
   switch (column) {
     case 'status':
       return <StatusMark status={lead.status} />
@@ -33,4 +36,11 @@ export function ColumnValue({ lead, column }: { lead: LeadRow; column: ColumnKey
     default:
       return lead[column]
   }
+}
+
+function CustomValue({ lead, name }: { lead: LeadRow; name: string }) {
+  const text = useFieldText(useFields())
+  const key = name.slice('custom.'.length)
+  const value = lead.custom[key]
+  return value === undefined ? null : text(key, value)
 }

@@ -1,7 +1,8 @@
 'use client'
 
 import { SlidersHorizontal } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
+import { useLiveFields } from '@/components/fields/fields-context'
 import { Button } from '@/components/ui/button'
 import { CheckboxField } from '@/components/ui/checkbox'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
@@ -19,7 +20,9 @@ type Props = {
 export function ColumnsMenu({ columns, isDense, onColumns, onDense }: Props) {
   const t = useTranslations('leadList')
   const fields = useTranslations('fields.lead')
-  const shown = columnsOf(columns).map(({ key }) => key as string)
+  const added = useLiveFields()
+  const locale = useLocale()
+  const shown = columnsOf(columns, added).map(({ key }) => key as string)
   return (
     <Popover>
       <PopoverTrigger asChild>
@@ -28,13 +31,19 @@ export function ColumnsMenu({ columns, isDense, onColumns, onDense }: Props) {
           {t('columns')}
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="end" className="grid w-64 gap-3 p-3">
+      <PopoverContent
+        align="end"
+        className="grid max-h-(--radix-popover-content-available-height) w-72 gap-3 overflow-y-auto p-3"
+      >
         <fieldset className="grid grid-cols-2 gap-2">
           <legend className="pb-2 text-xs text-ink-3">{t('columnsShown')}</legend>
-          {COLUMNS.map(({ key }) => (
+          {[
+            ...COLUMNS.map(({ key }) => ({ key: key as string, name: fields(key) })),
+            ...added.map(({ key, label }) => ({ key: `custom.${key}`, name: label[locale] })),
+          ].map(({ key, name }) => (
             <CheckboxField
               key={key}
-              label={<span className="text-sm">{fields(key)}</span>}
+              label={<span className="text-sm">{name}</span>}
               checked={shown.includes(key)}
               disabled={key === 'name'}
               onChange={(on) => onColumns(on ? [...shown, key] : shown.filter((one) => one !== key))}

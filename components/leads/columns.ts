@@ -1,3 +1,4 @@
+import type { Label } from '@/lib/rules/fields'
 import type { LeadRow } from './view'
 
 /** Columns of the list in the order they stand, and the room each takes (in rem); the name has the rest. */
@@ -16,8 +17,18 @@ export const COLUMNS = [
   { key: 'lastActivityAt', rem: 8.5 },
   { key: 'createdAt', rem: 8.5 },
 ] as const
-export type ColumnKey = (typeof COLUMNS)[number]['key']
-export type Column = (typeof COLUMNS)[number]
+type BuiltInKey = (typeof COLUMNS)[number]['key']
+/** A column the product has, or a field the workspace added. */
+export type ColumnKey = BuiltInKey | `custom.${string}`
+/** An added field's column brings its name along. */
+export type Column = Readonly<{ key: ColumnKey; rem: number; label?: Label }>
+
+export const isBuiltIn = (key: ColumnKey): key is BuiltInKey => !key.startsWith('custom.')
+
+type Added = { key: string; label: Label }
+
+/** The room an added field's column takes (in rem). */
+const CUSTOM_REM = 9
 
 /** What is shown while nobody chose. */
 const USUAL: readonly ColumnKey[] = [
@@ -31,10 +42,12 @@ const USUAL: readonly ColumnKey[] = [
   'receivedAt',
 ]
 
-/** The columns of these keys, the name always first; unknown keys are left out. */
-export function columnsOf(keys: readonly string[]): Column[] {
+/** The columns of these keys, the name always first, added fields last; unknown keys are left out. */
+export function columnsOf(keys: readonly string[], fields: readonly Added[] = []): Column[] {
   const wanted: readonly string[] = keys.length > 0 ? keys : USUAL
-  return COLUMNS.filter(({ key }) => key === 'name' || wanted.includes(key))
+  const added = fields.map(({ key, label }): Column => ({ key: `custom.${key}`, rem: CUSTOM_REM, label }))
+  const all: readonly Column[] = [...COLUMNS, ...added]
+  return all.filter(({ key }) => key === 'name' || wanted.includes(key))
 }
 
 /** Columns of moments stand to the right. */

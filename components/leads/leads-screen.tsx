@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useMemo, useRef, useState } from 'react'
+import { useFields } from '@/components/fields/fields-context'
 import { fieldsOf } from '@/components/rules/choices'
 import { countConditions } from '@/components/rules/plain-group'
 import { useSentence } from '@/components/rules/use-sentence'
@@ -10,6 +11,7 @@ import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
 import { ErrorState } from '@/components/ui/error-state'
 import { toast } from '@/components/ui/toast'
+import { withCustom } from '@/lib/catalog/fields'
 import { leadObject } from '@/lib/leads/fields'
 import { BulkBar } from './bulk/bulk-bar'
 import { chipValue, NO_FILTER } from './conditions'
@@ -51,7 +53,7 @@ export function LeadsScreen({ initial, views: initialViews, choices: given }: Pr
 
   const named = fieldsOf(state.filter)
   const choices = useChoices(given, editing || needsNames(state.filter) || named.has('channelId'))
-  const sentence = useSentence(leadObject, choices)(state.filter)
+  const sentence = useSentence(withCustom(leadObject, useFields()), choices)(state.filter)
   // Chips say what they hold themselves.
   const said = countConditions(state.filter) > chipsSet(state.filter) ? sentence : ''
 

@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { memo, type RefObject } from 'react'
+import { useFields } from '@/components/fields/fields-context'
 import { usePlace } from '@/components/shell/place-context'
 import { Badge } from '@/components/ui/badge'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -34,7 +35,7 @@ const OVERSCAN = 15
 
 export function LeadsTable({ leads, arrived, columns: keys, isDense, selection, scroller }: Props) {
   const t = useTranslations('leads')
-  const columns = columnsOf(keys)
+  const columns = columnsOf(keys, useFields())
   const hasTakenOver = useHasTakenOver()
   const rows = useVirtualizer({
     count: leads.length,
@@ -124,7 +125,7 @@ const Row = memo(function Row({ lead, rowIndex, columns, isDense, arrived, selec
   const t = useTranslations('leads')
   const list = useTranslations('leadList')
   const { workspace } = usePlace()
-  const shown = columnsOf(columns)
+  const shown = columnsOf(columns, useFields())
   const height = isDense ? 'h-8' : 'h-10'
   return (
     <tr

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import { useFields } from '@/components/fields/fields-context'
 import { downloadFromApi } from '@/components/shell/api-client'
 import { useProblemText } from '@/components/shell/use-problem-text'
 import { toast } from '@/components/ui/toast'
@@ -12,12 +13,13 @@ import { type ListState, queryOf } from './list-state'
 export function useExport(state: ListState, columns: readonly string[]) {
   const t = useTranslations('leadList')
   const problemText = useProblemText()
+  const fields = useFields()
   return useMutation({
     mutationFn: () => {
       const query = queryOf(state)
       query.set(
         'columns',
-        columnsOf(columns)
+        columnsOf(columns, fields)
           .map(({ key }) => key)
           .join(','),
       )

@@ -1,4 +1,5 @@
 import type { QueryKey } from '@tanstack/react-query'
+import { FIELDS_KEY } from '@/components/fields/fields-context'
 import { LEAD_KEY } from '@/components/lead/use-lead'
 import { LEADS_KEY } from '@/components/leads/use-leads'
 import { NOTIFICATIONS_KEY } from '@/components/shell/use-notifications'
@@ -14,6 +15,7 @@ export const EVERYTHING: QueryKey = []
  */
 const STALE_BY: Record<string, { lists: readonly string[]; things?: string }> = {
   notification: { lists: [NOTIFICATIONS_KEY, TODAY_KEY] },
+  fields: { lists: [FIELDS_KEY] },
   leads: { lists: [LEADS_KEY, TODAY_KEY], things: LEAD_KEY },
   robots: { lists: ['robots'] },
 }

@@ -9,6 +9,7 @@ import {
   Plug,
   Rocket,
   Tags,
+  TextCursorInput,
   UserRound,
   UsersRound,
 } from 'lucide-react'
@@ -62,6 +63,13 @@ const entries: readonly SettingsEntry[] = [
     icon: Tags,
     group: 'people',
     permission: 'productLine.manage',
+  },
+  {
+    key: 'fields',
+    path: '/settings/fields',
+    icon: TextCursorInput,
+    group: 'intake',
+    permission: 'field.manage',
   },
   {
     key: 'apiKeys',

@@ -1,4 +1,5 @@
 import { event } from '@/lib/platform/events/define-event'
+import type { Label } from '@/lib/rules/fields'
 
 /** Subjects: productLine. */
 export const productLineCreated = event('product_line.created').carrying<{ code: string; name: string }>()
@@ -23,3 +24,22 @@ export const viewDeleted = event('view.deleted').carrying<{ name: string; shared
 
 /** A deleted view is there again. Subjects: savedView. */
 export const viewRestored = event('view.restored').carrying<{ name: string; shared: boolean }>()
+
+/** A workspace has a field more. Subjects: customField. */
+export const fieldCreated = event('field.created').carrying<{
+  object: string
+  key: string
+  type: string
+  label: Label
+}>()
+
+/** Only what changed is listed; retiring and bringing back is a change. Subjects: customField. */
+export const fieldUpdated = event('field.updated').carrying<{
+  key: string
+  label: Label
+  before: Record<string, unknown>
+  after: Record<string, unknown>
+}>()
+
+/** The fields of an object stand in another order. Subjects: the custom fields, in it. */
+export const fieldsOrdered = event('fields.ordered').carrying<{ object: string; keys: string[] }>()

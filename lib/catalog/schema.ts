@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ruleGroup } from '@/lib/rules/types'
+import { customTypes, fieldObjects } from './fields'
 
 const name = z.string().trim().min(1).max(60)
 const position = z.int().min(0).max(10_000)
@@ -65,3 +66,48 @@ export const UpdateView = z.strictObject({
 export type UpdateView = z.input<typeof UpdateView>
 export const ViewAt = z.strictObject({ id: z.uuid(), version: z.int().min(1) })
 export type ViewAt = z.input<typeof ViewAt>
+
+const storable = (text: string) => !/[\0\p{Surrogate}]/u.test(text)
+const word = (max: number) => z.string().trim().min(1).max(max).refine(storable, 'unstorableText')
+const label = z.strictObject({ 'zh-CN': word(40), en: word(40) })
+const option = z.strictObject({
+  /** Made from its place when it is left out. */
+  key: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_-]{0,39}$/)
+    .optional(),
+  label,
+  aliases: z.array(word(60)).max(50).default([]),
+  retired: z.boolean().default(false),
+})
+/** What can be said of a field again and again; its object, key and type are said once. */
+const field = {
+  label,
+  unit: z.string().trim().max(10).refine(storable, 'unstorableText'),
+  required: z.boolean(),
+  options: z.array(option).max(200),
+}
+export const CreateField = z.strictObject({
+  object: z.enum(fieldObjects),
+  key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'field.key'),
+  type: z.enum(customTypes),
+  label: field.label,
+  unit: field.unit.default(''),
+  required: field.required.default(false),
+  options: field.options.default([]),
+})
+export type CreateField = z.input<typeof CreateField>
+/** What is left out stays. An option that is left out of `options` is retired, not forgotten. */
+export const UpdateField = z.strictObject({
+  id: z.uuid(),
+  version: z.int().min(1),
+  ...z.object(field).partial().shape,
+  retired: z.boolean().optional(),
+})
+export type UpdateField = z.input<typeof UpdateField>
+/** The fields of an object in their new order; fields left out follow in theirs. */
+export const OrderFields = z.strictObject({
+  object: z.enum(fieldObjects),
+  ids: z.array(z.uuid()).min(1).max(200),
+})
+export type OrderFields = z.input<typeof OrderFields>

@@ -1,3 +1,4 @@
+import type { Ctx } from '@/lib/platform/ctx'
 import type { RuleGroup } from '@/lib/rules/types'
 import type { LineColour, ViewObject } from './schema'
 
@@ -31,5 +32,5 @@ export interface Viewable {
   sorts: readonly string[]
   columns: readonly string[]
   /** Throws `validation` for a condition the object cannot answer. */
-  checkFilter(filter: RuleGroup): void
+  checkFilter(ctx: Ctx, filter: RuleGroup): Promise<void>
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { mapping } from '@/lib/connectors/mapping-schema'
+import { customInput } from '@/lib/leads/schema'
 
 /** The largest body that is taken in, in bytes; a longer one is refused while it is read. */
 export const MAX_BODY = 1024 * 1024
@@ -186,6 +187,7 @@ export const EnterLead = z
     message: line(4000),
     source: line(60),
     productLineId: z.uuid(),
+    custom: customInput.optional().describe('Values of added fields by key, see /api/v1/fields.'),
     /** keep: it stays with the member who enters it; assign: it is given out like any other. */
     handling: z.enum(['keep', 'assign']).optional(),
   })

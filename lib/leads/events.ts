@@ -1,3 +1,4 @@
+import type { CustomValue } from '@/lib/catalog/fields'
 import { event } from '@/lib/platform/events/define-event'
 
 /** A lead came in and was let in. Subjects: lead, party (, inbox delivery). */
@@ -27,10 +28,10 @@ export const leadAssigned = event('lead.assigned').carrying<{
 /** Nobody could take a lead: it waits in the holding queue. Subjects: lead, party. */
 export const leadHeld = event('lead.held').carrying<{ reason: string }>()
 
-/** A person corrected facts of a lead; only what differs. Subjects: lead, party. */
+/** A person corrected facts of a lead; only what differs, added fields as `custom.<key>`. Subjects: lead, party. */
 export const leadUpdated = event('lead.updated').carrying<{
-  before: Record<string, string | null>
-  after: Record<string, string | null>
+  before: Record<string, CustomValue | null>
+  after: Record<string, CustomValue | null>
 }>()
 
 /** A lead reached its end: won (converted) or lost (invalid). Subjects: lead, party (, member). */

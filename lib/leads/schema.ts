@@ -30,7 +30,13 @@ export const AdmitLead = z.strictObject({
     .nullish()
     .transform((v) => v ?? null),
   source: text(60).min(1),
-  custom: z.record(z.string().max(60), z.string().max(2000)).default({}),
+  /** Values of the fields the workspace added, as lib/catalog/queries/read-custom.ts reads them. */
+  custom: z
+    .record(
+      z.string().max(60),
+      z.union([z.string().max(2000), z.number(), z.boolean(), z.array(z.string().max(60)).max(200)]),
+    )
+    .default({}),
   extra: z.record(z.string().max(200), z.unknown()).default({}),
   isTest: z.boolean().default(false),
   /** When the person acted; the unit of work's time when the source does not say. */
@@ -97,7 +103,12 @@ export const leadColumns = [
   'lastActivityAt',
   'createdAt',
 ] as const
-export type LeadColumn = (typeof leadColumns)[number]
+/** A column the product has, or a field the workspace added. */
+export const LeadColumn = z.union([
+  z.enum(leadColumns),
+  z.templateLiteral(['custom.', z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)]),
+])
+export type LeadColumn = z.output<typeof LeadColumn>
 
 /** Which leads are meant, in whatever order: what a list, an export and "all that match" have in common. */
 export const LeadQuery = z.strictObject({
@@ -126,6 +137,11 @@ const change = (max: number) =>
     .transform((v) => v || null)
     .optional()
 
+/** Values of added fields as they are sent; each is read by what its field holds. */
+export const customInput = z
+  .record(z.string().max(60), z.unknown())
+  .refine((all) => Object.keys(all).length <= 100)
+
 /** What a person may correct; what is left out stays, null or nothing takes it away. */
 export const UpdateLead = z.strictObject({
   leadId: z.uuid(),
@@ -140,6 +156,9 @@ export const UpdateLead = z.strictObject({
   region: change(20),
   city: change(40),
   message: change(4000),
+  custom: customInput
+    .optional()
+    .describe('Values of added fields by key; null or nothing takes a value away. See /api/v1/fields.'),
 })
 export type UpdateLead = z.input<typeof UpdateLead>
 
@@ -171,10 +190,15 @@ export type MatchingLeads = z.input<typeof MatchingLeads>
 export const ExportLeads = MatchingLeads.extend({
   columns: z
     .string()
-    .max(400)
+    .max(2_000)
     .transform((text) => text.split(','))
-    .pipe(z.array(z.enum(leadColumns)).min(1).max(leadColumns.length))
-    .describe('Keys of columns, joined by commas.'),
+    .pipe(
+      z
+        .array(LeadColumn)
+        .min(1)
+        .max(leadColumns.length + 100),
+    )
+    .describe('Keys of columns, joined by commas; `custom.<key>` for a field the workspace added.'),
 })
 export type ExportLeads = z.input<typeof ExportLeads>
 

@@ -1,3 +1,5 @@
+import type { CustomValues } from '@/lib/catalog/fields'
+
 /** Where a lead may stand. Lists of words live here, so that the pages that show them load no schema. */
 export const leadStatuses = ['new', 'holding', 'assigned', 'working', 'converted', 'invalid'] as const
 export type LeadStatus = (typeof leadStatuses)[number]
@@ -44,6 +46,8 @@ export interface LeadItem {
   createdAt: Date
   assignedAt: Date | null
   lastActivityAt: Date
+  /** Values of the fields the workspace added. */
+  custom: CustomValues
   version: number
 }
 
@@ -53,7 +57,6 @@ export interface LeadDetail extends LeadItem {
   email: string | null
   wechat: string | null
   message: string | null
-  custom: Record<string, string>
   extra: Record<string, unknown>
   /** Whether contacts are shown in clear. */
   contactsClear: boolean

@@ -18,7 +18,8 @@ const OBJECT = defineObject({
 type Field = keyof typeof OBJECT.fields
 
 const NOW = new Date('2026-03-01T00:00:00Z')
-const ask = (group: RuleGroup, facts: Record<string, Fact>) => compilePredicate(group, OBJECT)(facts, NOW, 'Asia/Shanghai')
+const ask = (group: RuleGroup, facts: Record<string, Fact>) =>
+  compilePredicate(group, OBJECT)(facts, NOW, 'Asia/Shanghai')
 const one = (field: string, operator: Operator, value?: Rule['value']): RuleGroup => ({
   combinator: 'and',
   rules: [{ field, operator, value }],

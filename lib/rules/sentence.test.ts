@@ -50,7 +50,11 @@ const OBJECT = defineObject({
       jsonKey: 'needs',
       labelKey: '',
       label: { 'zh-CN': '关注产品', en: 'Interests' },
-      options: [option('knee', '膝关节', 'Knee'), option('hip', '髋关节', 'Hip'), option('ct', 'CT 机', 'CT')],
+      options: [
+        option('knee', '膝关节', 'Knee'),
+        option('hip', '髋关节', 'Hip'),
+        option('ct', 'CT 机', 'CT'),
+      ],
     },
   },
 })

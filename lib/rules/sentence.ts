@@ -73,6 +73,13 @@ export function ruleText(rule: Rule, words: SentenceWords): string {
     : put(template, FIRST, valueText(rule, definition, words))
 }
 
+/** What a field holds, as a person reads it: 500 张, 2026年11月26日, 膝关节、髋关节. */
+export function factText(field: string, value: unknown, words: SentenceWords): string {
+  const definition = words.field(field)?.definition
+  const one = (part: unknown) => scalarText(field, part, definition, words)
+  return Array.isArray(value) ? value.map(one).join(words.say('comma')) : one(value)
+}
+
 function valueText(rule: Rule, definition: FieldDefinition | undefined, words: SentenceWords): string {
   const { field, operator, value } = rule
   if (value === undefined || value === null) return ''

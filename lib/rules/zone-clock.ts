@@ -56,7 +56,12 @@ export function startOf(day: Day, zone: string): number {
 export function moveMonths(millis: number, months: number, zone: string): number {
   const offset = offsetAt(millis, zone)
   const sinceMidnight = (((millis + offset) % DAY_MILLIS) + DAY_MILLIS) % DAY_MILLIS
-  const wall = utc(addMonths(dayAt(millis, zone), months)) + sinceMidnight
+  return instantAt(addMonths(dayAt(millis, zone), months), sinceMidnight, zone)
+}
+
+/** The instant at which the zone's clock shows a time of a day, given in milliseconds since midnight. */
+export function instantAt(day: Day, sinceMidnight: number, zone: string): number {
+  const wall = utc(day) + sinceMidnight
   return wall - offsetAt(wall - offsetAt(wall, zone), zone)
 }
 

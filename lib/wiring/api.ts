@@ -7,9 +7,8 @@ import { duplicateOperations } from './operations/duplicates'
 import { enteringOperations } from './operations/entering'
 
 import { exportOperations } from './operations/export'
-
+import { fieldOperations } from './operations/fields'
 import { firstStepsOperations } from './operations/first-steps'
-
 import { followUpOperations } from './operations/follow-ups'
 import { intakeOperations } from './operations/intake'
 import { invitationOperations } from './operations/invitations'
@@ -58,6 +57,7 @@ export const allOperations: readonly AnyOperation[] = [
   ...leaveOperations,
   ...teamOperations,
   ...productLineOperations,
+  ...fieldOperations,
   ...apiKeyOperations,
   ...viewOperations,
   ...firstStepsOperations,

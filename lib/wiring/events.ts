@@ -1,5 +1,8 @@
 import { leadsBulkAssigned } from '@/lib/assignment/events'
 import {
+  fieldCreated,
+  fieldsOrdered,
+  fieldUpdated,
   productLineCreated,
   productLineDeleted,
   productLineUpdated,
@@ -140,6 +143,9 @@ export const events = [
   notificationRetried,
   partyMerged,
   partyUnmerged,
+  fieldCreated,
+  fieldsOrdered,
+  fieldUpdated,
   productLineCreated,
   productLineDeleted,
   productLineUpdated,

@@ -96,6 +96,8 @@ describe('queries of objects that have owners', () => {
       'counts what members hold in the whole workspace; shows nothing to anybody',
     'lib/assignment/commands/route-leads.ts': 'a job that decides for leads nobody owns yet',
     'lib/assignment/commands/tell-managers.ts': 'a timer that finds whom to tell; answers ids of members',
+    'lib/catalog/queries/list-fields.ts':
+      'counts how many leads use each added field; needs field.manage and shows none',
     'lib/leads/commands/admit-leads.ts':
       'recognises people among all leads; needs lead.admit and shows ids only',
     'lib/leads/commands/change-owner.ts':

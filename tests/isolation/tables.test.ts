@@ -29,6 +29,7 @@ const WRITTEN_ONCE: Operation[] = ['lock', 'update', 'delete', 'upsert', 'move']
  */
 const CLOSED: Record<string, Operation[]> = {
   assignment_run: WRITTEN_ONCE,
+  custom_field: ['delete'],
   event: ['delete', 'move'],
   event_subject: WRITTEN_ONCE,
   follow_up: ['delete'],

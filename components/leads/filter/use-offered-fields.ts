@@ -1,8 +1,10 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useMemo } from 'react'
+import { useLiveFields } from '@/components/fields/fields-context'
 import type { OfferedField } from '@/components/rules/offered'
+import { customName, definitionOf } from '@/lib/catalog/fields'
 import { leadObject } from '@/lib/leads/fields'
 import type { FieldDefinition } from '@/lib/rules/fields'
 
@@ -32,17 +34,30 @@ const FIELDS = [
 /** What a list of leads can be narrowed by; contacts and channels only for those who see them. */
 export function useOfferedFields(sees: { contacts: boolean; channels: boolean }): readonly OfferedField[] {
   const t = useTranslations()
+  const locale = useLocale()
+  const added = useLiveFields()
   const { contacts, channels } = sees
   return useMemo(
-    () =>
-      FIELDS.filter((name) => {
-        const definition: FieldDefinition = leadObject.fields[name]
-        return (contacts || definition.pii !== 'contact') && (channels || name !== 'channelId')
-      }).map((name) => ({
-        name,
-        label: t(leadObject.fields[name].labelKey),
-        definition: leadObject.fields[name],
+    () => [
+      ...builtIn(t, contacts, channels),
+      ...added.map((field) => ({
+        name: customName(field.key),
+        label: field.label[locale],
+        definition: definitionOf(field),
       })),
-    [t, contacts, channels],
+    ],
+    [t, locale, contacts, channels, added],
   )
 }
+
+type Words = ReturnType<typeof useTranslations<never>>
+
+const builtIn = (t: Words, contacts: boolean, channels: boolean): OfferedField[] =>
+  FIELDS.filter((name) => {
+    const definition: FieldDefinition = leadObject.fields[name]
+    return (contacts || definition.pii !== 'contact') && (channels || name !== 'channelId')
+  }).map((name) => ({
+    name,
+    label: t(leadObject.fields[name].labelKey),
+    definition: leadObject.fields[name],
+  }))

@@ -6,6 +6,8 @@ import { appendEvent } from '@/lib/platform/events/append-event'
 import { newId } from '@/lib/platform/ids'
 import { parse } from '@/lib/platform/validate'
 import { viewCreated, viewDeleted, viewRestored, viewUpdated } from '../events'
+import { customName } from '../fields'
+import { customFields } from '../queries/list-fields'
 import { viewColumns } from '../queries/list-views'
 import { CreateView, UpdateView, ViewAt, type ViewObject } from '../schema'
 import type { SavedView, Viewable } from '../types'
@@ -22,7 +24,7 @@ export async function createView(ctx: Ctx, objects: Viewables, input: CreateView
   const view = parse(CreateView, input)
   if (view.isShared) authorize(ctx, 'view.share')
   const ownerId = actingMemberId(ctx)
-  refuseUnknown(objects, view)
+  await refuseUnknown(ctx, objects, view)
   const id = newId()
   return withTenant(ctx, async (c) => {
     await refuseTooMany(c, ownerId, view.object)
@@ -48,7 +50,7 @@ export async function updateView(ctx: Ctx, objects: Viewables, input: UpdateView
     const before = await lockView(c, readerId, { id, version }, 'kept')
     const after = { ...before, ...change, version: version + 1 }
     if (before.isShared || after.isShared) authorize(c, 'view.share')
-    refuseUnknown(objects, after)
+    await refuseUnknown(c, objects, after)
     await c.tx.$executeRaw(sql`
       update saved_view set name = ${after.name}, filter = ${JSON.stringify(after.filter)}::jsonb, sort = ${after.sort},
         columns = ${after.columns}::text[], is_shared = ${after.isShared}, is_default = false, version = ${after.version}
@@ -133,8 +135,10 @@ async function makeDefault(
     update saved_view set is_default = true where tenant_id = ${c.tenantId}::uuid and id = ${id}::uuid`)
 }
 
-function refuseUnknown(objects: Viewables, view: Written): void {
-  const { sorts, columns, checkFilter } = objects[view.object]
+async function refuseUnknown(ctx: Ctx, objects: Viewables, view: Written): Promise<void> {
+  const { sorts, checkFilter, ...object } = objects[view.object]
+  const custom = await customFields(ctx, view.object)
+  const columns: readonly string[] = [...object.columns, ...custom.map(({ key }) => customName(key))]
   const unknown = [
     ...(sorts.includes(view.sort) ? [] : ['sort']),
     ...view.columns.flatMap((column, i) => (columns.includes(column) ? [] : [`columns.${i}`])),
@@ -143,7 +147,7 @@ function refuseUnknown(objects: Viewables, view: Written): void {
     throw new AppError('validation', 'validation', {
       details: unknown.map((path) => ({ path, messageKey: 'invalid.invalid_value' })),
     })
-  checkFilter(view.filter)
+  await checkFilter(ctx, view.filter)
 }
 
 async function refuseTooMany(c: TxCtx, ownerId: string, object: ViewObject): Promise<void> {

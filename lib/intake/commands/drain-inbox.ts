@@ -8,6 +8,7 @@ import { admitDeliveries, type OpenedDelivery } from './admit-deliveries'
 import { BATCH, claimDeliveries } from './claim-deliveries'
 import { AbandonedTooOften, type ClaimedDelivery, giveBack, MOST_ABANDONED } from './give-back'
 import { readDelivery } from './read-delivery'
+import { settleCustom } from './settle-custom'
 
 /**
  * Works through what waits in the workspace's inbox until nothing does; suspects only when asked for. Each delivery is
@@ -36,7 +37,7 @@ async function settle(ctx: Ctx, claimed: readonly ClaimedDelivery[]): Promise<nu
     return 0
   }
   try {
-    return await admitDeliveries(ctx, await Promise.all(claimed.map(opened)))
+    return await admitDeliveries(ctx, await withFields(ctx, await Promise.all(claimed.map(opened))))
   } catch (error) {
     // Nothing can be settled or given back now; the lease ends by itself and brings them back.
     if (error instanceof AppError && error.code === 'unavailable') throw error
@@ -48,6 +49,14 @@ async function settle(ctx: Ctx, claimed: readonly ClaimedDelivery[]): Promise<nu
     for (const one of claimed) settled += await settle(ctx, [one])
     return settled
   }
+}
+
+async function withFields(ctx: Ctx, all: readonly OpenedDelivery[]): Promise<OpenedDelivery[]> {
+  const reads = await settleCustom(
+    ctx,
+    all.map(({ read }) => read),
+  )
+  return all.map((one, i) => ({ ...one, read: reads[i] ?? one.read }))
 }
 
 async function opened(delivery: ClaimedDelivery): Promise<OpenedDelivery> {

@@ -1,6 +1,7 @@
 import { keepLead } from '@/lib/assignment/commands/keep-lead'
 import { findRegion } from '@/lib/catalog/queries/find-region'
 import { type Admission, admitLead } from '@/lib/leads/commands/admit-leads'
+import { enteredCustom } from '@/lib/leads/commands/change-custom'
 import { authorize, type Ctx, lending, memberOf } from '@/lib/platform/ctx'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { AppError } from '@/lib/platform/errors'
@@ -20,7 +21,7 @@ export interface EnteredLead extends Pick<Admission, 'outcome' | 'leadId' | 'own
  */
 export async function enterLead(ctx: Ctx, input: EnterLead): Promise<EnteredLead> {
   authorize(ctx, 'lead.create')
-  const { handling, region, city, source, ...facts } = parse(EnterLead, input)
+  const { handling, region, city, source, custom = {}, ...facts } = parse(EnterLead, input)
   const keep = handling === undefined ? handsOn(ctx) : handling === 'keep'
   if (keep && !memberOf(ctx)) throw new AppError('forbidden', 'membersOnly')
   const place = findRegion(`${region ?? ''}${city ?? ''}`)
@@ -28,6 +29,7 @@ export async function enterLead(ctx: Ctx, input: EnterLead): Promise<EnteredLead
     await refuseForeignLine(c, facts.productLineId)
     const admission = await admitLead(lending(c, 'lead.admit', 'notification.send'), {
       ...facts,
+      custom: { ...(await enteredCustom(c, custom)) },
       region: place.province,
       city: place.city ?? (city || null),
       source: source || apiText(ctx.locale, 'enteredByHand'),

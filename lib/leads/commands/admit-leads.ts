@@ -8,6 +8,7 @@ import { newId } from '@/lib/platform/ids'
 import { parse } from '@/lib/platform/validate'
 import { leadAdmitted, leadTouched } from '../events'
 import { type AdmitLead, AdmitLeads, type LeadFacts } from '../schema'
+import { refuseUnfitCustom } from './change-custom'
 import { leadRow } from './lead-row'
 import { tellLeadWatchers } from './tell-lead-watchers'
 
@@ -34,6 +35,7 @@ export async function admitLeads(ctx: Ctx, input: readonly AdmitLead[]): Promise
   authorize(ctx, 'lead.admit')
   const leads = parse(AdmitLeads, input)
   return withTenant(ctx, async (c) => {
+    await refuseUnfitCustom(c, leads)
     const parties = await recogniseParties(c, leads)
     const open = await openLeads(c, parties)
     const admissions = leads.map((lead, i) => decide(lead, (parties[i] as Recognised).partyId, open))

@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { type CustomField, type CustomValue, customKeyOf, customName } from '@/lib/catalog/fields'
+import { customFields } from '@/lib/catalog/queries/list-fields'
 import { BYTE_ORDER_MARK, csvRow } from '@/lib/platform/csv/csv-row'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { empty, type Sql } from '@/lib/platform/db/sql'
@@ -14,7 +16,7 @@ import { leadConditions } from '../queries/lead-conditions'
 import { leadOrder } from '../queries/lead-order'
 import { itemOf, type LeadItemRow } from '../queries/lead-select'
 import { countLeads, leadRows } from '../queries/list-leads'
-import { ExportLeads, type LeadColumn } from '../schema'
+import { ExportLeads, type LeadColumn, type leadColumns } from '../schema'
 import type { LeadItem } from '../types'
 
 /** More rows than this no file carries: a list that long is narrowed first, not cut without a word. */
@@ -24,7 +26,10 @@ const PAGE = 1_000
 
 /** The words of a file in the reader's language, handed in from above. */
 export interface ExportWords {
-  column(column: LeadColumn): string
+  column(column: BuiltInColumn): string
+  custom(field: CustomField): string
+  /** A value of an added field as people read it; times by the workspace's clock. */
+  customValue(field: CustomField, value: CustomValue, zone: string): string
   status(status: LeadItem['status']): string
 }
 
@@ -45,6 +50,7 @@ export async function exportLeads(ctx: Ctx, words: ExportWords, input: ExportLea
   const query = parse(ExportLeads, input)
   const where = await leadConditions(ctx, query)
   const { now, zone } = await workspaceClock(ctx)
+  const fields = await columnFields(ctx, query.columns)
   const rows = await withTenant(ctx, async (c) => {
     const count = await countLeads(c.tx, where, MOST_EXPORTED + 1)
     if (count > MOST_EXPORTED)
@@ -61,13 +67,14 @@ export async function exportLeads(ctx: Ctx, words: ExportWords, input: ExportLea
     return count
   })
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(now)
-  return { fileName: `leads-${day}.csv`, pieces: pieces(ctx, words, { query, where, zone, rows }) }
+  return { fileName: `leads-${day}.csv`, pieces: pieces(ctx, words, { query, where, zone, rows, fields }) }
 }
 
 interface Reading {
   query: z.output<typeof ExportLeads>
   where: Sql
   zone: string
+  fields: ColumnFields
   /** How many there were when it was asked for; what comes in while the file is read is not waited for. */
   rows: number
 }
@@ -75,11 +82,11 @@ interface Reading {
 async function* pieces(
   ctx: Ctx,
   words: ExportWords,
-  { query, where, zone, rows }: Reading,
+  { query, where, zone, rows, fields }: Reading,
 ): AsyncGenerator<string> {
-  yield BYTE_ORDER_MARK + csvRow(query.columns.map(words.column))
+  yield BYTE_ORDER_MARK + csvRow(query.columns.map((column) => headOf(words, fields, column)))
   const order = leadOrder(query.sort)
-  const cellOf = cells(words, zone)
+  const cellOf = cells(words, zone, fields)
   let last: LeadItemRow | undefined
   for (let read = 0; read < rows; read += PAGE) {
     const beyond: Sql = last ? order.after(last) : empty
@@ -94,10 +101,43 @@ async function* pieces(
   }
 }
 
+type BuiltInColumn = (typeof leadColumns)[number]
+type ColumnFields = ReadonlyMap<string, CustomField>
+const isBuiltIn = (column: LeadColumn): column is BuiltInColumn => customKeyOf(column) === null
+
+/** The added fields among the columns; refuses one there is not. */
+async function columnFields(ctx: Ctx, columns: readonly LeadColumn[]): Promise<ColumnFields> {
+  if (columns.every(isBuiltIn)) return new Map()
+  const fields = new Map(
+    (await customFields(ctx, 'lead')).map((field) => [customName(field.key) as string, field]),
+  )
+  const details = columns.flatMap((column, i) =>
+    isBuiltIn(column) || fields.has(column) ? [] : [{ path: `columns.${i}`, messageKey: 'unknownField' }],
+  )
+  if (details.length > 0) throw new AppError('validation', 'validation', { details })
+  return fields
+}
+
+function headOf(words: ExportWords, fields: ColumnFields, column: LeadColumn): string {
+  if (isBuiltIn(column)) return words.column(column)
+  const field = fields.get(column)
+  return field ? words.custom(field) : column
+}
+
 /** The text of one cell; times on the workspace's clock, as `2026-11-26 14:05`. */
-function cells(words: ExportWords, zone: string): (item: LeadItem, column: LeadColumn) => string | null {
+function cells(
+  words: ExportWords,
+  zone: string,
+  fields: ColumnFields,
+): (item: LeadItem, column: LeadColumn) => string | null {
   const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
   return (item, column) => {
+    const field = fields.get(column)
+    if (field) {
+      const value = item.custom[field.key]
+      return value === undefined ? null : words.customValue(field, value, zone)
+    }
+    if (!isBuiltIn(column)) return null
     switch (column) {
       case 'status':
         return words.status(item.status)

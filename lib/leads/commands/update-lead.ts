@@ -1,3 +1,4 @@
+import { type CustomValues, customName } from '@/lib/catalog/fields'
 import { type IdentityFacts, readContacts, rekeyParty } from '@/lib/customers/commands/rekey-party'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
@@ -9,6 +10,7 @@ import { parse } from '@/lib/platform/validate'
 import { leadUpdated } from '../events'
 import { visibleLead } from '../queries/get-lead'
 import { UpdateLead } from '../schema'
+import { changeCustom } from './change-custom'
 import { tellLeadWatchers } from './tell-lead-watchers'
 
 /** What a person may correct, as it stands in the row. */
@@ -33,32 +35,36 @@ const CONTACTS = ['mobile', 'phone', 'email', 'wechat'] as const
  */
 export async function updateLead(ctx: Ctx, input: UpdateLead): Promise<void> {
   authorize(ctx, 'lead.update')
-  const { leadId, version, ...given } = parse(UpdateLead, input)
+  const { leadId, version, custom: sent = {}, ...given } = parse(UpdateLead, input)
   if (CONTACTS.some((field) => given[field] !== undefined)) authorize(ctx, 'contact.reveal')
   await withTenant(ctx, async (c) => {
     const lead = await visibleLead(c, leadId)
     if (!lead) throw notFound('lead')
     if (lead.version !== version) throw new AppError('conflict', 'versionMoved')
-    const before = await factsOf(c, leadId)
+    const { custom, ...before } = await factsOf(c, leadId)
     const wanted = defined(given)
     const after = { ...before, ...wanted, ...readContacts(wanted) }
     const changed = FIELDS.filter((field) => before[field] !== after[field])
-    if (changed.length === 0) return
+    const added = await changeCustom(c, custom, sent)
+    if (changed.length === 0 && added.changed.length === 0) return
     await rekeyParty(c, {
       partyId: lead.partyId,
       before: identityOf(before),
       after: identityOf(after),
       others: await otherFactsOf(c, lead.partyId, leadId),
     })
-    await write(c, leadId, after)
+    await write(c, leadId, after, added.after)
     await renameParty(c, lead.partyId, before, after)
-    const only = (facts: Facts) => Object.fromEntries(changed.map((field) => [field, facts[field]]))
+    const only = (facts: Facts, values: CustomValues) => ({
+      ...Object.fromEntries(changed.map((field) => [field, facts[field]])),
+      ...Object.fromEntries(added.changed.map((key) => [customName(key), values[key] ?? null])),
+    })
     await appendEvent(c, leadUpdated, {
       subjects: [
         ['lead', leadId],
         ['party', lead.partyId],
       ],
-      data: { before: only(before), after: only(after) },
+      data: { before: only(before, custom), after: only(after, added.after) },
     })
     tellLeadWatchers(c, [lead])
   })
@@ -78,9 +84,9 @@ const identityOf = ({ name, company, mobile, phone, email, wechat }: Facts): Ide
 
 const columns = sql`l.name, l.company, l.mobile, l.phone, l.email, l.wechat, l.region, l.city, l.message`
 
-async function factsOf(c: TxCtx, leadId: string): Promise<Facts> {
-  const [row] = await c.tx.$queryRaw<Facts[]>(sql`
-    select ${columns} from lead l where l.tenant_id = ${c.tenantId}::uuid and l.id = ${leadId}::uuid`)
+async function factsOf(c: TxCtx, leadId: string): Promise<Facts & { custom: CustomValues }> {
+  const [row] = await c.tx.$queryRaw<Array<Facts & { custom: CustomValues }>>(sql`
+    select ${columns}, l.custom from lead l where l.tenant_id = ${c.tenantId}::uuid and l.id = ${leadId}::uuid`)
   if (!row) throw notFound('lead')
   return row
 }
@@ -92,11 +98,11 @@ async function otherFactsOf(c: TxCtx, partyId: string, leadId: string): Promise<
   return rows.map(identityOf)
 }
 
-const write = (c: TxCtx, leadId: string, facts: Facts) =>
+const write = (c: TxCtx, leadId: string, facts: Facts, custom: CustomValues) =>
   c.tx.$executeRaw(sql`
     update lead set name = ${facts.name}, company = ${facts.company}, mobile = ${facts.mobile}, phone = ${facts.phone},
       email = ${facts.email}, wechat = ${facts.wechat}, region = ${facts.region}, city = ${facts.city},
-      message = ${facts.message}, version = version + 1,
+      message = ${facts.message}, custom = ${JSON.stringify(custom)}::jsonb, version = version + 1,
       search_grams = ${gramsOf({ name: facts.name, company: facts.company, phones: [facts.mobile, facts.phone] })}::text[]
     where tenant_id = ${c.tenantId}::uuid and id = ${leadId}::uuid`)
 

@@ -1,3 +1,5 @@
+import { customKeyOf, withCustom } from '@/lib/catalog/fields'
+import { customFields } from '@/lib/catalog/queries/list-fields'
 import { type Ctx, memberOf } from '@/lib/platform/ctx'
 import type { Sql } from '@/lib/platform/db/sql'
 import type { ObjectDefinition } from '@/lib/rules/fields'
@@ -26,20 +28,27 @@ const asksForTime = ({ operator }: Rule): boolean => RELATIVE.includes(operator)
 export async function filterWhere(ctx: Ctx, filter: RuleGroup): Promise<Sql> {
   const rules = [...rulesOf(filter)]
   if (!seesContacts(ctx)) refuseContacts(rules)
+  const object = await leadObjectFor(ctx, rules)
   const clock = rules.some(asksForTime) ? await workspaceClock(ctx) : { now: new Date(0) }
   const mine = memberOf(ctx) ?? NOBODY
   return compileWhere(
     mapRules(filter, (rule) => asked(rule, mine)),
-    leadObject,
+    object,
     { alias: 'l', place: 'filter.', ...clock },
   )
 }
 
+/** The lead with the fields its workspace added, which are only read where a condition asks for one. */
+async function leadObjectFor(ctx: Ctx, rules: readonly Rule[]): Promise<ObjectDefinition> {
+  const asksForCustom = rules.some(({ field }) => customKeyOf(field) !== null)
+  return asksForCustom ? withCustom(leadObject, await customFields(ctx, 'lead')) : leadObject
+}
+
 /** Refuses a filter no list of leads could answer, before it is kept. */
-export function checkFilter(filter: RuleGroup): void {
+export async function checkFilter(ctx: Ctx, filter: RuleGroup): Promise<void> {
   compileWhere(
     mapRules(filter, (rule) => asked(rule, NOBODY)),
-    leadObject,
+    await leadObjectFor(ctx, [...rulesOf(filter)]),
     { alias: 'l', place: 'filter.', now: new Date(0), zone: 'UTC' },
   )
 }

@@ -18,7 +18,7 @@ export interface LeadItemRow extends Omit<LeadItem, 'owner' | 'productLine' | 'c
 export const itemColumns: Sql = sql`
   l.id, l.name, l.company, l.mobile, l.phone, l.status, l.holding_reason as "holdingReason", l.region, l.city, l.source,
   l.is_test as "isTest", l.received_at as "receivedAt", l.created_at as "createdAt", l.assigned_at as "assignedAt",
-  l.last_activity_at as "lastActivityAt", l.version,
+  l.last_activity_at as "lastActivityAt", l.custom, l.version,
   l.owner_id as "ownerId", m.name as "ownerName", l.product_line_id as "productLineId", p.name as "productLineName",
   l.channel_id as "channelId", ch.name as "channelName"`
 
@@ -51,6 +51,7 @@ export function itemOf(ctx: Ctx, r: LeadItemRow): LeadItem {
     createdAt: r.createdAt,
     assignedAt: r.assignedAt,
     lastActivityAt: r.lastActivityAt,
+    custom: r.custom,
     version: r.version,
   }
 }
@@ -59,12 +60,11 @@ export interface LeadDetailRow extends LeadItemRow {
   email: string | null
   wechat: string | null
   message: string | null
-  custom: Record<string, string>
   extra: Record<string, unknown>
   mergedIntoId: string | null
 }
 
-export const detailColumns: Sql = sql`${itemColumns}, l.email, l.wechat, l.message, l.custom, l.extra, l.merged_into_id as "mergedIntoId"`
+export const detailColumns: Sql = sql`${itemColumns}, l.email, l.wechat, l.message, l.extra, l.merged_into_id as "mergedIntoId"`
 
 /** A lead's page as the reader may see it; what a source sent beside the fields may hold contacts, so it is masked with them. */
 export function detailOf(ctx: Ctx, r: LeadDetailRow): LeadDetail {
@@ -75,7 +75,6 @@ export function detailOf(ctx: Ctx, r: LeadDetailRow): LeadDetail {
     email: clear ? r.email : maskEmail(r.email),
     wechat: clear ? r.wechat : maskHandle(r.wechat),
     message: r.message,
-    custom: r.custom,
     extra: clear ? r.extra : {},
     contactsClear: clear,
     mergedIntoId: r.mergedIntoId,

@@ -7,6 +7,7 @@ import enChannels from '@/messages/en/channels.json'
 import enCommon from '@/messages/en/common.json'
 import enConditions from '@/messages/en/conditions.json'
 import enConnections from '@/messages/en/connections.json'
+import enCustomFields from '@/messages/en/custom-fields.json'
 import enDeliveries from '@/messages/en/deliveries.json'
 import enDuplicates from '@/messages/en/duplicates.json'
 import enErrors from '@/messages/en/errors.json'
@@ -43,6 +44,7 @@ import zhChannels from '@/messages/zh-CN/channels.json'
 import zhCommon from '@/messages/zh-CN/common.json'
 import zhConditions from '@/messages/zh-CN/conditions.json'
 import zhConnections from '@/messages/zh-CN/connections.json'
+import zhCustomFields from '@/messages/zh-CN/custom-fields.json'
 import zhDeliveries from '@/messages/zh-CN/deliveries.json'
 import zhDuplicates from '@/messages/zh-CN/duplicates.json'
 import zhErrors from '@/messages/zh-CN/errors.json'
@@ -82,6 +84,7 @@ const zhCN = {
   common: zhCommon,
   conditions: zhConditions,
   connections: zhConnections,
+  customFields: zhCustomFields,
   deliveries: zhDeliveries,
   errors: zhErrors,
   events: zhEvents,
@@ -124,6 +127,7 @@ const en: Messages = {
   common: enCommon,
   conditions: enConditions,
   connections: enConnections,
+  customFields: enCustomFields,
   deliveries: enDeliveries,
   errors: enErrors,
   events: enEvents,

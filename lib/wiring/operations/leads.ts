@@ -31,6 +31,9 @@ const LeadItem = z.object({
   createdAt: z.date(),
   assignedAt: z.date().nullable(),
   lastActivityAt: z.date(),
+  custom: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
+    .describe('Values of the fields the workspace added, by key: see /api/v1/fields.'),
   version: z.int(),
 })
 
@@ -39,7 +42,6 @@ export const Lead = LeadItem.extend({
   email: z.string().nullable(),
   wechat: z.string().nullable(),
   message: z.string().nullable(),
-  custom: z.record(z.string(), z.string()),
   extra: z.record(z.string(), z.unknown()),
   contactsClear: z.boolean(),
   mergedIntoId: z.uuid().nullable().describe('The lead this duplicate has become part of.'),

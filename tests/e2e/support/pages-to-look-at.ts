@@ -305,6 +305,14 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
     as: 'admin',
     path: (world) => `/${world.slug}/settings/product-lines`,
   },
+  { route: '/{workspace}/settings/fields', as: 'admin', path: (world) => `/${world.slug}/settings/fields` },
+  {
+    route: '/{workspace}/settings/fields',
+    state: 'adding',
+    as: 'admin',
+    path: (world) => `/${world.slug}/settings/fields`,
+    open: openDialog(/^(添加字段|Add field)$/),
+  },
   { route: '/{workspace}/settings/sessions', as: 'rep', path: (world) => `/${world.slug}/settings/sessions` },
   {
     route: '/{workspace}/settings/api-keys',

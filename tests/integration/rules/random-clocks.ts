@@ -30,7 +30,11 @@ export function momentsAround({ now, zone }: Clock): number[] {
     const { from, before } = boundsOf(period, now, zone)
     return [from, before]
   })
-  return [...ago.map((millis) => now.getTime() - millis), ...edges].flatMap((edge) => [edge - 1, edge, edge + 1])
+  return [...ago.map((millis) => now.getTime() - millis), ...edges].flatMap((edge) => [
+    edge - 1,
+    edge,
+    edge + 1,
+  ])
 }
 
 export function daysAround({ now, zone }: Clock): string[] {

@@ -41,6 +41,7 @@ export const THINGS = [
   'invitationId',
   'leaveId',
   'emptyTeamId',
+  'fieldId',
   'viewId',
   'deletedViewId',
   'bulkEventId',
@@ -211,6 +212,7 @@ function thingsOf(rows: Record<string, Row>, owner: Row | undefined) {
     robotMessageId: value('robot_message'),
     invitationId: value('invitation'),
     leaveId: value('member_leave'),
+    fieldId: value('custom_field'),
     viewId: value('saved_view'),
     ownerId: String(owner?.id),
   }

@@ -114,4 +114,21 @@ export const LIST_CASES: Record<string, RouteCase> = {
     changes: ['saved_view', 'event'],
     personal: true,
   },
+  listFields: { asks: [() => ({ query: { object: 'lead' } })], shows: 'custom_field.label' },
+  getFieldUsage: { asks: [plain] },
+  createField: {
+    asks: [
+      () => ({
+        body: { object: 'lead', key: 'beds', type: 'number', label: { 'zh-CN': '床位', en: 'Beds' } },
+      }),
+    ],
+    changes: ['custom_field', 'event'],
+  },
+  updateField: {
+    asks: [(t) => ({ params: { fieldId: t.fieldId }, body: { required: true } })],
+    changes: ['custom_field', 'event'],
+  },
+  orderFields: {
+    asks: [(t) => ({ body: { object: 'lead', ids: [t.fieldId] } })],
+  },
 }

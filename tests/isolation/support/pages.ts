@@ -25,6 +25,7 @@ export const PAGES: Record<string, 'public' | 'signedIn' | 'workspace'> = {
   '/{workspace}/settings/api-keys': 'workspace',
   '/{workspace}/settings/members': 'workspace',
   '/{workspace}/settings/product-lines': 'workspace',
+  '/{workspace}/settings/fields': 'workspace',
   '/{workspace}/settings/notifications': 'workspace',
   '/{workspace}/settings/robots': 'workspace',
   '/{workspace}/settings/profile': 'workspace',
