@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Ctx, Locale, Permission } from '@/lib/platform/ctx'
 
 /** One version of a rule set as its readers get it: immutable once published. */
 export interface RuleVersion<Body> {
@@ -8,6 +9,51 @@ export interface RuleVersion<Body> {
   number: number
   body: Body
   publishedAt: Date | null
+}
+
+export const ruleStates = ['draft', 'published', 'retired'] as const
+export type RuleState = (typeof ruleStates)[number]
+
+/** A version as those who look after the rules see it. */
+export interface RuleVersionView {
+  id: string
+  kind: string
+  scope: string
+  number: number
+  state: RuleState
+  note: string
+  /** Counts the changes of a draft. */
+  revision: number
+  /** Whether the draft as it is now has been tried. */
+  tested: boolean
+  author: { id: string; name: string } | null
+  createdAt: Date
+  publishedAt: Date | null
+  retiredAt: Date | null
+}
+
+/** One kind of rules as the verbs of drafts need it. */
+export interface RuleKind<Schema extends z.ZodType = z.ZodType> {
+  set: RuleSet<Schema>
+  /** Who may change these rules, and with that see them. */
+  permission: Permission
+  /** A body in sentences, each about one thing (`key`), in their order. */
+  statements(body: z.output<Schema>, locale: Locale): Statement[]
+  /** Tries a body on what has happened, writing nothing; without it, publishing asks for no test. */
+  test?(ctx: Ctx, body: z.output<Schema>): Promise<RuleTest>
+}
+
+/** What a rule set says of one thing. */
+export interface Statement {
+  key: string
+  text: string
+}
+
+/** What would have been different: how many cases were looked at, how many end otherwise, and some of them. */
+export interface RuleTest {
+  looked: number
+  changed: number
+  examples: { subject: { type: string; id: string }; before: string; after: string }[]
 }
 
 /** What one kind of rule set is made of. Domains declare theirs: `defineRuleSet('assignment', AssignmentRules)`. */

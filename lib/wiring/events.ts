@@ -88,7 +88,13 @@ import {
 
 import { jobDied, jobReplayed } from '@/lib/platform/events/job-events'
 import { timerFired } from '@/lib/platform/timers/timer-events'
-import { rulesPublished } from '@/lib/rules/events'
+import {
+  rulesDraftChanged,
+  rulesDrafted,
+  rulesPublished,
+  rulesRetired,
+  rulesTested,
+} from '@/lib/rules/events'
 import { workspaceCreated } from '@/lib/tenancy/events'
 
 /** Every kind of event there is. What follows from each: subscriptions.ts. */
@@ -153,7 +159,11 @@ export const events = [
   robotDeleted,
   robotSwitchedOff,
   robotUpdated,
+  rulesDraftChanged,
+  rulesDrafted,
   rulesPublished,
+  rulesRetired,
+  rulesTested,
   taskCancelled,
   taskChanged,
   taskCompleted,

@@ -74,6 +74,10 @@ export const subscriptions = {
   'robot.deleted': [],
   'robot.switched_off': [],
   'robot.updated': ['robots-speak'],
+  'rules.draft_changed': [],
+  'rules.drafted': [],
+  'rules.retired': [],
+  'rules.tested': [],
   // Other filters may let somebody take what nobody could.
   'rules.published': ['holding-drain'],
   'task.cancelled': [],

@@ -40,6 +40,7 @@ const SILENT: Record<string, string> = {
   markRead: 'reading is not business',
   reassignLead: 'leads.changeOwner, nested, tells lead.assigned',
   routeLeads: 'leads.changeOwners and holdLeads, nested, tell lead.assigned and lead.held',
+  rollBack: 'publishRules, nested, tells rules.published',
   mergeParties: 'part of mergePair, which tells party.merged',
   undoMerge: 'part of undoPairMerge, which tells party.unmerged',
   dismissPair: 'dismissAsDistinct, nested, tells duplicate.dismissed',

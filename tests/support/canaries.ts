@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import pg from 'pg'
+import { defaultAssignmentRules } from '@/lib/assignment/schema'
 import { secretDigest } from '@/lib/intake/secret-address'
 import { mintKey } from '@/lib/people/api-key-format'
 import { seal } from '@/lib/platform/crypto/seal'
@@ -108,6 +109,10 @@ const POSSIBLE: Record<string, (own: Own) => unknown> = {
   'lead.search_grams': ({ row }) =>
     gramsOf({ name: String(row.name), company: String(row.company), phones: [] }),
   'rule_version.state': () => 'draft',
+  // Of a kind there is, so that its operations find and read it; its scope is its own.
+  'rule_version.kind': () => 'assignment',
+  'rule_version.body': () => defaultAssignmentRules,
+  'rule_version.tested_revision': () => 1,
   'follow_up.contact': () => 'call',
   'follow_up.next_contact': () => 'visit',
   'follow_up.next_at': () => new Date(),

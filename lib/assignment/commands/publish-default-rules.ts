@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/platform/ctx'
-import { publishRules } from '@/lib/rules/commands'
+import { publishRules } from '@/lib/rules/commands/publish-rules'
 import type { RuleVersion } from '@/lib/rules/versions'
 import { type AssignmentRules, assignmentRuleSet, defaultAssignmentRules } from '../schema'
 

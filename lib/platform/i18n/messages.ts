@@ -29,6 +29,7 @@ import enNotifications from '@/messages/en/notifications.json'
 import enPeople from '@/messages/en/people.json'
 import enPresence from '@/messages/en/presence.json'
 import enRobots from '@/messages/en/robots.json'
+import enRuleSets from '@/messages/en/rule-sets.json'
 import enSettings from '@/messages/en/settings.json'
 import enShell from '@/messages/en/shell.json'
 import enTeam from '@/messages/en/team.json'
@@ -66,6 +67,7 @@ import zhNotifications from '@/messages/zh-CN/notifications.json'
 import zhPeople from '@/messages/zh-CN/people.json'
 import zhPresence from '@/messages/zh-CN/presence.json'
 import zhRobots from '@/messages/zh-CN/robots.json'
+import zhRuleSets from '@/messages/zh-CN/rule-sets.json'
 import zhSettings from '@/messages/zh-CN/settings.json'
 import zhShell from '@/messages/zh-CN/shell.json'
 import zhTeam from '@/messages/zh-CN/team.json'
@@ -106,6 +108,7 @@ const zhCN = {
   people: zhPeople,
   presence: zhPresence,
   robots: zhRobots,
+  ruleSets: zhRuleSets,
   settings: zhSettings,
   shell: zhShell,
   team: zhTeam,
@@ -149,6 +152,7 @@ const en: Messages = {
   people: enPeople,
   presence: enPresence,
   robots: enRobots,
+  ruleSets: enRuleSets,
   settings: enSettings,
   shell: enShell,
   team: enTeam,

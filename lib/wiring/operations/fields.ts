@@ -10,7 +10,9 @@ const Field = z.object({
   id: z.uuid(),
   object: z.enum(fieldObjects),
   key: z.string().describe('Its name under `custom`; in conditions and columns `custom.<key>`.'),
-  type: z.enum(customTypes).describe('`money` counts cents of a yuan; `day` is 2026-11-26, `instant` ISO 8601.'),
+  type: z
+    .enum(customTypes)
+    .describe('`money` counts cents of a yuan; `day` is 2026-11-26, `instant` ISO 8601.'),
   label: Label,
   unit: z.string(),
   required: z.boolean().describe('A lead entered by a person or a program must have it.'),

@@ -8,7 +8,7 @@ import { admitLead, admitLeads } from '@/lib/leads/commands/admit-leads'
 import { changeOwner } from '@/lib/leads/commands/change-owner'
 import { withTenant } from '@/lib/platform/db/with-tenant'
 import { newId } from '@/lib/platform/ids'
-import { publishRules } from '@/lib/rules/commands'
+import { publishRules } from '@/lib/rules/commands/publish-rules'
 import { adminSql, countRows } from '@/tests/support/database'
 import {
   goOffline,

@@ -42,6 +42,8 @@ export const THINGS = [
   'leaveId',
   'emptyTeamId',
   'fieldId',
+  'ruleVersionId',
+  'retiredRuleVersionId',
   'viewId',
   'deletedViewId',
   'bulkEventId',
@@ -213,6 +215,7 @@ function thingsOf(rows: Record<string, Row>, owner: Row | undefined) {
     invitationId: value('invitation'),
     leaveId: value('member_leave'),
     fieldId: value('custom_field'),
+    ruleVersionId: value('rule_version'),
     viewId: value('saved_view'),
     ownerId: String(owner?.id),
   }
@@ -221,6 +224,7 @@ function thingsOf(rows: Record<string, Row>, owner: Row | undefined) {
 /** How the further row of a table differs from the one of the bundle. */
 const OF_ANOTHER: Record<string, Row> = {
   saved_view: { deleted_at: new Date() },
+  rule_version: { state: 'retired' },
   inbox: { state: 'dead', verdict: 'error', lead_id: null },
 }
 
@@ -234,7 +238,7 @@ async function furtherThings(world: HttpWorld, tenant: Tenant, reader: Member, r
   const { sessionId } = await browserOf(tenant, reader)
   world.canaries.own(tenant.id, 'session.id', sessionId)
   const tables = world.tables.filter((t) =>
-    ['notification', 'product_line', 'saved_view', 'inbox'].includes(t.name),
+    ['notification', 'product_line', 'saved_view', 'rule_version', 'inbox'].includes(t.name),
   )
   const another = await plantBundle(world.db, tables, world.canaries, {
     tenantId: tenant.id,
@@ -265,6 +269,7 @@ async function furtherThings(world: HttpWorld, tenant: Tenant, reader: Member, r
     spamDeliveryId: String(spam.inbox?.id),
     unusedLineId: String(another.product_line?.id),
     deletedViewId: String(another.saved_view?.id),
+    retiredRuleVersionId: String(another.rule_version?.id),
     bulkEventId: await plantBulk(world, tenant, reader, { leadId: String(rows.lead?.id), from: memberId }),
   }
 }

@@ -5,6 +5,7 @@ import type { Things } from './http-world'
 import { INTAKE_CASES } from './intake-cases'
 import { condition, LIST_CASES } from './list-cases'
 import type { Asked, RouteCase } from './route-case'
+import { RULE_SET_CASES } from './rule-set-cases'
 
 const CURSOR_AT = '2030-01-01T00:00:00.000Z'
 const plain = () => ({})
@@ -342,6 +343,7 @@ export const CASES: Record<string, RouteCase> = {
     changes: ['api_key', 'event'],
   },
   ...LIST_CASES,
+  ...RULE_SET_CASES,
   getFirstSteps: { asks: [plain] },
   applyTemplate: {
     asks: [() => ({ body: { template: 'medical', takeLeads: false } })],

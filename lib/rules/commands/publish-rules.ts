@@ -1,12 +1,12 @@
 import type { z } from 'zod'
-import { authorize, type Ctx, memberOf, type Permission } from '../platform/ctx'
-import { rowsParameter, sql } from '../platform/db/sql'
-import { type TxCtx, withTenant } from '../platform/db/with-tenant'
-import { appendEvent } from '../platform/events/append-event'
-import { newId } from '../platform/ids'
-import { parse } from '../platform/validate'
-import { rulesPublished } from './events'
-import type { RuleSet, RuleVersion } from './versions'
+import { authorize, type Ctx, memberOf, type Permission } from '../../platform/ctx'
+import { rowsParameter, sql } from '../../platform/db/sql'
+import { type TxCtx, withTenant } from '../../platform/db/with-tenant'
+import { appendEvent } from '../../platform/events/append-event'
+import { newId } from '../../platform/ids'
+import { parse } from '../../platform/validate'
+import { rulesPublished } from '../events'
+import type { RuleSet, RuleVersion } from '../versions'
 
 /**
  * Makes `body` the version in force: the one before is retired in the same breath, so there is never none or two.
@@ -16,23 +16,18 @@ export async function publishRules<S extends z.ZodType>(
   ctx: Ctx,
   set: RuleSet<S>,
   permission: Permission,
-  input: { scope?: string; body: z.input<S> },
+  input: { scope?: string; body: z.input<S>; rolledBackTo?: number },
 ): Promise<RuleVersion<z.output<S>>> {
   authorize(ctx, permission)
   const body = parse(set.body, input.body)
   const scope = input.scope ?? 'workspace'
   return withTenant(ctx, async (c) => {
-    await c.tx.$executeRaw(
-      sql`select pg_advisory_xact_lock(hashtextextended(${`rules:${c.tenantId}:${set.kind}:${scope}`}, 0))`,
-    )
+    await lockRules(c, set.kind, scope)
     const last = await c.tx.ruleVersion.findFirst({
       where: { kind: set.kind, scope },
       orderBy: { number: 'desc' },
     })
-    await c.tx.ruleVersion.updateMany({
-      where: { kind: set.kind, scope, state: 'published' },
-      data: { state: 'retired', retiredAt: c.now },
-    })
+    await retirePublished(c, set.kind, scope)
     const id = newId()
     const number = (last?.number ?? 0) + 1
     await c.tx.ruleVersion.create({
@@ -50,9 +45,29 @@ export async function publishRules<S extends z.ZodType>(
     })
     await appendEvent(c, rulesPublished, {
       subjects: [['rule_version', id]],
-      data: { kind: set.kind, scope, number },
+      data: {
+        kind: set.kind,
+        scope,
+        number,
+        ...(input.rolledBackTo ? { rolledBackTo: input.rolledBackTo } : {}),
+      },
     })
     return { id, kind: set.kind, scope, number, body, publishedAt: c.now }
+  })
+}
+
+/** Nobody else publishes or drafts these rules until the commit. */
+export async function lockRules(c: TxCtx, kind: string, scope: string): Promise<void> {
+  await c.tx.$executeRaw(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`rules:${c.tenantId}:${kind}:${scope}`}, 0))`,
+  )
+}
+
+/** The version in force is not in force any more; the caller puts another in its place. */
+export async function retirePublished(c: TxCtx, kind: string, scope: string): Promise<void> {
+  await c.tx.ruleVersion.updateMany({
+    where: { kind, scope, state: 'published' },
+    data: { state: 'retired', retiredAt: c.now },
   })
 }
 

@@ -1,0 +1,4 @@
+import { publishRuleDraft } from '@/lib/wiring/operations/rule-sets'
+import { mount } from '@/lib/wiring/route'
+
+export const POST = mount(publishRuleDraft)

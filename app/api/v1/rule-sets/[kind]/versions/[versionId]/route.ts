@@ -1,0 +1,5 @@
+import { patchRuleDraft, readRuleVersion } from '@/lib/wiring/operations/rule-sets'
+import { mount } from '@/lib/wiring/route'
+
+export const GET = mount(readRuleVersion)
+export const PATCH = mount(patchRuleDraft)

@@ -1,0 +1,207 @@
+import { z } from 'zod'
+import type { Ctx } from '@/lib/platform/ctx'
+import { operation } from '@/lib/platform/http/operation'
+import {
+  createDraft,
+  publishDraft,
+  retireRules,
+  rollBack,
+  testDraft,
+  updateDraft,
+} from '@/lib/rules/commands/drafts'
+import { diffVersions, getVersion, listVersions } from '@/lib/rules/queries'
+import { ruleStates } from '@/lib/rules/versions'
+import { type RuleKindName, ruleKindNames, ruleKinds } from '../rule-kinds'
+import { Named } from './parts'
+
+const Kind = z.object({ kind: z.enum(ruleKindNames) })
+const At = Kind.extend({ versionId: z.uuid() })
+const Statement = z.object({ key: z.string(), text: z.string() })
+
+const Version = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  scope: z.string().describe('What the rules belong to, or `workspace`.'),
+  number: z.int(),
+  state: z.enum(ruleStates),
+  note: z.string(),
+  revision: z.int().describe('Counts the changes of a draft; If-Match takes it.'),
+  tested: z.boolean().describe('Whether the draft as it is now has been tried.'),
+  author: Named.nullable(),
+  createdAt: z.date(),
+  publishedAt: z.date().nullable(),
+  retiredAt: z.date().nullable(),
+})
+const WholeVersion = Version.extend({
+  body: z.unknown(),
+  statements: z.array(Statement).describe('What the rules say, in the reader’s language.'),
+  version: z.int().describe('The revision, as the ETag carries it.'),
+})
+
+/** A version as its operations answer it. */
+async function shown(ctx: Ctx, kind: RuleKindName, id: string) {
+  const whole = await getVersion(ctx, ruleKinds[kind], id)
+  return { ...whole, version: whole.revision }
+}
+
+export const readRuleVersions = operation({
+  id: 'listRuleVersions',
+  method: 'GET',
+  path: '/api/v1/rule-sets/{kind}/versions',
+  summary: 'The versions of a rule set, the latest first.',
+  permission: 'assignment.manage',
+  input: { params: Kind, query: z.object({ scope: z.string().max(100).optional() }) },
+  output: z.object({ items: z.array(Version) }),
+  status: 200,
+  handle: async (ctx, { params, query }) => ({
+    items: await listVersions(ctx, ruleKinds[params.kind], query.scope),
+  }),
+})
+
+export const postRuleDraft = operation({
+  id: 'createRuleDraft',
+  method: 'POST',
+  path: '/api/v1/rule-sets/{kind}/versions',
+  summary: 'Begins a draft; one is open at a time. Nothing follows from it until it is published.',
+  permission: 'assignment.manage',
+  input: {
+    params: Kind,
+    body: z.object({
+      body: z.unknown(),
+      scope: z.string().min(1).max(100).optional(),
+      note: z.string().max(300).optional(),
+    }),
+  },
+  output: WholeVersion,
+  status: 201,
+  handle: async (ctx, { params, body }) =>
+    shown(ctx, params.kind, await createDraft(ctx, ruleKinds[params.kind], body)),
+})
+
+export const readRuleVersion = operation({
+  id: 'getRuleVersion',
+  method: 'GET',
+  path: '/api/v1/rule-sets/{kind}/versions/{versionId}',
+  summary: 'One version: its body, and what it says in words.',
+  permission: 'assignment.manage',
+  input: { params: At },
+  output: WholeVersion,
+  status: 200,
+  handle: (ctx, { params }) => shown(ctx, params.kind, params.versionId),
+})
+
+export const patchRuleDraft = operation({
+  id: 'updateRuleDraft',
+  method: 'PATCH',
+  path: '/api/v1/rule-sets/{kind}/versions/{versionId}',
+  summary: 'Changes a draft; it has to be tried again.',
+  permission: 'assignment.manage',
+  versioned: true,
+  input: {
+    params: At,
+    body: z.object({ body: z.unknown().optional(), note: z.string().max(300).optional() }),
+  },
+  output: WholeVersion,
+  status: 200,
+  handle: async (ctx, { params, body, version }) => {
+    await updateDraft(ctx, ruleKinds[params.kind], { ...body, id: params.versionId, revision: version })
+    return shown(ctx, params.kind, params.versionId)
+  },
+})
+
+export const tryRuleDraft = operation({
+  id: 'testRuleDraft',
+  method: 'POST',
+  path: '/api/v1/rule-sets/{kind}/versions/{versionId}/test',
+  summary: 'Tries a draft on what has happened: how many cases would end otherwise.',
+  permission: 'assignment.manage',
+  versioned: true,
+  input: { params: At },
+  output: z.object({
+    looked: z.int(),
+    changed: z.int(),
+    examples: z.array(
+      z.object({
+        subject: z.object({ type: z.string(), id: z.uuid() }),
+        before: z.string(),
+        after: z.string(),
+      }),
+    ),
+  }),
+  status: 200,
+  handle: (ctx, { params, version }) =>
+    testDraft(ctx, ruleKinds[params.kind], { id: params.versionId, revision: version }),
+})
+
+export const publishRuleDraft = operation({
+  id: 'publishRuleDraft',
+  method: 'POST',
+  path: '/api/v1/rule-sets/{kind}/versions/{versionId}/publish',
+  summary: 'Puts a tried draft into force; the version before is retired.',
+  permission: 'assignment.manage',
+  versioned: true,
+  input: { params: At },
+  output: WholeVersion,
+  status: 200,
+  handle: async (ctx, { params, version }) => {
+    await publishDraft(ctx, ruleKinds[params.kind], { id: params.versionId, revision: version })
+    return shown(ctx, params.kind, params.versionId)
+  },
+})
+
+export const retireRuleVersion = operation({
+  id: 'retireRuleVersion',
+  method: 'POST',
+  path: '/api/v1/rule-sets/{kind}/versions/{versionId}/retire',
+  summary: 'Puts away the version in force, or a draft nobody will finish.',
+  permission: 'assignment.manage',
+  input: { params: At },
+  output: WholeVersion,
+  status: 200,
+  handle: async (ctx, { params }) => {
+    await retireRules(ctx, ruleKinds[params.kind], { id: params.versionId })
+    return shown(ctx, params.kind, params.versionId)
+  },
+})
+
+export const rollBackRules = operation({
+  id: 'rollBackRules',
+  method: 'POST',
+  path: '/api/v1/rule-sets/{kind}/versions/{versionId}/roll-back',
+  summary: 'Publishes what a retired version said as a new one.',
+  permission: 'assignment.manage',
+  input: { params: At },
+  output: WholeVersion,
+  status: 201,
+  handle: async (ctx, { params }) =>
+    shown(ctx, params.kind, await rollBack(ctx, ruleKinds[params.kind], { id: params.versionId })),
+})
+
+export const readRuleDiff = operation({
+  id: 'diffRuleVersions',
+  method: 'GET',
+  path: '/api/v1/rule-sets/{kind}/versions/{versionId}/diff',
+  summary: 'What a version says otherwise than another, in words.',
+  permission: 'assignment.manage',
+  input: { params: At, query: z.object({ against: z.uuid() }) },
+  output: z.object({
+    added: z.array(Statement),
+    removed: z.array(Statement),
+    changed: z.array(z.object({ key: z.string(), before: z.string(), after: z.string() })),
+  }),
+  status: 200,
+  handle: (ctx, { params, query }) =>
+    diffVersions(ctx, ruleKinds[params.kind], { id: params.versionId, against: query.against }),
+})
+
+export const ruleSetOperations = [
+  readRuleVersions,
+  postRuleDraft,
+  readRuleVersion,
+  patchRuleDraft,
+  tryRuleDraft,
+  publishRuleDraft,
+  retireRuleVersion,
+  rollBackRules,
+  readRuleDiff,
+]
