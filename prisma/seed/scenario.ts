@@ -1,3 +1,4 @@
+import type { CreateField } from '@/lib/catalog/schema'
 import type { RobotReason } from '@/lib/connectors/robot'
 import type { CreateChannel } from '@/lib/intake/schema'
 import type { CreateRobot } from '@/lib/notifications/schema'
@@ -95,6 +96,8 @@ export interface Trade {
   wonReasons: readonly string[]
   lostReasons: readonly string[]
   deadReasons: readonly string[]
+  /** Fields of its own a company of this trade has, and what people answer on its website; '' is no answer. */
+  asks: readonly { field: CreateField; answers: readonly string[] }[]
   /** Domain of the company's own pages and of its people's addresses. */
   domain: string
 }

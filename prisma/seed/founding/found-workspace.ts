@@ -1,4 +1,5 @@
 import { publishDefaultRules } from '@/lib/assignment/commands/publish-default-rules'
+import { createField } from '@/lib/catalog/commands/custom-fields'
 import { createProductLine } from '@/lib/catalog/commands/product-lines'
 import { createChannel } from '@/lib/intake/commands/create-channel'
 import { beginFirstSteps } from '@/lib/onboarding/commands/note-steps'
@@ -46,6 +47,7 @@ export async function foundWorkspace(scenario: Scenario): Promise<Founded> {
     const employees: Employee[] = []
     for (const person of people) employees.push(await employ(c, person, { lineIds, teamIds }))
     await publishDefaultRules(c)
+    for (const { field } of scenario.trade.asks) await createField(c, field)
     const channels: FoundedChannel[] = []
     for (const plan of scenario.channels) channels.push({ plan, ...(await openChannel(c, plan, lineIds)) })
     const { secret } = await createApiKey(c, { name: '演示接口', scopes: [...keyScopes] }, keyScopes)

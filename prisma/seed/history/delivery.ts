@@ -1,5 +1,5 @@
 import type { Random } from '../random'
-import type { ChannelPlan, Scenario } from '../scenario'
+import type { ChannelPlan, Scenario, Trade } from '../scenario'
 import { baiduBody } from './baidu-body'
 import { feiyuBody } from './feiyu-body'
 import { hostedFormBody, ownFormBody } from './form-body'
@@ -61,7 +61,7 @@ function postOf({ scenario, random }: Writer, { channel, person, sentAt }: Sent,
     isTest: !plain && random.chance(TEST),
     unreachable: !plain && channel.kind !== 'hosted_form' && random.chance(UNREACHABLE),
   }
-  const { contentType, userAgent, text } = written(random, channel, submission, scenario.trade.domain)
+  const { contentType, userAgent, text } = written(random, channel, submission, scenario.trade)
   const bytes = new TextEncoder().encode(text)
   // What people fill in by hand arrives whole.
   const mayBreak = !plain && channel.kind !== 'form' && channel.kind !== 'hosted_form'
@@ -81,14 +81,14 @@ const DESK =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36'
 
 /** The submission as a channel of this kind sends it. */
-function written(random: Random, { kind, form }: ChannelPlan, submission: Submission, domain: string) {
+function written(random: Random, { kind, form }: ChannelPlan, submission: Submission, trade: Trade) {
   switch (kind) {
     case 'feiyu':
       return json('okhttp/3.14.9', feiyuBody(random, submission))
     case 'baidu':
       return json('Java/1.8.0_202', baiduBody(random, submission))
     case 'webhook':
-      return json('axios/1.7.9', websiteBody(random, submission, domain))
+      return json('axios/1.7.9', websiteBody(random, submission, trade))
     case 'form':
       return filledIn(DESK, ownFormBody(submission))
     case 'hosted_form':

@@ -1,5 +1,6 @@
 import type { Random } from '../random'
 import type { Place, Trade } from '../scenario'
+import { automationAsks } from './asks'
 
 const WORDS =
   '恒力 鼎丰 华诺 金锐 众联 宏图 博思 永固 天工 远东 新力 科达 锦程 佳运 顺泰 德信 中拓 力源 凯盛 泰和 同创 久安 锐驰 智合 瑞邦 汇同 铭泰 钜星 三川 誉工 卓锐 联赢 迅捷 优尼 创盈'.split(
@@ -26,6 +27,7 @@ const SORTS: ReadonlyArray<readonly [string, number]> = [
 
 /** Factories and machine builders who need controls, drives and sensors. */
 export const automationTrade: Trade = {
+  asks: automationAsks,
   domain: 'zhilian-controls.example',
   organisation: (random: Random, { city }: Place) => `${city}${random.pick(WORDS)}${random.weighted(SORTS)}`,
   titles: [

@@ -1,5 +1,6 @@
 import type { Random } from '../random'
 import type { Place, Trade } from '../scenario'
+import { medicalAsks } from './asks'
 
 const CARE =
   '仁和 惠康 康宁 博爱 瑞安 同济堂 百佳 安泰 明德 和润 济民 康华 圣康 广慈 长康 福宁 德馨 康复之家 颐和 恒爱'.split(
@@ -37,6 +38,7 @@ const NAMED: Readonly<Record<Kind, (random: Random, place: Place) => string>> = 
 
 /** Hospitals, clinics and the dealers who sell to them. */
 export const medicalTrade: Trade = {
+  asks: medicalAsks,
   domain: 'huadong-medical.example',
   organisation: (random, place) => NAMED[random.weighted(KINDS)](random, place),
   titles: [
