@@ -2,7 +2,7 @@
 
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { useFields } from '@/components/fields/fields-context'
-import { useFieldText } from '@/components/fields/use-field-text'
+import { LazyFieldValue } from '@/components/fields/lazy-field-value'
 import { cn } from '@/components/ui/cn'
 import { type Change, changesOf } from './changes'
 import { FollowUpEntry } from './follow-up-entry'
@@ -48,7 +48,6 @@ function ChangeList({ changes }: { changes: Change[] }) {
   const fields = useTranslations('events.field')
   const locale = useLocale()
   const added = useFields()
-  const addedText = useFieldText(added)
   const addedOf = (field: string) => added.find(({ key }) => field === `custom.${key}`)
   const nameOf = (field: string) => {
     const key = field as 'status'
@@ -58,7 +57,7 @@ function ChangeList({ changes }: { changes: Change[] }) {
   const textOf = (field: string, value: unknown) => {
     if (value === null || value === '') return t('blank')
     const own = addedOf(field)
-    if (own) return addedText(own.key, value)
+    if (own) return <LazyFieldValue field={own} value={value} />
     return typeof value === 'string' ? value : JSON.stringify(value)
   }
   return (

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useFields } from '@/components/fields/fields-context'
-import { useFieldText } from '@/components/fields/use-field-text'
+import { LazyFieldValue } from '@/components/fields/lazy-field-value'
 import { Moment } from '@/components/ui/moment'
 import { type ColumnKey, isBuiltIn, placeOf } from './columns'
 import { OwnerName } from './owner-name'
@@ -39,8 +39,8 @@ export function ColumnValue({ lead, column }: { lead: LeadRow; column: ColumnKey
 }
 
 function CustomValue({ lead, name }: { lead: LeadRow; name: string }) {
-  const text = useFieldText(useFields())
   const key = name.slice('custom.'.length)
+  const field = useFields().find((one) => one.key === key)
   const value = lead.custom[key]
-  return value === undefined ? null : text(key, value)
+  return field && value !== undefined ? <LazyFieldValue field={field} value={value} /> : null
 }

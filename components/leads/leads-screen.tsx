@@ -1,18 +1,15 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useMemo, useRef, useState } from 'react'
-import { useFields } from '@/components/fields/fields-context'
 import { fieldsOf } from '@/components/rules/choices'
 import { countConditions } from '@/components/rules/plain-group'
-import { useSentence } from '@/components/rules/use-sentence'
 import { callApi } from '@/components/shell/api-client'
 import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
 import { ErrorState } from '@/components/ui/error-state'
 import { toast } from '@/components/ui/toast'
-import { withCustom } from '@/lib/catalog/fields'
-import { leadObject } from '@/lib/leads/fields'
 import { BulkBar } from './bulk/bulk-bar'
 import { chipValue, NO_FILTER } from './conditions'
 import { type GivenChoices, useChoices } from './filter/use-choices'
@@ -37,6 +34,9 @@ import type { SavedView } from './views/view'
 import { ViewMenu } from './views/view-menu'
 import { ViewTabs } from './views/view-tabs'
 
+// Only what the chips cannot say is said in words.
+const FilterSentence = dynamic(() => import('./filter/filter-sentence').then((file) => file.FilterSentence))
+
 type Props = { initial: InitialLeads | null; views: SavedView[]; choices: GivenChoices }
 
 /** The leads of the workspace: kept as views, searched, narrowed, paged by the server, growing live at the top. */
@@ -53,9 +53,9 @@ export function LeadsScreen({ initial, views: initialViews, choices: given }: Pr
 
   const named = fieldsOf(state.filter)
   const choices = useChoices(given, editing || needsNames(state.filter) || named.has('channelId'))
-  const sentence = useSentence(withCustom(leadObject, useFields()), choices)(state.filter)
+  const sentence = <FilterSentence filter={state.filter} choices={choices} />
   // Chips say what they hold themselves.
-  const said = countConditions(state.filter) > chipsSet(state.filter) ? sentence : ''
+  const said = countConditions(state.filter) > chipsSet(state.filter) ? sentence : null
 
   const query = useLeads(state, initial)
   const listKey = queryOf(state).toString()

@@ -31,7 +31,7 @@ type Props = {
   /** Chips and the editor. */
   filters: ReactNode
   /** The filter in words, where chips do not say it all. */
-  sentence: string
+  sentence: ReactNode
 }
 
 /** The API counts exactly up to here. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { DialogForm } from '@/components/shell/dialog-form'
 import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
@@ -15,7 +15,7 @@ type Props = {
   onOpenChange: (open: boolean) => void
   title: string
   /** What is kept, in words. */
-  description: string
+  description: ReactNode
   start: ViewNaming
   pending: boolean
   error: unknown

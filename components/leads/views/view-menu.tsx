@@ -3,7 +3,7 @@
 import { BookmarkPlus, Ellipsis, Pencil, RotateCcw, Save, Trash2 } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { plainGroup } from '@/components/rules/plain-group'
 import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
@@ -23,7 +23,7 @@ type Props = {
   view: SavedView | null
   changed: boolean
   /** The filter in words. */
-  sentence: string
+  sentence: ReactNode
   onOpen: (id: string) => void
   onReset: () => void
 }
