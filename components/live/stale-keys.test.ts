@@ -20,6 +20,10 @@ describe('what a live message makes stale', () => {
     expect(staleKeys({ seq: 1, type: 'notification', id: 'n' })).toEqual([['notifications'], ['today']])
   })
 
+  it('is the added fields, and what counts their use, when one changed', () => {
+    expect(staleKeys({ seq: 1, type: 'fields' })).toEqual([['fields']])
+  })
+
   it('is everything when its type is unknown', () => {
     expect(staleKeys({ seq: 1, type: 'something new' })).toEqual([EVERYTHING])
   })

@@ -28,7 +28,9 @@ const instantText = z.iso.datetime({ offset: true })
 
 const INSTANTS: Kind = {
   read: (value) =>
-    typeof value === 'string' && instantText.safeParse(value).success ? Date.parse(value) : null,
+    typeof value === 'string' && instantText.safeParse(value).success
+      ? known(Date.parse(value), FIRST_DAY * MILLIS.day, LAST_DAY * MILLIS.day)
+      : null,
   period: boundsOf,
   moved: (now, n, unit, zone) =>
     unit === 'month' || unit === 'year'
@@ -38,7 +40,10 @@ const INSTANTS: Kind = {
 }
 
 const DAYS: Kind = {
-  read: (value) => (typeof value === 'string' && realDay(value) ? dayNumberOfText(value) : null),
+  read: (value) =>
+    typeof value === 'string' && z.iso.date().safeParse(value).success
+      ? known(dayNumberOfText(value), FIRST_DAY, LAST_DAY)
+      : null,
   period: dayBoundsOf,
   moved: (now, n, unit, zone) => {
     const today = dayAt(now.getTime(), zoneFor(unit, zone))
@@ -49,7 +54,11 @@ const DAYS: Kind = {
   units: ['day', 'week', 'month', 'year'],
 }
 
-const realDay = (text: string) => z.iso.date().safeParse(text).success && !text.startsWith('0000')
+/** Days PostgreSQL and four digits can write, with one to spare on either side. */
+const FIRST_DAY = dayNumberOf({ year: 1, month: 1, day: 2 })
+const LAST_DAY = dayNumberOf({ year: 9999, month: 12, day: 30 })
+const known = (at: number | null, first: number, last: number) =>
+  at !== null && at >= first && at <= last ? at : null
 
 /** The test an operator means for times; null when its value does not fit. */
 export function planTime(type: 'instant' | 'day', operator: Operator, value: Rule['value']): SpanTest | null {

@@ -1,6 +1,7 @@
 import type { CustomField, CustomValues } from '@/lib/catalog/fields'
 import { customFields } from '@/lib/catalog/queries/list-fields'
 import { missingCustom, readCustom, refuseCustom } from '@/lib/catalog/queries/read-custom'
+import type { Locale } from '@/lib/platform/ctx'
 import type { TxCtx } from '@/lib/platform/db/with-tenant'
 import { workspaceClock } from '@/lib/tenancy/queries/workspace-clock'
 import type { LeadFacts } from '../schema'
@@ -20,7 +21,7 @@ type Sent = Readonly<Record<string, unknown>>
  */
 export async function changeCustom(c: TxCtx, before: CustomValues, sent: Sent): Promise<ChangedCustom> {
   if (Object.keys(sent).length === 0) return { after: before, changed: [] }
-  const { values, emptied } = await read(c, await customFields(c, 'lead'), sent)
+  const { values, emptied } = read(await fieldsOf(c), sent)
   const after = { ...before, ...values }
   for (const key of emptied) delete after[key]
   const changed = [...Object.keys(values), ...emptied].filter(
@@ -31,9 +32,9 @@ export async function changeCustom(c: TxCtx, before: CustomValues, sent: Sent): 
 
 /** The added fields of a lead that is entered: what was sent, with nothing missing that must be there. */
 export async function enteredCustom(c: TxCtx, sent: Sent): Promise<CustomValues> {
-  const fields = await customFields(c, 'lead')
-  const { values } = await read(c, fields, sent)
-  refuseCustom(missingCustom(fields, values, c.locale))
+  const known = await fieldsOf(c)
+  const { values } = read(known, sent)
+  refuseCustom(missingCustom(known.fields, values, c.locale))
   return values
 }
 
@@ -41,15 +42,26 @@ export async function enteredCustom(c: TxCtx, sent: Sent): Promise<CustomValues>
 export async function refuseUnfitCustom(c: TxCtx, leads: readonly LeadFacts[]): Promise<void> {
   const filled = leads.filter(({ custom }) => Object.keys(custom).length > 0)
   if (filled.length === 0) return
-  const fields = await customFields(c, 'lead')
-  const live = new Set(fields.filter(({ retiredAt }) => !retiredAt).map(({ key }) => key))
+  const known = await fieldsOf(c)
+  const live = new Set(known.fields.filter(({ retiredAt }) => !retiredAt).map(({ key }) => key))
   for (const { custom } of filled)
-    await read(c, fields, Object.fromEntries(Object.entries(custom).filter(([key]) => live.has(key))))
+    read(known, Object.fromEntries(Object.entries(custom).filter(([key]) => live.has(key))))
 }
 
-async function read(c: TxCtx, fields: readonly CustomField[], sent: Sent) {
-  const { zone } = await workspaceClock(c)
-  const found = readCustom(fields, sent, { zone, locale: c.locale })
+interface Known {
+  fields: readonly CustomField[]
+  zone: string
+  locale: Locale
+}
+
+/** The fields as they are, and the clock by which times without an offset are read. */
+async function fieldsOf(c: TxCtx): Promise<Known> {
+  const [fields, { zone }] = await Promise.all([customFields(c, 'lead'), workspaceClock(c)])
+  return { fields, zone, locale: c.locale }
+}
+
+function read({ fields, ...by }: Known, sent: Sent) {
+  const found = readCustom(fields, sent, by)
   refuseCustom(found.problems)
   return found
 }
