@@ -3,10 +3,11 @@
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Dialog as Primitive } from 'radix-ui'
+import type { ReactNode } from 'react'
 import { Button } from './button'
 import { cn } from './cn'
 
-type Props = { title: string; description?: string | undefined; className?: string }
+type Props = { title: string; description?: ReactNode; className?: string }
 
 /** What a dialog or a sheet is about, and the way out of it. */
 export function OverlayHeader({ title, description, className }: Props) {

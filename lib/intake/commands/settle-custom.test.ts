@@ -28,7 +28,7 @@ const BY = { zone: 'Asia/Shanghai', locale: 'zh-CN' } as const
 const delivery = (...leads: Partial<AdmitLead>[]): ReadDelivery => ({
   readable: true,
   spam: false,
-  notice: null,
+  notice: false,
   subject: null,
   problems: [],
   leads: leads.map((lead) => ({ name: 'x', productLineId: 'p', source: '官网', ...lead }) as AdmitLead),
