@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
-import { toast } from '@/components/ui/toast'
 import { ApiProblem } from '@/components/shell/api-client'
 import { useProblemText } from '@/components/shell/use-problem-text'
 import { Button } from '@/components/ui/button'
@@ -11,6 +10,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { Sheet } from '@/components/ui/sheet'
+import { toast } from '@/components/ui/toast'
 import { customTypes } from '@/lib/catalog/fields'
 import type { FieldView } from '../fields-context'
 import {

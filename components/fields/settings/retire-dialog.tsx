@@ -1,9 +1,9 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { toast } from '@/components/ui/toast'
 import { useProblemText } from '@/components/shell/use-problem-text'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { toast } from '@/components/ui/toast'
 import type { FieldView } from '../fields-context'
 import { type UsageView, useFieldChanges } from './use-field-changes'
 

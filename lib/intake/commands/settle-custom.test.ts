@@ -29,6 +29,7 @@ const delivery = (...leads: Partial<AdmitLead>[]): ReadDelivery => ({
   readable: true,
   spam: false,
   notice: false,
+  references: [],
   subject: null,
   problems: [],
   leads: leads.map((lead) => ({ name: 'x', productLineId: 'p', source: '官网', ...lead }) as AdmitLead),
