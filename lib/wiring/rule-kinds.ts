@@ -1,6 +1,7 @@
 import { createTranslator } from 'use-intl/core'
 import { tryRules } from '@/lib/assignment/queries/try-rules'
 import { assignmentRuleSet, factorKeys } from '@/lib/assignment/schema'
+import { notFound } from '@/lib/platform/errors'
 import { messagesByLocale } from '@/lib/platform/i18n/messages'
 import type { RuleKind } from '@/lib/rules/versions'
 
@@ -29,5 +30,11 @@ const assignment = defineKind<typeof assignmentRuleSet.body>({
 })
 
 export const ruleKinds = { assignment } as const
-export type RuleKindName = keyof typeof ruleKinds
-export const ruleKindNames = Object.keys(ruleKinds) as [RuleKindName, ...RuleKindName[]]
+export const ruleKindNames = Object.keys(ruleKinds)
+
+/** The kind of this name. @throws AppError `not_found` for a name no kind has */
+export function kindOf(name: string): RuleKind {
+  const kind = Object.hasOwn(ruleKinds, name) ? ruleKinds[name as keyof typeof ruleKinds] : undefined
+  if (!kind) throw notFound('rules')
+  return kind
+}

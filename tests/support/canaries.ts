@@ -123,7 +123,6 @@ const POSSIBLE: Record<string, (own: Own) => unknown> = {
   'saved_view.object': () => 'lead',
   'custom_field.object': () => 'lead',
   'custom_field.type': () => 'text',
-  'custom_field.key': () => 'planted',
   'custom_field.label': ({ canary }) => ({ 'zh-CN': canary(), en: canary() }),
   'custom_field.options': () => '[]',
   'custom_field.retired_at': () => null,

@@ -11,10 +11,10 @@ import {
 } from '@/lib/rules/commands/drafts'
 import { diffVersions, getVersion, listVersions } from '@/lib/rules/queries'
 import { ruleStates } from '@/lib/rules/versions'
-import { type RuleKindName, ruleKindNames, ruleKinds } from '../rule-kinds'
+import { kindOf, ruleKindNames } from '../rule-kinds'
 import { Named } from './parts'
 
-const Kind = z.object({ kind: z.enum(ruleKindNames) })
+const Kind = z.object({ kind: z.string().max(40).describe(ruleKindNames.join(', ')) })
 const At = Kind.extend({ versionId: z.uuid() })
 const Statement = z.object({ key: z.string(), text: z.string() })
 
@@ -39,8 +39,8 @@ const WholeVersion = Version.extend({
 })
 
 /** A version as its operations answer it. */
-async function shown(ctx: Ctx, kind: RuleKindName, id: string) {
-  const whole = await getVersion(ctx, ruleKinds[kind], id)
+async function shown(ctx: Ctx, kind: string, id: string) {
+  const whole = await getVersion(ctx, kindOf(kind), id)
   return { ...whole, version: whole.revision }
 }
 
@@ -54,7 +54,7 @@ export const readRuleVersions = operation({
   output: z.object({ items: z.array(Version) }),
   status: 200,
   handle: async (ctx, { params, query }) => ({
-    items: await listVersions(ctx, ruleKinds[params.kind], query.scope),
+    items: await listVersions(ctx, kindOf(params.kind), query.scope),
   }),
 })
 
@@ -66,7 +66,7 @@ export const postRuleDraft = operation({
   permission: 'assignment.manage',
   input: {
     params: Kind,
-    body: z.object({
+    body: z.strictObject({
       body: z.unknown(),
       scope: z.string().min(1).max(100).optional(),
       note: z.string().max(300).optional(),
@@ -75,7 +75,7 @@ export const postRuleDraft = operation({
   output: WholeVersion,
   status: 201,
   handle: async (ctx, { params, body }) =>
-    shown(ctx, params.kind, await createDraft(ctx, ruleKinds[params.kind], body)),
+    shown(ctx, params.kind, await createDraft(ctx, kindOf(params.kind), body)),
 })
 
 export const readRuleVersion = operation({
@@ -99,12 +99,12 @@ export const patchRuleDraft = operation({
   versioned: true,
   input: {
     params: At,
-    body: z.object({ body: z.unknown().optional(), note: z.string().max(300).optional() }),
+    body: z.strictObject({ body: z.unknown().optional(), note: z.string().max(300).optional() }),
   },
   output: WholeVersion,
   status: 200,
   handle: async (ctx, { params, body, version }) => {
-    await updateDraft(ctx, ruleKinds[params.kind], { ...body, id: params.versionId, revision: version })
+    await updateDraft(ctx, kindOf(params.kind), { ...body, id: params.versionId, revision: version })
     return shown(ctx, params.kind, params.versionId)
   },
 })
@@ -130,7 +130,7 @@ export const tryRuleDraft = operation({
   }),
   status: 200,
   handle: (ctx, { params, version }) =>
-    testDraft(ctx, ruleKinds[params.kind], { id: params.versionId, revision: version }),
+    testDraft(ctx, kindOf(params.kind), { id: params.versionId, revision: version }),
 })
 
 export const publishRuleDraft = operation({
@@ -144,7 +144,7 @@ export const publishRuleDraft = operation({
   output: WholeVersion,
   status: 200,
   handle: async (ctx, { params, version }) => {
-    await publishDraft(ctx, ruleKinds[params.kind], { id: params.versionId, revision: version })
+    await publishDraft(ctx, kindOf(params.kind), { id: params.versionId, revision: version })
     return shown(ctx, params.kind, params.versionId)
   },
 })
@@ -159,7 +159,7 @@ export const retireRuleVersion = operation({
   output: WholeVersion,
   status: 200,
   handle: async (ctx, { params }) => {
-    await retireRules(ctx, ruleKinds[params.kind], { id: params.versionId })
+    await retireRules(ctx, kindOf(params.kind), { id: params.versionId })
     return shown(ctx, params.kind, params.versionId)
   },
 })
@@ -174,7 +174,7 @@ export const rollBackRules = operation({
   output: WholeVersion,
   status: 201,
   handle: async (ctx, { params }) =>
-    shown(ctx, params.kind, await rollBack(ctx, ruleKinds[params.kind], { id: params.versionId })),
+    shown(ctx, params.kind, await rollBack(ctx, kindOf(params.kind), { id: params.versionId })),
 })
 
 export const readRuleDiff = operation({
@@ -191,7 +191,7 @@ export const readRuleDiff = operation({
   }),
   status: 200,
   handle: (ctx, { params, query }) =>
-    diffVersions(ctx, ruleKinds[params.kind], { id: params.versionId, against: query.against }),
+    diffVersions(ctx, kindOf(params.kind), { id: params.versionId, against: query.against }),
 })
 
 export const ruleSetOperations = [

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { encodeCursor } from '@/lib/platform/http/cursor'
 import type { Things } from './http-world'
 import type { RouteCase } from './route-case'
@@ -119,7 +120,12 @@ export const LIST_CASES: Record<string, RouteCase> = {
   createField: {
     asks: [
       () => ({
-        body: { object: 'lead', key: 'beds', type: 'number', label: { 'zh-CN': '床位', en: 'Beds' } },
+        body: {
+          object: 'lead',
+          key: `beds_${randomBytes(6).toString('hex')}`,
+          type: 'number',
+          label: { 'zh-CN': '床位', en: 'Beds' },
+        },
       }),
     ],
     changes: ['custom_field', 'event'],
