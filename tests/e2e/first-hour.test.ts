@@ -106,7 +106,7 @@ describe('a rep’s first hour', () => {
     await sheet.waitFor({ state: 'hidden' })
     expect(await records()).toEqual([{ verdict: 'valid' }])
     await page.getByRole('heading', { name: /^接下来 7 天/ }).waitFor()
-    expect(await page.getByRole('heading', { name: /^待补全的跟进/ }).count()).toBe(0)
+    await page.getByRole('heading', { name: /^待补全的跟进/ }).waitFor({ state: 'detached' })
     await leave()
   })
 })
