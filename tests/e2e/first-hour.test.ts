@@ -63,12 +63,10 @@ describe('a rep’s first hour', () => {
     await page.getByRole('checkbox', { name: /^完成：.*带样品到骨科演示/ }).click()
     await page.getByRole('button', { name: '撤销' }).click()
     await page.getByRole('checkbox', { name: /^完成：.*带样品到骨科演示/ }).waitFor()
+    const tasks = () =>
+      rowsOf<{ state: string; version: number }>('select state, version from task where lead_id = $1', [leadId])
+    await expect.poll(tasks, { timeout: 10_000 }).toEqual([{ state: 'open', version: 3 }])
     await leave()
-    const [task] = await rowsOf<{ state: string; version: number }>(
-      'select state, version from task where lead_id = $1',
-      [leadId],
-    )
-    expect(task).toEqual({ state: 'open', version: 3 })
   })
 
   it('facts changed by a colleague meanwhile are shown, not overwritten', async () => {
