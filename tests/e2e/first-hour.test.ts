@@ -64,7 +64,9 @@ describe('a rep’s first hour', () => {
     await page.getByRole('button', { name: '撤销' }).click()
     await page.getByRole('checkbox', { name: /^完成：.*带样品到骨科演示/ }).waitFor()
     const tasks = () =>
-      rowsOf<{ state: string; version: number }>('select state, version from task where lead_id = $1', [leadId])
+      rowsOf<{ state: string; version: number }>('select state, version from task where lead_id = $1', [
+        leadId,
+      ])
     await expect.poll(tasks, { timeout: 10_000 }).toEqual([{ state: 'open', version: 3 }])
     await leave()
   })
