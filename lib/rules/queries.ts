@@ -41,6 +41,16 @@ export async function listVersions(
   )
 }
 
+/** The kind a version is of, by which its verbs know who may do what. @throws AppError `not_found` */
+export async function versionKind(ctx: Ctx, id: string): Promise<string> {
+  const [row] = await readTenant(ctx, (tx) =>
+    tx.$queryRaw<{ kind: string }[]>(sql`
+      select v.kind from rule_version v where v.tenant_id = ${ctx.tenantId}::uuid and v.id = ${id}::uuid`),
+  )
+  if (!row) throw notFound('rules')
+  return row.kind
+}
+
 /** One version with what it says, as data and in sentences. */
 export async function getVersion(ctx: Ctx, kind: RuleKind, id: string) {
   authorize(ctx, kind.permission)

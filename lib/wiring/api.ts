@@ -21,7 +21,7 @@ import { openApiOperation } from './operations/openapi'
 import { presenceOperations } from './operations/presence'
 import { productLineOperations } from './operations/product-lines'
 import { robotOperations } from './operations/robots'
-import { ruleSetOperations } from './operations/rule-sets'
+import { ruleVersionOperations } from './operations/rule-versions'
 import { sessionOperations } from './operations/sessions'
 import { signUpOperations } from './operations/sign-up'
 import { taskOperations } from './operations/tasks'
@@ -59,7 +59,7 @@ export const allOperations: readonly AnyOperation[] = [
   ...teamOperations,
   ...productLineOperations,
   ...fieldOperations,
-  ...ruleSetOperations,
+  ...ruleVersionOperations,
   ...apiKeyOperations,
   ...viewOperations,
   ...firstStepsOperations,

@@ -30,10 +30,10 @@ const assignment = defineKind<typeof assignmentRuleSet.body>({
 })
 
 export const ruleKinds = { assignment } as const
-export const ruleKindNames = Object.keys(ruleKinds)
+export const ruleKindNames = Object.keys(ruleKinds) as [string, ...string[]]
 
 /** The kind of this name. @throws AppError `not_found` for a name no kind has */
-export function kindOf(name: string): RuleKind {
+export function kindNamed(name: string): RuleKind {
   const kind = Object.hasOwn(ruleKinds, name) ? ruleKinds[name as keyof typeof ruleKinds] : undefined
   if (!kind) throw notFound('rules')
   return kind

@@ -1,15 +1,17 @@
+import { randomBytes } from 'node:crypto'
 import { defaultAssignmentRules } from '@/lib/assignment/schema'
 import type { Things } from './http-world'
 import type { Asked, RouteCase } from './route-case'
 
 const kind = 'assignment'
-const at = (t: Things): Asked => ({ params: { kind, versionId: t.ruleVersionId } })
+const at = (t: Things): Asked => ({ params: { versionId: t.ruleVersionId } })
 
 /** Versions of rules: drafting, trying, publishing, going back. */
 export const RULE_SET_CASES: Record<string, RouteCase> = {
-  listRuleVersions: { asks: [() => ({ params: { kind } })] },
+  listRuleVersions: { asks: [() => ({ query: { kind } })] },
   createRuleDraft: {
-    asks: [() => ({ params: { kind }, body: { body: defaultAssignmentRules } })],
+    // Of something of its own, or a second draft would be one too many.
+    asks: [() => ({ body: { kind, scope: randomBytes(8).toString('hex'), body: defaultAssignmentRules } })],
     changes: ['rule_version', 'event'],
   },
   getRuleVersion: { asks: [at], shows: 'rule_version.note' },
@@ -21,13 +23,10 @@ export const RULE_SET_CASES: Record<string, RouteCase> = {
   publishRuleDraft: { asks: [at], changes: ['rule_version', 'event'] },
   retireRuleVersion: { asks: [at], changes: ['rule_version', 'event'] },
   rollBackRules: {
-    asks: [(t) => ({ params: { kind, versionId: t.retiredRuleVersionId } })],
+    asks: [(t) => ({ params: { versionId: t.retiredRuleVersionId } })],
     changes: ['rule_version', 'event'],
   },
   diffRuleVersions: {
-    asks: [
-      (t) => ({ ...at(t), query: { against: t.retiredRuleVersionId } }),
-      (t) => ({ params: { kind, versionId: t.retiredRuleVersionId }, query: { against: t.ruleVersionId } }),
-    ],
+    asks: [(t) => ({ params: { versionId: t.ruleVersionId, againstId: t.retiredRuleVersionId } })],
   },
 }

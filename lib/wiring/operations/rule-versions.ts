@@ -9,13 +9,13 @@ import {
   testDraft,
   updateDraft,
 } from '@/lib/rules/commands/drafts'
-import { diffVersions, getVersion, listVersions } from '@/lib/rules/queries'
-import { ruleStates } from '@/lib/rules/versions'
-import { kindOf, ruleKindNames } from '../rule-kinds'
+import { diffVersions, getVersion, listVersions, versionKind } from '@/lib/rules/queries'
+import { type RuleKind, ruleStates } from '@/lib/rules/versions'
+import { kindNamed, ruleKindNames } from '../rule-kinds'
 import { Named } from './parts'
 
-const Kind = z.object({ kind: z.string().max(40).describe(ruleKindNames.join(', ')) })
-const At = Kind.extend({ versionId: z.uuid() })
+const Kind = z.enum(ruleKindNames)
+const At = z.object({ versionId: z.uuid() })
 const Statement = z.object({ key: z.string(), text: z.string() })
 
 const Version = z.object({
@@ -38,35 +38,38 @@ const WholeVersion = Version.extend({
   version: z.int().describe('The revision, as the ETag carries it.'),
 })
 
+/** The kind a version is of. */
+const kindOf = async (ctx: Ctx, id: string): Promise<RuleKind> => kindNamed(await versionKind(ctx, id))
+
 /** A version as its operations answer it. */
-async function shown(ctx: Ctx, kind: string, id: string) {
-  const whole = await getVersion(ctx, kindOf(kind), id)
+async function shown(ctx: Ctx, id: string) {
+  const whole = await getVersion(ctx, await kindOf(ctx, id), id)
   return { ...whole, version: whole.revision }
 }
 
 export const readRuleVersions = operation({
   id: 'listRuleVersions',
   method: 'GET',
-  path: '/api/v1/rule-sets/{kind}/versions',
+  path: '/api/v1/rule-versions',
   summary: 'The versions of a rule set, the latest first.',
   permission: 'assignment.manage',
-  input: { params: Kind, query: z.object({ scope: z.string().max(100).optional() }) },
+  input: { query: z.object({ kind: Kind, scope: z.string().max(100).optional() }) },
   output: z.object({ items: z.array(Version) }),
   status: 200,
-  handle: async (ctx, { params, query }) => ({
-    items: await listVersions(ctx, kindOf(params.kind), query.scope),
+  handle: async (ctx, { query }) => ({
+    items: await listVersions(ctx, kindNamed(query.kind), query.scope),
   }),
 })
 
 export const postRuleDraft = operation({
   id: 'createRuleDraft',
   method: 'POST',
-  path: '/api/v1/rule-sets/{kind}/versions',
+  path: '/api/v1/rule-versions',
   summary: 'Begins a draft; one is open at a time. Nothing follows from it until it is published.',
   permission: 'assignment.manage',
   input: {
-    params: Kind,
     body: z.strictObject({
+      kind: Kind,
       body: z.unknown(),
       scope: z.string().min(1).max(100).optional(),
       note: z.string().max(300).optional(),
@@ -74,26 +77,26 @@ export const postRuleDraft = operation({
   },
   output: WholeVersion,
   status: 201,
-  handle: async (ctx, { params, body }) =>
-    shown(ctx, params.kind, await createDraft(ctx, kindOf(params.kind), body)),
+  handle: async (ctx, { body: { kind, ...draft } }) =>
+    shown(ctx, await createDraft(ctx, kindNamed(kind), draft)),
 })
 
 export const readRuleVersion = operation({
   id: 'getRuleVersion',
   method: 'GET',
-  path: '/api/v1/rule-sets/{kind}/versions/{versionId}',
+  path: '/api/v1/rule-versions/{versionId}',
   summary: 'One version: its body, and what it says in words.',
   permission: 'assignment.manage',
   input: { params: At },
   output: WholeVersion,
   status: 200,
-  handle: (ctx, { params }) => shown(ctx, params.kind, params.versionId),
+  handle: (ctx, { params }) => shown(ctx, params.versionId),
 })
 
 export const patchRuleDraft = operation({
   id: 'updateRuleDraft',
   method: 'PATCH',
-  path: '/api/v1/rule-sets/{kind}/versions/{versionId}',
+  path: '/api/v1/rule-versions/{versionId}',
   summary: 'Changes a draft; it has to be tried again.',
   permission: 'assignment.manage',
   versioned: true,
@@ -104,15 +107,19 @@ export const patchRuleDraft = operation({
   output: WholeVersion,
   status: 200,
   handle: async (ctx, { params, body, version }) => {
-    await updateDraft(ctx, kindOf(params.kind), { ...body, id: params.versionId, revision: version })
-    return shown(ctx, params.kind, params.versionId)
+    await updateDraft(ctx, await kindOf(ctx, params.versionId), {
+      ...body,
+      id: params.versionId,
+      revision: version,
+    })
+    return shown(ctx, params.versionId)
   },
 })
 
 export const tryRuleDraft = operation({
   id: 'testRuleDraft',
   method: 'POST',
-  path: '/api/v1/rule-sets/{kind}/versions/{versionId}/test',
+  path: '/api/v1/rule-versions/{versionId}/test',
   summary: 'Tries a draft on what has happened: how many cases would end otherwise.',
   permission: 'assignment.manage',
   versioned: true,
@@ -129,14 +136,14 @@ export const tryRuleDraft = operation({
     ),
   }),
   status: 200,
-  handle: (ctx, { params, version }) =>
-    testDraft(ctx, kindOf(params.kind), { id: params.versionId, revision: version }),
+  handle: async (ctx, { params, version }) =>
+    testDraft(ctx, await kindOf(ctx, params.versionId), { id: params.versionId, revision: version }),
 })
 
 export const publishRuleDraft = operation({
   id: 'publishRuleDraft',
   method: 'POST',
-  path: '/api/v1/rule-sets/{kind}/versions/{versionId}/publish',
+  path: '/api/v1/rule-versions/{versionId}/publish',
   summary: 'Puts a tried draft into force; the version before is retired.',
   permission: 'assignment.manage',
   versioned: true,
@@ -144,57 +151,60 @@ export const publishRuleDraft = operation({
   output: WholeVersion,
   status: 200,
   handle: async (ctx, { params, version }) => {
-    await publishDraft(ctx, kindOf(params.kind), { id: params.versionId, revision: version })
-    return shown(ctx, params.kind, params.versionId)
+    await publishDraft(ctx, await kindOf(ctx, params.versionId), { id: params.versionId, revision: version })
+    return shown(ctx, params.versionId)
   },
 })
 
 export const retireRuleVersion = operation({
   id: 'retireRuleVersion',
   method: 'POST',
-  path: '/api/v1/rule-sets/{kind}/versions/{versionId}/retire',
+  path: '/api/v1/rule-versions/{versionId}/retire',
   summary: 'Puts away the version in force, or a draft nobody will finish.',
   permission: 'assignment.manage',
   input: { params: At },
   output: WholeVersion,
   status: 200,
   handle: async (ctx, { params }) => {
-    await retireRules(ctx, kindOf(params.kind), { id: params.versionId })
-    return shown(ctx, params.kind, params.versionId)
+    await retireRules(ctx, await kindOf(ctx, params.versionId), { id: params.versionId })
+    return shown(ctx, params.versionId)
   },
 })
 
 export const rollBackRules = operation({
   id: 'rollBackRules',
   method: 'POST',
-  path: '/api/v1/rule-sets/{kind}/versions/{versionId}/roll-back',
+  path: '/api/v1/rule-versions/{versionId}/roll-back',
   summary: 'Publishes what a retired version said as a new one.',
   permission: 'assignment.manage',
   input: { params: At },
   output: WholeVersion,
   status: 201,
   handle: async (ctx, { params }) =>
-    shown(ctx, params.kind, await rollBack(ctx, kindOf(params.kind), { id: params.versionId })),
+    shown(ctx, await rollBack(ctx, await kindOf(ctx, params.versionId), { id: params.versionId })),
 })
 
 export const readRuleDiff = operation({
   id: 'diffRuleVersions',
   method: 'GET',
-  path: '/api/v1/rule-sets/{kind}/versions/{versionId}/diff',
+  path: '/api/v1/rule-versions/{versionId}/diff/{againstId}',
   summary: 'What a version says otherwise than another, in words.',
   permission: 'assignment.manage',
-  input: { params: At, query: z.object({ against: z.uuid() }) },
+  input: { params: At.extend({ againstId: z.uuid() }) },
   output: z.object({
     added: z.array(Statement),
     removed: z.array(Statement),
     changed: z.array(z.object({ key: z.string(), before: z.string(), after: z.string() })),
   }),
   status: 200,
-  handle: (ctx, { params, query }) =>
-    diffVersions(ctx, kindOf(params.kind), { id: params.versionId, against: query.against }),
+  handle: async (ctx, { params }) =>
+    diffVersions(ctx, await kindOf(ctx, params.versionId), {
+      id: params.versionId,
+      against: params.againstId,
+    }),
 })
 
-export const ruleSetOperations = [
+export const ruleVersionOperations = [
   readRuleVersions,
   postRuleDraft,
   readRuleVersion,

@@ -1,4 +1,4 @@
-import { patchRuleDraft, readRuleVersion } from '@/lib/wiring/operations/rule-sets'
+import { patchRuleDraft, readRuleVersion } from '@/lib/wiring/operations/rule-versions'
 import { mount } from '@/lib/wiring/route'
 
 export const GET = mount(readRuleVersion)

@@ -1,4 +1,4 @@
-import { readRuleDiff } from '@/lib/wiring/operations/rule-sets'
+import { readRuleDiff } from '@/lib/wiring/operations/rule-versions'
 import { mount } from '@/lib/wiring/route'
 
 export const GET = mount(readRuleDiff)

@@ -1,4 +1,4 @@
-import { retireRuleVersion } from '@/lib/wiring/operations/rule-sets'
+import { retireRuleVersion } from '@/lib/wiring/operations/rule-versions'
 import { mount } from '@/lib/wiring/route'
 
 export const POST = mount(retireRuleVersion)

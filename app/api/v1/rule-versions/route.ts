@@ -1,4 +1,4 @@
-import { postRuleDraft, readRuleVersions } from '@/lib/wiring/operations/rule-sets'
+import { postRuleDraft, readRuleVersions } from '@/lib/wiring/operations/rule-versions'
 import { mount } from '@/lib/wiring/route'
 
 export const GET = mount(readRuleVersions)

@@ -1,4 +1,4 @@
-import { publishRuleDraft } from '@/lib/wiring/operations/rule-sets'
+import { publishRuleDraft } from '@/lib/wiring/operations/rule-versions'
 import { mount } from '@/lib/wiring/route'
 
 export const POST = mount(publishRuleDraft)

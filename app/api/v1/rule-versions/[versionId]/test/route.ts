@@ -1,4 +1,4 @@
-import { tryRuleDraft } from '@/lib/wiring/operations/rule-sets'
+import { tryRuleDraft } from '@/lib/wiring/operations/rule-versions'
 import { mount } from '@/lib/wiring/route'
 
 export const POST = mount(tryRuleDraft)
