@@ -125,7 +125,8 @@ const POSSIBLE: Record<string, (own: Own) => unknown> = {
   'custom_field.type': () => 'text',
   'custom_field.label': ({ canary }) => ({ 'zh-CN': canary(), en: canary() }),
   'custom_field.options': () => '[]',
-  'custom_field.retired_at': () => null,
+  // Retired, so that a workspace with many planted ones has room for one more.
+  'custom_field.retired_at': () => new Date(),
   'timer.state': () => 'cancelled',
   'event.actor': ({ canary }) => ({ kind: 'user', id: newId(), name: canary() }),
   'assignment_run.outcome': () => 'held',
