@@ -97,7 +97,7 @@ describe('npm start', () => {
     process.kill(before ?? 0, 'SIGKILL')
     await expect.poll(worker, { timeout: 10_000 }).not.toBe(before)
     await expect.poll(worker, { timeout: 10_000 }).toBeDefined()
-    expect(started.output).toContain('worker ended (SIGKILL)')
+    await expect.poll(() => started.output, { timeout: 10_000 }).toContain('worker ended (SIGKILL)')
   })
 
   it('refuses a second start on the same data', async () => {
