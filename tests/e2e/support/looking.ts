@@ -7,14 +7,12 @@ const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** All that a theme can change. */
 const COLOUR_RULES = ['color-contrast']
 
-/** Changes the theme under the open page and waits until it is painted. */
+/** Changes the theme under the open page and waits until it is painted; whoever wants less motion sees no transition. */
 export function wear(page: Page, theme: 'light' | 'dark'): Promise<void> {
   return page.evaluate(async (to) => {
     document.documentElement.setAttribute('data-theme', to)
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
     await frame()
-    const transitions = document.getAnimations().filter((running) => running instanceof CSSTransition)
-    await Promise.allSettled(transitions.map((transition) => transition.finished))
     await frame()
   }, theme)
 }
@@ -29,7 +27,9 @@ export async function axeProblems(page: Page, what: 'all' | 'colours' = 'all'): 
       // Named by text: the page's own window knows nothing of it until the line above has run.
       const { axe } = window as unknown as { axe: typeof import('axe-core') }
       const { violations } = await axe.run(document, run as import('axe-core').RunOptions)
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
+      const told = ({ html, any }: import('axe-core').NodeResult) =>
+        [html, ...any.slice(0, 1).map(({ message }) => message)].join(' ')
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(told).join(' | ')}`)
     },
     { runOnly, resultTypes: ['violations'] },
   )
