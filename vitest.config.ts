@@ -29,12 +29,10 @@ export default defineConfig({
       project('isolation', ['tests/isolation/**/*.test.ts'], {
         ...withDatabase,
         testTimeout: 120_000,
-        maxWorkers: 1,
       }),
       project('faults', ['tests/faults/**/*.test.ts'], {
         ...withDatabase,
         testTimeout: 240_000,
-        maxWorkers: 1,
       }),
       project('e2e', ['tests/e2e/**/*.test.ts'], {
         ...withDatabase,
