@@ -33,10 +33,13 @@ export function Dialog({ open, onOpenChange, title, description, children, class
   )
 }
 
-/** Right-aligned row of a dialog's actions, the confirming one last; on a phone always in reach, however long the form. */
+/**
+ * Right-aligned row of a dialog's actions, the confirming one last; on a phone always in reach, however long the form. It
+ * sticks below the frame's padding, which would show what is scrolled by under it.
+ */
 export function DialogActions({ children }: { children: ReactNode }) {
   return (
-    <footer className="flex justify-end gap-2 max-sm:sticky max-sm:bottom-0 max-sm:-mx-5 max-sm:-mb-8 max-sm:border-t max-sm:bg-raised max-sm:px-5 max-sm:pt-3 max-sm:pb-8 max-sm:*:flex-1">
+    <footer className="flex justify-end gap-2 max-sm:sticky max-sm:-bottom-8 max-sm:-mx-5 max-sm:-mb-8 max-sm:border-t max-sm:bg-raised max-sm:px-5 max-sm:pt-3 max-sm:pb-8 max-sm:*:flex-1">
       {children}
     </footer>
   )

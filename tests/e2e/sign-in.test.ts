@@ -60,11 +60,11 @@ describe('coming in and going out', () => {
     await page.goto(`${product.url}/sign-up`)
     await page.getByLabel('Workspace name').fill('Second')
     await page.getByLabel('Your name').fill('Somebody')
-    await page.getByLabel('Email').fill('gao@example.com')
+    await page.getByLabel('E-mail').fill('gao@example.com')
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
     await page.getByRole('button', { name: 'Create workspace' }).click()
     await expect
-      .poll(() => page.getByLabel('Email').getAttribute('aria-invalid'), { timeout: 10_000 })
+      .poll(() => page.getByLabel('E-mail').getAttribute('aria-invalid'), { timeout: 10_000 })
       .toBe('true')
     await leave()
   })
