@@ -34,7 +34,7 @@ export function CompareTable({ comparison, choices, isFixed }: Props) {
         <caption className="sr-only">{t('compareTitle')}</caption>
         <thead>
           <tr className="border-b">
-            <th className="w-16 px-2 py-2 text-left font-normal text-ink-3 md:w-32 md:px-3">{t('stays')}</th>
+            <th className="w-20 px-2 py-2 text-left font-normal text-ink-3 md:w-32 md:px-3">{t('stays')}</th>
             {SIDES.map((side, i) => (
               <th key={side} scope="col" className="p-1 text-left font-normal">
                 <Choice

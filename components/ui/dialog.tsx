@@ -34,12 +34,12 @@ export function Dialog({ open, onOpenChange, title, description, children, class
 }
 
 /**
- * Right-aligned row of a dialog's actions, the confirming one last; on a phone always in reach, however long the form. It
- * sticks below the frame's padding, which would show what is scrolled by under it.
+ * Right-aligned row of a dialog's actions, the confirming one last; always in reach, however long the form. It sticks below
+ * the frame's padding, which would show what is scrolled by under it.
  */
 export function DialogActions({ children }: { children: ReactNode }) {
   return (
-    <footer className="flex justify-end gap-2 max-sm:sticky max-sm:-bottom-8 max-sm:-mx-5 max-sm:-mb-8 max-sm:border-t max-sm:bg-raised max-sm:px-5 max-sm:pt-3 max-sm:pb-8 max-sm:*:flex-1">
+    <footer className="sticky -bottom-8 -mx-5 -mb-8 flex justify-end gap-2 bg-raised px-5 pt-3 pb-8 max-sm:border-t max-sm:*:flex-1 sm:-bottom-5 sm:-mb-5 sm:pt-1 sm:pb-5">
       {children}
     </footer>
   )

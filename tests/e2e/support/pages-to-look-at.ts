@@ -270,7 +270,7 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
     state: 'why they are two',
     as: 'admin',
     path: (world) => `/${world.slug}/duplicates/${world.pair}`,
-    open: openDialog(/不是同一人|Two people/),
+    open: openDialog(/不是同一人|Not the same person/),
   },
   { route: '/{workspace}/team', as: 'admin', path: (world) => `/${world.slug}/team` },
   { route: '/{workspace}/settings', as: 'admin', path: (world) => `/${world.slug}/settings` },
