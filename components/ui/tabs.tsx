@@ -27,7 +27,7 @@ export function Tabs<Value extends string>(props: TabsProps<Value>) {
           <Primitive.Trigger
             key={option.value}
             value={option.value}
-            className="-mb-px inline-flex h-9 shrink-0 items-center gap-1.5 border-b-2 border-transparent text-sm text-ink-2 hover:text-ink data-[state=active]:border-jade data-[state=active]:font-medium data-[state=active]:text-ink max-sm:h-11"
+            className="-mb-px inline-flex h-9 shrink-0 items-center gap-1.5 border-b-2 border-transparent text-sm text-ink-2 focus-visible:-outline-offset-2 hover:text-ink data-[state=active]:border-jade data-[state=active]:font-medium data-[state=active]:text-ink max-sm:h-11"
           >
             {option.label}
             {option.count === undefined ? null : <span className="text-xs text-ink-3">{option.count}</span>}
