@@ -47,5 +47,5 @@ function contentPolicy(nonce: string, secure: boolean): string {
 export const config = {
   // Deliveries and embedded forms answer machines and foreign pages; files of the build never change. Operations of the
   // API answer data, in which nothing runs, and make their own ids: a third of a short one's time would be spent here.
-  matcher: ['/((?!api/in/|api/v1/|f/|t/|_next/static/|_next/image|icon\\.svg|favicon\\.ico).*)'],
+  matcher: ['/((?!api/in/|api/v1/|f/|c/|t/|_next/static/|_next/image|icon\\.svg|favicon\\.ico).*)'],
 }

@@ -12,6 +12,7 @@ const tones: Record<Verdict, NonNullable<BadgeProps['tone']>> = {
   spam: 'neutral',
   unreadable: 'danger',
   quarantined: 'warn',
+  rejected: 'neutral',
   error: 'danger',
 }
 

@@ -6,6 +6,7 @@ export const VERDICTS = [
   'spam',
   'unreadable',
   'quarantined',
+  'rejected',
   'error',
 ] as const
 export type Verdict = (typeof VERDICTS)[number]
@@ -30,6 +31,8 @@ export type DeliveryRow = {
   processedAt: string | null
   name: string | null
   phone: string | null
+  completedAt: string | null
+  rejectedReason: string | null
   lead: { id: string; status: string; ownerId: string | null; holdingReason: string | null } | null
 }
 export type DeliveryPage = { items: DeliveryRow[]; nextCursor: string | null }

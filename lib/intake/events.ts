@@ -27,6 +27,30 @@ export const deliveryVouched = event('delivery.vouched').carrying<{ reasons: str
 /** Somebody took the bytes of a delivery away as a file, contacts and all. Subjects: inbox. */
 export const deliveryBodyTaken = event('delivery.body_taken').carrying<{ bytes: number }>()
 
+/**
+ * Somebody added what a delivery lacked. `fields`: names of what was added, no values. `verdict`: what became of it then.
+ * Subjects: inbox.
+ */
+export const deliveryCompleted = event('delivery.completed').carrying<{ fields: string[]; verdict: string }>()
+
+/** Somebody put a delivery in quarantine away for good. Subjects: inbox. */
+export const deliveryRejected = event('delivery.rejected').carrying<{ reason: string }>()
+
+/** A delivery that was put away is in quarantine again. `reason`: what it had been put away for. Subjects: inbox. */
+export const deliveryReopened = event('delivery.reopened').carrying<{ reason: string }>()
+
+/** Somebody made a link by which one person may add what a delivery lacks. Subjects: inbox. */
+export const completionLinkCreated = event('delivery.link_created').carrying<{
+  linkId: string
+  expiresAt: string
+}>()
+
+/** A link was taken back before it was used. Subjects: inbox. */
+export const completionLinkRevoked = event('delivery.link_revoked').carrying<{ linkId: string }>()
+
+/** A link was looked at for the first time. Subjects: inbox. */
+export const completionLinkOpened = event('delivery.link_opened').carrying<{ linkId: string }>()
+
 /** A delivery could not be read, or holds nothing a lead could be made of. Subjects: inbox. */
 export const deliveryRefused = event('delivery.refused').carrying<{ verdict: string; reasons: string[] }>()
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mapping } from '@/lib/connectors/mapping-schema'
+import { mapping, mappingTarget } from '@/lib/connectors/mapping-schema'
 import { customInput } from '@/lib/leads/schema'
 
 /** The largest body that is taken in, in bytes; a longer one is refused while it is read. */
@@ -21,6 +21,7 @@ export const verdicts = [
   'spam',
   'unreadable',
   'quarantined',
+  'rejected',
   'error',
 ] as const
 export type Verdict = (typeof verdicts)[number]
@@ -32,6 +33,62 @@ export const ReplayDeliveries = z.strictObject({ ids: z.array(z.uuid()).min(1).m
 
 export const VouchForDelivery = z.strictObject({ deliveryId: z.uuid() })
 export type VouchForDelivery = z.input<typeof VouchForDelivery>
+
+/** Most deliveries of one bulk act; more go in further requests (docs/decisions/0031). */
+const severalDeliveries = z
+  .array(z.uuid())
+  .min(1)
+  .max(50)
+  .transform((ids) => [...new Set(ids)])
+
+const completionValue = z.union([
+  z.string().trim().min(1).max(2000),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(60)).min(1).max(200),
+])
+/** Values by fact (`phone`) or added field (`custom.booth`), as somebody enters them. */
+export const CompletionValues = z
+  .record(z.string().max(80), completionValue)
+  .refine((values) => Object.keys(values).length > 0 && Object.keys(values).length <= 100)
+  .refine((values) => Object.keys(values).every((name) => mappingTarget.safeParse(name).success), {
+    message: 'unknownField',
+  })
+export type CompletionValues = z.output<typeof CompletionValues>
+
+/** What was added to one record of a delivery. */
+export const RecordCompletion = z.strictObject({
+  record: z.int().min(0).max(100_000).default(0).describe('Which record of the delivery, counted from 0.'),
+  values: CompletionValues,
+})
+export type RecordCompletion = z.output<typeof RecordCompletion>
+
+export const CompleteDelivery = z.strictObject({
+  deliveryId: z.uuid(),
+  records: z.array(RecordCompletion).min(1).max(100),
+})
+export type CompleteDelivery = z.input<typeof CompleteDelivery>
+
+export const CompleteMany = z.strictObject({ ids: severalDeliveries, values: CompletionValues })
+export type CompleteMany = z.input<typeof CompleteMany>
+
+export const RejectDeliveries = z.strictObject({
+  ids: severalDeliveries,
+  reason: z.string().trim().min(1).max(500).describe('For whoever asks later why it was put away.'),
+})
+export type RejectDeliveries = z.input<typeof RejectDeliveries>
+
+export const ReopenDeliveries = z.strictObject({ ids: severalDeliveries })
+export type ReopenDeliveries = z.input<typeof ReopenDeliveries>
+
+export const CreateCompletionLink = z.strictObject({
+  deliveryId: z.uuid(),
+  days: z.int().min(1).max(30).default(7).describe('How many days the link counts.'),
+})
+export type CreateCompletionLink = z.input<typeof CreateCompletionLink>
+
+export const OfCompletionLink = z.strictObject({ deliveryId: z.uuid(), linkId: z.uuid() })
+export type OfCompletionLink = z.input<typeof OfCompletionLink>
 
 /** One thing wrong with a delivery: which record of it, which field, and the text under `intakeProblems`. */
 export const Problem = z.object({
@@ -204,6 +261,12 @@ export const ListDeliveries = z.strictObject({
   q: z.string().trim().max(80).optional(),
   verdict: z.enum(verdicts).optional(),
   channel: z.uuid().optional(),
+  reason: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .optional()
+    .describe('Key of a reason, see /api/v1/quarantine.'),
+  order: z.enum(['newest', 'oldest']).default('newest'),
   /** Days of the workspace's calendar, both included. */
   from: Day.optional(),
   to: Day.optional(),

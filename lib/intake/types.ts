@@ -1,4 +1,6 @@
+import type { CustomType } from '@/lib/catalog/fields'
 import type { Connector, ConnectorSettings } from '@/lib/connectors/connector'
+import type { Label } from '@/lib/rules/fields'
 import type { HostedForm, Problem } from './schema'
 
 /** A channel as the door knows it: ids, its wire format, its settings. */
@@ -67,4 +69,38 @@ export interface DeliveryTrace {
   /** Nothing is waited for any more. */
   finished: boolean
   steps: DeliveryStep[]
+}
+
+/** One thing a quarantined delivery lacks, with what its input needs to know. */
+export interface AskedField {
+  /** A fact (`phone`), or an added field (`custom.booth`). */
+  name: string
+  type: CustomType | 'phone' | 'email' | 'long'
+  /** Its name in both languages; null for facts, whose words stand under `deliveries.fact`. */
+  label: Label | null
+  unit: string
+  /** What can be chosen, for `choice` and `choices`. */
+  options: { key: string; label: Label }[]
+}
+
+/** What one record of a delivery lacks. */
+export interface AskedRecord {
+  record: number
+  /** Names of fields of which one is enough; the others are all needed. */
+  oneOf: string[]
+  fields: AskedField[]
+}
+
+export const LINK_STATES = ['open', 'used', 'revoked', 'expired'] as const
+
+/** A link by which somebody without an account may add what a delivery lacks; never the link itself. */
+export interface CompletionLinkRow {
+  id: string
+  state: (typeof LINK_STATES)[number]
+  createdAt: Date
+  expiresAt: Date
+  /** When it was first looked at. */
+  openedAt: Date | null
+  usedAt: Date | null
+  createdByName: string | null
 }

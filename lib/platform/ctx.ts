@@ -36,6 +36,8 @@ export type Actor =
     }
   | { kind: 'apiKey'; keyId: string; permissions: ReadonlySet<Permission>; visibility: Visibility }
   | { kind: 'webhook'; channelId: string; permissions: ReadonlySet<Permission>; visibility: Visibility }
+  /** Somebody without an account who holds a link for one delivery (docs/decisions/0050). */
+  | { kind: 'completionLink'; linkId: string; permissions: ReadonlySet<Permission>; visibility: Visibility }
   | { kind: 'system'; job: string; permissions: ReadonlySet<Permission>; visibility: Visibility }
 
 export type Locale = 'zh-CN' | 'en'
@@ -84,6 +86,8 @@ export function actorRecord(actor: Actor): Record<string, string> {
       return { kind: 'apiKey', id: actor.keyId }
     case 'webhook':
       return { kind: 'webhook', id: actor.channelId }
+    case 'completionLink':
+      return { kind: 'completionLink', id: actor.linkId }
     case 'system':
       return { kind: 'system', id: actor.job }
   }

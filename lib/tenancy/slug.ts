@@ -10,6 +10,7 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   'sign-out',
   'go',
   'f',
+  'c',
   't',
   'problems',
   'public',

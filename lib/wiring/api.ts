@@ -20,6 +20,7 @@ import { notificationOperations } from './operations/notifications'
 import { openApiOperation } from './operations/openapi'
 import { presenceOperations } from './operations/presence'
 import { productLineOperations } from './operations/product-lines'
+import { quarantineOperations } from './operations/quarantine'
 import { robotOperations } from './operations/robots'
 import { ruleVersionOperations } from './operations/rule-versions'
 import { sessionOperations } from './operations/sessions'
@@ -51,6 +52,7 @@ export const allOperations: readonly AnyOperation[] = [
   ...notificationOperations,
   ...robotOperations,
   ...intakeOperations,
+  ...quarantineOperations,
   ...channelOperations,
   ...connectionOperations,
   ...memberOperations,

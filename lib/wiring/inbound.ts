@@ -1,3 +1,4 @@
+import { completionDoor } from '@/lib/intake/commands/completion-door'
 import { formDoor } from '@/lib/intake/commands/form-door'
 import { inboundDoor } from '@/lib/intake/commands/inbound-door'
 import { deliveryStore } from '@/lib/intake/commands/store-delivery'
@@ -7,6 +8,7 @@ import { wakeJob } from '@/lib/platform/events/dispatcher'
 
 type Inbound = ReturnType<typeof inboundDoor>
 type FormPages = ReturnType<typeof formDoor>
+type CompletionPages = ReturnType<typeof completionDoor>
 
 const wakeDrain = (tenantId: string): void => wakeJob(inboxDrainJob, tenantId)
 
@@ -32,4 +34,12 @@ let pages: FormPages | undefined
 export function formPages(): FormPages {
   pages ??= formDoor('meridian_app', wakeDrain)
   return pages
+}
+
+let completions: CompletionPages | undefined
+
+/** The web process's pages behind completion links; made at the first look. */
+export function completionPages(): CompletionPages {
+  completions ??= completionDoor()
+  return completions
 }

@@ -22,7 +22,13 @@ export const subscriptions = {
   // Stands on the lead's timeline, where its owner and managers read it.
   'contact.revealed': [],
   'delivery.body_taken': [],
+  'delivery.completed': [],
+  'delivery.link_created': [],
+  'delivery.link_opened': [],
+  'delivery.link_revoked': [],
   'delivery.refused': [],
+  'delivery.rejected': [],
+  'delivery.reopened': [],
   'delivery.replayed': ['inbox-drain'],
   'delivery.vouched': ['inbox-drain'],
   // A pair waits in the queue, which people look at; nobody is called for it.

@@ -9,7 +9,7 @@ import { deliveryRefused } from '../events'
 import type { Verdict } from '../schema'
 import type { ClaimedDelivery } from './give-back'
 import { noteReferences } from './lead-references'
-import type { ReadDelivery } from './read-delivery'
+import type { DeliverySubject, ReadDelivery } from './read-delivery'
 
 export interface OpenedDelivery {
   delivery: ClaimedDelivery
@@ -86,9 +86,12 @@ function verdictOf({ read, admissions }: Settled): Verdict {
   return admissions.some((a) => a.outcome === 'admitted') ? 'admitted' : 'touched'
 }
 
+const subjectGrams = ({ name, company, phone }: DeliverySubject): string[] =>
+  gramsOf({ name: name ?? '', company, phones: [phone] })
+
 async function writeVerdicts(c: TxCtx, settled: readonly Settled[]): Promise<void> {
   const rows = settled.map((s) => {
-    const { subject } = s.read
+    const { subject, others } = s.read
     return {
       id: s.delivery.id,
       verdict: verdictOf(s),
@@ -96,9 +99,7 @@ async function writeVerdicts(c: TxCtx, settled: readonly Settled[]): Promise<voi
       lead_id: s.admissions[0]?.leadId ?? null,
       name: subject?.name ?? null,
       phone: subject?.phone ?? null,
-      grams: subject
-        ? gramsOf({ name: subject.name ?? '', company: subject.company, phones: [subject.phone] })
-        : [],
+      grams: [...new Set([...(subject ? [subject] : []), ...others].flatMap(subjectGrams))],
     }
   })
   // The ids as a list as well: joined alone, a small estimate makes the planner read the workspace's whole inbox.

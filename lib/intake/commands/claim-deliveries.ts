@@ -1,7 +1,8 @@
 import type { Ctx } from '@/lib/platform/ctx'
-import { sql } from '@/lib/platform/db/sql'
-import { withTenant } from '@/lib/platform/db/with-tenant'
+import { type Sql, sql } from '@/lib/platform/db/sql'
+import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { SUSPECT_AFTER, type WaitingKind } from '../schema'
+import { completionsOf } from '../sql/completions'
 import type { ClaimedDelivery } from './give-back'
 
 /** Deliveries of one unit of work: enough to share statements, few enough that one bad one costs little. */
@@ -21,21 +22,30 @@ export function claimDeliveries(ctx: Ctx, kind: WaitingKind = 'sound'): Promise<
   const [which, most] =
     kind === 'sound' ? [sql`attempts < ${SUSPECT_AFTER}`, BATCH] : [sql`attempts >= ${SUSPECT_AFTER}`, 1]
   return withTenant(ctx, (c) =>
-    c.tx.$queryRaw<ClaimedDelivery[]>(sql`
-      with next as (
+    take(
+      c,
+      sql`
         select id from inbox
         where tenant_id = ${c.tenantId}::uuid and state in ('accepted', 'processing') and next_at <= ${c.now}
           and (state = 'accepted' or lease_until < ${c.now}) and ${which}
-        order by next_at, id limit ${most} for update skip locked
-      ), taken as (
-        update inbox i set state = 'processing', attempts = i.attempts + 1, lease_until = ${c.now}::timestamptz + make_interval(secs => ${LEASE})
-        where i.tenant_id = ${c.tenantId}::uuid and i.id = any(array(select id from next))
-        returning i.id, i.channel_id, i.body, i.headers, i.received_at, i.attempts, i.vouched_at is not null as vouched,
-          old.state = 'processing' as abandoned
-      )
-      select t.id, t.channel_id as "channelId", t.body, t.headers, t.received_at as "receivedAt", t.attempts, t.vouched, t.abandoned,
-        ch.kind, ch.settings, ch.source, ch.product_line_id as "productLineId"
-      from taken t join channel ch on ch.tenant_id = ${c.tenantId}::uuid and ch.id = t.channel_id
-      order by t.id`),
+        order by next_at, id limit ${most} for update skip locked`,
+    ),
   )
 }
+
+/** Claims deliveries this unit of work has locked and settles itself: a person waits for what becomes of them. */
+export const claimLocked = (c: TxCtx, ids: readonly string[]): Promise<ClaimedDelivery[]> =>
+  take(c, sql`select unnest(${[...ids]}::uuid[]) as id`)
+
+const take = (c: TxCtx, which: Sql): Promise<ClaimedDelivery[]> =>
+  c.tx.$queryRaw<ClaimedDelivery[]>(sql`
+    with next as (${which}), taken as (
+      update inbox i set state = 'processing', attempts = i.attempts + 1, lease_until = ${c.now}::timestamptz + make_interval(secs => ${LEASE})
+      where i.tenant_id = ${c.tenantId}::uuid and i.id = any(array(select id from next))
+      returning i.id, i.channel_id, i.body, i.headers, i.received_at, i.attempts, i.vouched_at is not null as vouched,
+        ${completionsOf} as completions, old.state = 'processing' as abandoned
+    )
+    select t.id, t.channel_id as "channelId", t.body, t.headers, t.received_at as "receivedAt", t.attempts, t.vouched, t.completions,
+      t.abandoned, ch.kind, ch.settings, ch.source, ch.product_line_id as "productLineId"
+    from taken t join channel ch on ch.tenant_id = ${c.tenantId}::uuid and ch.id = t.channel_id
+    order by t.id`)

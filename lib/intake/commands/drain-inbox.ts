@@ -37,7 +37,7 @@ async function settle(ctx: Ctx, claimed: readonly ClaimedDelivery[]): Promise<nu
     return 0
   }
   try {
-    return await admitDeliveries(ctx, await withFields(ctx, await Promise.all(claimed.map(opened))))
+    return await admitDeliveries(ctx, await openDeliveries(ctx, claimed))
   } catch (error) {
     // Nothing can be settled or given back now; the lease ends by itself and brings them back.
     if (error instanceof AppError && error.code === 'unavailable') throw error
@@ -50,6 +50,12 @@ async function settle(ctx: Ctx, claimed: readonly ClaimedDelivery[]): Promise<nu
     return settled
   }
 }
+
+/** Reads claimed deliveries and brings what they hold into the fields of the workspace. */
+export const openDeliveries = async (
+  ctx: Ctx,
+  claimed: readonly ClaimedDelivery[],
+): Promise<OpenedDelivery[]> => withFields(ctx, await Promise.all(claimed.map(opened)))
 
 async function withFields(ctx: Ctx, all: readonly OpenedDelivery[]): Promise<OpenedDelivery[]> {
   const reads = await settleCustom(

@@ -144,6 +144,8 @@ describe('what nobody can read', () => {
       references: [],
       spam: false,
       subject: null,
+      others: [],
+      places: [],
       problems: [expect.objectContaining({ messageKey: `intakeProblems.unreadable.${reason}` })],
     })
   })

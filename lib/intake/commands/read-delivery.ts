@@ -3,7 +3,8 @@ import type { Connector, ConnectorSettings, FlatRecord } from '@/lib/connectors/
 import { applyMapping, type MappedRecord } from '@/lib/connectors/mapping'
 import type { Mapping } from '@/lib/connectors/mapping-schema'
 import type { AdmitLead } from '@/lib/leads/schema'
-import type { Problem } from '../schema'
+import { completed } from '../completed'
+import type { Problem, RecordCompletion } from '../schema'
 
 /** A stored delivery with what its channel says about it. */
 export interface DeliveryToRead {
@@ -16,6 +17,8 @@ export interface DeliveryToRead {
   source: string
   /** Somebody has looked and says that it is no spam. */
   vouched?: boolean
+  /** What people added to its records since, oldest first; null: nothing. */
+  completions?: readonly RecordCompletion[][] | null
 }
 
 /** Who a delivery is about, as far as it says: by this it is found again, whatever became of it. */
@@ -37,6 +40,10 @@ export interface ReadDelivery {
   /** A machine sent it: kept with what it says, and nothing becomes a lead. */
   spam: boolean
   subject: DeliverySubject | null
+  /** Whom its further records are about. */
+  others: readonly DeliverySubject[]
+  /** Which record each lead is of. */
+  places: readonly number[]
 }
 
 /** Ours alone: the door keeps no header of this family from outside. */
@@ -52,7 +59,12 @@ const NOTHING: ReadDelivery = {
   references: [],
   spam: false,
   subject: null,
+  others: [],
+  places: [],
 }
+
+/** So many people of one delivery are found by a search. */
+const MOST_SUBJECTS = 50
 
 /** Reads a stored delivery again, from its bytes, into leads: open with the channel's settings, parse, map, and say precisely what is missing. Pure. */
 export function readDelivery(
@@ -74,7 +86,7 @@ export function readDelivery(
   const read = readRecords(delivery, connector, parsed.records, mapping)
   if (!parsed.spam || delivery.vouched) return { ...NOTHING, ...read }
   const problem = { path: '', messageKey: `intakeProblems.spam.${parsed.spam}` }
-  return { ...NOTHING, problems: [problem], subject: read.subject, spam: true }
+  return { ...NOTHING, problems: [problem], subject: read.subject, others: read.others, spam: true }
 }
 
 function readRecords(
@@ -82,18 +94,28 @@ function readRecords(
   connector: Connector,
   records: readonly FlatRecord[],
   mapping: Mapping = connector.defaultMapping,
-): Pick<ReadDelivery, 'leads' | 'problems' | 'subject'> {
+): Pick<ReadDelivery, 'leads' | 'problems' | 'subject' | 'others' | 'places'> {
   const leads: AdmitLead[] = []
+  const places: number[] = []
   const problems: Problem[] = []
-  let subject: DeliverySubject | null = null
+  const subjects: DeliverySubject[] = []
   records.forEach((record, index) => {
-    const mapped = applyMapping(record, mapping, findRegion)
-    subject ??= subjectOf(mapped)
-    if (!reachable(mapped))
+    const { mapped, custom } = completed(
+      applyMapping(record, mapping, findRegion),
+      delivery.completions ?? [],
+      index,
+    )
+    if (subjects.length < MOST_SUBJECTS) subjects.push(subjectOf(mapped))
+    if (!reachable(mapped)) {
       problems.push({ record: index, path: 'phone', messageKey: 'intakeProblems.noContact' })
-    else leads.push(leadOf(delivery, connector, record, mapped))
+      return
+    }
+    const lead = leadOf(delivery, connector, record, mapped)
+    leads.push({ ...lead, custom: { ...lead.custom, ...custom } })
+    places.push(index)
   })
-  return { leads, problems, subject }
+  const [subject = null, ...others] = subjects
+  return { leads, places, problems, subject, others }
 }
 
 const subjectOf = ({ facts }: MappedRecord): DeliverySubject => ({

@@ -11,6 +11,7 @@ export interface LockedDelivery {
   problems: Problem[]
   hasLead: boolean
   vouched: boolean
+  rejectedReason: string | null
   /** Whether its last claim ended without a word. */
   abandoned: boolean
 }
@@ -19,7 +20,7 @@ export interface LockedDelivery {
 export const lockDeliveries = (c: TxCtx, ids: readonly string[]): Promise<LockedDelivery[]> =>
   c.tx.$queryRaw<LockedDelivery[]>(sql`
     select i.id, i.state, i.verdict, i.problems, i.lead_id is not null as "hasLead", i.vouched_at is not null as vouched,
-      coalesce(i.last_error = 'abandoned', false) as abandoned
+      i.rejected_reason as "rejectedReason", coalesce(i.last_error = 'abandoned', false) as abandoned
     ${deliveryJoins}
     where ${deliveryScope(c)} and i.id = any(${[...ids]}::uuid[])
     order by i.id for update of i`)

@@ -31,6 +31,8 @@ const delivery = (...leads: Partial<AdmitLead>[]): ReadDelivery => ({
   notice: false,
   references: [],
   subject: null,
+  others: [],
+  places: leads.map((_, i) => i),
   problems: [],
   leads: leads.map((lead) => ({ name: 'x', productLineId: 'p', source: '官网', ...lead }) as AdmitLead),
 })

@@ -30,19 +30,24 @@ type Reading = Parameters<typeof readCustom>[2]
 /** The same for fields that are at hand. Pure. */
 export function settledBy(read: ReadDelivery, fields: readonly CustomField[], by: Reading): ReadDelivery {
   const leads: AdmitLead[] = []
+  const places: number[] = []
   const problems: Problem[] = [...read.problems]
   read.leads.forEach((lead, i) => {
+    const place = read.places[i] ?? i
     const known = new Set(fields.map(({ key }) => key))
     const [mapped, unknown] = split(lead.custom ?? {}, (key) => known.has(key))
     const found = readCustom(fields, mapped, by)
     problems.push(
-      ...found.problems.map(({ path, messageKey, params = {} }) => problemOf(i, path, messageKey, params)),
+      ...found.problems.map(({ path, messageKey, params = {} }) =>
+        problemOf(place, path, messageKey, params),
+      ),
     )
     if (found.problems.length > 0) return
     const { filled, rest } = fromExtra(lead.extra ?? {}, fields, by)
     leads.push({ ...lead, custom: { ...unknown, ...filled, ...found.values }, extra: rest })
+    places.push(place)
   })
-  return { ...read, leads, problems }
+  return { ...read, leads, places, problems }
 }
 
 const problemOf = (

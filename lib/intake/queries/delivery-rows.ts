@@ -18,6 +18,10 @@ export interface Delivery {
   processedAt: Date | null
   name: string | null
   phone: string | null
+  /** When somebody last added what was missing. */
+  completedAt: Date | null
+  /** Why it was put away; null unless it was. */
+  rejectedReason: string | null
   lead: { id: string; status: string; ownerId: string | null; holdingReason: string | null } | null
 }
 
@@ -34,6 +38,7 @@ export interface DeliveryRow extends Omit<Delivery, 'channel' | 'lead'> {
 export const deliveryColumns = sql`
   i.id, i.message_id as "messageId", i.received_at as "receivedAt", i.state, i.attempts, i.verdict, i.problems,
   i.processed_at as "processedAt", i.subject_name as name, i.subject_phone as phone,
+  i.completed_at as "completedAt", i.rejected_reason as "rejectedReason",
   ch.id as "channelId", ch.name as "channelName", ch.kind as "channelKind",
   l.id as "leadId", l.status as "leadStatus", l.owner_id as "ownerId", l.holding_reason as "holdingReason"`
 
@@ -69,6 +74,8 @@ export function shownDelivery(ctx: Ctx, r: DeliveryRow): Delivery {
     processedAt: r.processedAt,
     name: r.name,
     phone: clear ? r.phone : maskPhone(r.phone),
+    completedAt: r.completedAt,
+    rejectedReason: r.rejectedReason,
     lead: r.leadId
       ? { id: r.leadId, status: r.leadStatus ?? '', ownerId: r.ownerId, holdingReason: r.holdingReason }
       : null,

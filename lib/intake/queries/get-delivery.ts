@@ -1,3 +1,4 @@
+import { customFields } from '@/lib/catalog/queries/list-fields'
 import { connectorOf } from '@/lib/connectors/registry'
 import { leadTimeline } from '@/lib/leads/queries/lead-timeline'
 import type { AdmitLead } from '@/lib/leads/schema'
@@ -6,12 +7,16 @@ import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { notFound } from '@/lib/platform/errors'
-import { timelineOf } from '@/lib/platform/events/timeline'
+import { type TimelineEntry, timelineOf } from '@/lib/platform/events/timeline'
 import { maskEmail, maskHandle, maskPhone } from '@/lib/platform/privacy/mask'
+import { askedOf } from '../asked-fields'
 import { type BodyText, bodyText } from '../body-text'
 import { readDelivery } from '../commands/read-delivery'
-import { ChannelSettings } from '../schema'
+import { ChannelSettings, type RecordCompletion } from '../schema'
+import { completionsOf } from '../sql/completions'
 import { storedSettings } from '../stored-settings'
+import type { AskedRecord, CompletionLinkRow } from '../types'
+import { linksOf } from './completion-links'
 import {
   type Delivery,
   type DeliveryRow,
@@ -42,6 +47,8 @@ export interface DeliveryMoment {
   what: 'received' | 'event' | 'notified'
   /** Kind of event or notification; `received` for the arrival. */
   type: string
+  /** Who did it; null for the arrival and for messages. */
+  actor: { kind: string; name: string | null } | null
   data: Record<string, unknown>
 }
 
@@ -55,6 +62,10 @@ export interface DeliveryStory extends Delivery {
   body: BodyText | null
   /** Null when the bytes cannot be read. */
   records: DeliveryRecord[] | null
+  /** What it lacks and somebody could add; empty unless it is in quarantine. */
+  asked: AskedRecord[]
+  /** Links by which others may add it, newest first. */
+  links: CompletionLinkRow[]
   /** Oldest first. */
   story: DeliveryMoment[]
 }
@@ -64,6 +75,7 @@ interface StoryRow extends DeliveryRow {
   lastError: string | null
   body: Uint8Array
   vouched: boolean
+  completions: RecordCompletion[][] | null
   headers: Record<string, string>
   settings: unknown
   source: string
@@ -77,14 +89,21 @@ export async function getDelivery(ctx: Ctx, id: string): Promise<DeliveryStory> 
   const [row] = await readTenant(ctx, (tx) =>
     tx.$queryRaw<StoryRow[]>(sql`
       select ${deliveryColumns}, i.content_type as "contentType", i.last_error as "lastError", i.body, i.headers,
-        i.vouched_at is not null as vouched,
+        i.vouched_at is not null as vouched, ${completionsOf} as completions,
         ch.settings, ch.source, ch.product_line_id as "productLineId", m.name as "ownerName"
       ${deliveryJoins} left join member m on m.tenant_id = l.tenant_id and m.id = l.owner_id
       where ${deliveryScope(ctx)} and i.id = ${id}::uuid`),
   )
   if (!row) throw notFound('delivery')
   const moments = await Promise.all([ofDelivery(ctx, id), ofLead(ctx, row), told(ctx, row)])
-  const received: DeliveryMoment = { at: row.receivedAt, what: 'received', type: 'received', data: {} }
+  const [fields, links] = await Promise.all([fieldsFor(ctx, row), linksOf(ctx, id)])
+  const received: DeliveryMoment = {
+    at: row.receivedAt,
+    what: 'received',
+    type: 'received',
+    actor: null,
+    data: {},
+  }
   return {
     ...shownDelivery(ctx, row),
     contentType: row.contentType,
@@ -92,6 +111,8 @@ export async function getDelivery(ctx: Ctx, id: string): Promise<DeliveryStory> 
     owner: row.ownerId && row.ownerName ? { id: row.ownerId, name: row.ownerName } : null,
     body: ctx.actor.visibility.contact === 'clear' ? bodyText(row.body, row.contentType) : null,
     records: recordsOf(ctx, row),
+    asked: askedOf(row.verdict === 'quarantined' ? row.problems : [], fields),
+    links,
     story: [received, ...moments.flat().sort((a, b) => a.at.getTime() - b.at.getTime())],
   }
 }
@@ -109,10 +130,14 @@ async function ofLead(ctx: Ctx, { leadId, receivedAt }: StoryRow): Promise<Deliv
   return items.filter(({ at }) => at >= receivedAt).map(asMoment)
 }
 
-const asMoment = ({ at, type, data }: { at: Date; type: string; data: Record<string, unknown> }) => ({
+const fieldsFor = async (ctx: Ctx, { verdict }: StoryRow) =>
+  verdict === 'quarantined' ? customFields(ctx, 'lead') : []
+
+const asMoment = ({ at, type, actor, data }: TimelineEntry): DeliveryMoment => ({
   at,
-  what: 'event' as const,
+  what: 'event',
   type,
+  actor: { kind: actor.kind, name: actor.name ?? null },
   data,
 })
 
@@ -129,6 +154,7 @@ async function told(ctx: Ctx, { leadId, receivedAt }: StoryRow): Promise<Deliver
     at,
     what: 'notified',
     type: kind,
+    actor: null,
     data: { recipient: { id, name }, readAt },
   }))
 }

@@ -6,6 +6,7 @@ import { readTenant } from '@/lib/platform/db/with-tenant'
 import { notFound } from '@/lib/platform/errors'
 import { type DeliveryToRead, readDelivery } from '../commands/read-delivery'
 import { ChannelSettings, type Problem, type Verdict } from '../schema'
+import { completionsOf } from '../sql/completions'
 import { storedSettings } from '../stored-settings'
 import type { DeliveryStep, DeliveryTrace } from '../types'
 import { deliveryJoins, deliveryScope } from './delivery-rows'
@@ -18,6 +19,7 @@ interface Row extends DeliveryToRead {
   problems: Problem[]
   processedAt: Date | null
   bytes: number
+  rejectedReason: string | null
   leadId: string | null
   leadStatus: string | null
   isTest: boolean | null
@@ -60,7 +62,7 @@ async function readRow(ctx: Ctx, id: string): Promise<Row> {
   const [row] = await readTenant(ctx, (tx) =>
     tx.$queryRaw<Row[]>(sql`
       select i.id, i.channel_id as "channelId", i.body, i.headers, i.received_at as "receivedAt", octet_length(i.body) as bytes,
-        i.vouched_at is not null as vouched,
+        i.vouched_at is not null as vouched, ${completionsOf} as completions, i.rejected_reason as "rejectedReason",
         i.state, i.verdict, i.problems, i.processed_at as "processedAt", ch.kind, ch.settings, ch.source, ch.product_line_id as "productLineId",
         l.id as "leadId", l.status as "leadStatus", l.is_test as "isTest", l.region, m.name as "ownerName", l.holding_reason as "holdingReason",
         l.assigned_at as "assignedAt", e.type as admission, (e.data ->> 'newParty')::boolean as "newParty", n.told, n.at as "toldAt"
@@ -99,6 +101,10 @@ function read(row: Row): DeliveryStep {
   if (row.verdict === 'notice')
     return { ...step('read', 'done', row.processedAt, 'notice'), problems: row.problems }
   if (row.state === 'dead') return step('read', 'failed', null, 'dead')
+  if (row.verdict === 'rejected') {
+    const params = { reason: row.rejectedReason ?? '' }
+    return { ...step('read', 'failed', row.processedAt, 'rejected', params), problems: row.problems }
+  }
   const fails: Partial<Record<Verdict, string>> = {
     unreadable: 'unreadable',
     quarantined: 'quarantined',
@@ -107,7 +113,7 @@ function read(row: Row): DeliveryStep {
   const failure = row.verdict && fails[row.verdict]
   if (failure) return { ...step('read', 'failed', row.processedAt, failure), problems: row.problems }
   const leads = readAgain(row)
-  const finding = row.vouched ? 'readVouched' : 'read'
+  const finding = row.vouched ? 'readVouched' : row.completions ? 'readCompleted' : 'read'
   const done = step('read', 'done', row.processedAt, finding, { leads: leads.length })
   return { ...done, facts: factsOf(leads[0]), problems: row.problems }
 }

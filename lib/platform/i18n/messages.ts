@@ -5,6 +5,7 @@ import enAuth from '@/messages/en/auth.json'
 import enBulk from '@/messages/en/bulk.json'
 import enChannels from '@/messages/en/channels.json'
 import enCommon from '@/messages/en/common.json'
+import enCompletionPage from '@/messages/en/completion-page.json'
 import enConditions from '@/messages/en/conditions.json'
 import enConnections from '@/messages/en/connections.json'
 import enCustomFields from '@/messages/en/custom-fields.json'
@@ -43,6 +44,7 @@ import zhAuth from '@/messages/zh-CN/auth.json'
 import zhBulk from '@/messages/zh-CN/bulk.json'
 import zhChannels from '@/messages/zh-CN/channels.json'
 import zhCommon from '@/messages/zh-CN/common.json'
+import zhCompletionPage from '@/messages/zh-CN/completion-page.json'
 import zhConditions from '@/messages/zh-CN/conditions.json'
 import zhConnections from '@/messages/zh-CN/connections.json'
 import zhCustomFields from '@/messages/zh-CN/custom-fields.json'
@@ -84,6 +86,7 @@ const zhCN = {
   bulk: zhBulk,
   channels: zhChannels,
   common: zhCommon,
+  completionPage: zhCompletionPage,
   conditions: zhConditions,
   connections: zhConnections,
   customFields: zhCustomFields,
@@ -128,6 +131,7 @@ const en: Messages = {
   bulk: enBulk,
   channels: enChannels,
   common: enCommon,
+  completionPage: enCompletionPage,
   conditions: enConditions,
   connections: enConnections,
   customFields: enCustomFields,

@@ -1,7 +1,18 @@
 const OF_CHANNEL = /^\/api\/(in)\/.*/
 const STATIC = /^\/_next\//
 /** Addresses that are no workspace's. */
-const OWN_ROOTS = new Set(['api', 'sign-in', 'sign-up', 'go', 'f', 't', 'invite', 'icon.svg', 'favicon.ico'])
+const OWN_ROOTS = new Set([
+  'api',
+  'sign-in',
+  'sign-up',
+  'go',
+  'f',
+  'c',
+  't',
+  'invite',
+  'icon.svg',
+  'favicon.ico',
+])
 const WORD = /^[a-z][a-z0-9.-]{0,39}$/
 const LIKE_ID = /\d.*\d/
 /** A guesser makes up addresses without end; a figure must not grow with them. */

@@ -6,10 +6,11 @@ import { getDelivery } from '@/lib/intake/queries/get-delivery'
 import { listDeliveries as listDeliveriesQuery } from '@/lib/intake/queries/list-deliveries'
 import { traceDelivery } from '@/lib/intake/queries/trace-delivery'
 import { ListDeliveries, Problem, ReplayDeliveries, verdicts } from '@/lib/intake/schema'
-import { STEP_KEYS, STEP_STATES } from '@/lib/intake/types'
+import { LINK_STATES, STEP_KEYS, STEP_STATES } from '@/lib/intake/types'
 import { downloadOfBytes } from '@/lib/platform/http/download'
 import { operation } from '@/lib/platform/http/operation'
 import { Named } from './parts'
+import { Asked } from './quarantine'
 
 const Delivery = z.object({
   id: z.uuid(),
@@ -23,6 +24,8 @@ const Delivery = z.object({
   processedAt: z.date().nullable(),
   name: z.string().nullable(),
   phone: z.string().nullable(),
+  completedAt: z.date().nullable().describe('When somebody last added what was missing.'),
+  rejectedReason: z.string().nullable().describe('Why it was put away.'),
   lead: z
     .object({
       id: z.uuid(),
@@ -101,12 +104,27 @@ const DeliveryStory = Delivery.extend({
     .describe(
       'What it holds, as its channel reads it today; contacts masked like everywhere. Null: unreadable.',
     ),
+  asked: Asked,
+  links: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        state: z.enum(LINK_STATES),
+        createdAt: z.date(),
+        expiresAt: z.date(),
+        openedAt: z.date().nullable(),
+        usedAt: z.date().nullable(),
+        createdByName: z.string().nullable(),
+      }),
+    )
+    .describe('Completion links made for it, newest first; never the links themselves.'),
   story: z
     .array(
       z.object({
         at: z.date(),
         what: z.enum(['received', 'event', 'notified']),
         type: z.string(),
+        actor: z.object({ kind: z.string(), name: z.string().nullable() }).nullable(),
         data: z.record(z.string(), z.unknown()),
       }),
     )
@@ -174,7 +192,15 @@ export const replayManyDeliveries = operation({
   input: { body: ReplayDeliveries },
   output: z.object({
     items: z.array(
-      z.object({ id: z.uuid(), outcome: z.enum(['replayed', 'underway', 'settled', 'notFound']) }),
+      z.object({
+        id: z.uuid(),
+        outcome: z.enum(['replayed', 'underway', 'settled', 'notFound']),
+        verdict: z
+          .enum(verdicts)
+          .nullable()
+          .describe('What became of one that was in quarantine; null while it is on its way.'),
+        leadId: z.uuid().nullable(),
+      }),
     ),
   }),
   status: 200,

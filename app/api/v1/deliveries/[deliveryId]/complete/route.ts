@@ -1,0 +1,4 @@
+import { completeOneDelivery } from '@/lib/wiring/operations/quarantine'
+import { mount } from '@/lib/wiring/route'
+
+export const POST = mount(completeOneDelivery)

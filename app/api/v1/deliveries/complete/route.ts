@@ -1,0 +1,4 @@
+import { completeManyDeliveries } from '@/lib/wiring/operations/quarantine'
+import { mount } from '@/lib/wiring/route'
+
+export const POST = mount(completeManyDeliveries)

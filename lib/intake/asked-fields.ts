@@ -1,0 +1,76 @@
+import { type CustomField, customKeyOf, type FieldOption } from '@/lib/catalog/fields'
+import { listRegions } from '@/lib/catalog/queries/list-regions'
+import { type MappingTarget, mappingTarget } from '@/lib/connectors/mapping-schema'
+import type { Label } from '@/lib/rules/fields'
+import type { Problem } from './schema'
+import type { AskedField, AskedRecord } from './types'
+
+/** Any one of these is enough to reach somebody. */
+const CONTACTS: readonly MappingTarget[] = ['phone', 'wechat', 'email']
+/** Facts a lead knows under another name than mappings do. */
+const SAME: Readonly<Record<string, MappingTarget>> = { mobile: 'phone', region: 'province' }
+const TYPES: Readonly<Record<string, AskedField['type']>> = {
+  phone: 'phone',
+  email: 'email',
+  message: 'long',
+  province: 'choice',
+}
+
+/** A record of a delivery and what it lacks, by name. */
+interface Lack {
+  record: number
+  /** Each of these. */
+  all: MappingTarget[]
+  /** One of these at least. */
+  oneOf: readonly MappingTarget[]
+}
+
+/**
+ * What somebody would have to add for a delivery to come in, record by record, in the order of its problems; problems
+ * nobody can mend by adding a value (a broken body, a field that is gone) ask for nothing. Pure.
+ */
+export function askedOf(problems: readonly Problem[], fields: readonly CustomField[]): AskedRecord[] {
+  return lacksOf(problems).flatMap(({ record, all, oneOf }) => {
+    const asked = [...all, ...oneOf.filter((name) => !all.includes(name))]
+    const described = asked.flatMap((name) => describe(name, fields) ?? [])
+    return described.length > 0 ? [{ record, oneOf: [...oneOf], fields: described }] : []
+  })
+}
+
+function lacksOf(problems: readonly Problem[]): Lack[] {
+  const lacks = new Map<number, Lack>()
+  for (const problem of problems) {
+    const { record = 0, messageKey } = problem
+    const lack = lacks.get(record) ?? { record, all: [], oneOf: [] }
+    lacks.set(record, lack)
+    if (messageKey === 'intakeProblems.noContact') lack.oneOf = CONTACTS
+    else {
+      const name = nameOf(problem)
+      if (name && !lack.all.includes(name)) lack.all.push(name)
+    }
+  }
+  return [...lacks.values()]
+}
+
+function nameOf({ path }: Problem): MappingTarget | null {
+  const name = mappingTarget.safeParse(SAME[path] ?? path)
+  return name.success ? name.data : null
+}
+
+function describe(name: MappingTarget, fields: readonly CustomField[]): AskedField | null {
+  const key = customKeyOf(name)
+  if (key === null)
+    return { name, type: TYPES[name] ?? 'text', label: null, unit: '', options: factOptions(name) }
+  const field = fields.find((one) => one.key === key && !one.retiredAt)
+  if (!field) return null
+  const { type, label, unit } = field
+  return { name, type, label, unit, options: field.options.filter(notRetired).map(optionOf) }
+}
+
+const notRetired = ({ retired }: FieldOption): boolean => !retired
+const optionOf = ({ key, label }: FieldOption): { key: string; label: Label } => ({ key, label })
+
+const factOptions = (name: MappingTarget): AskedField['options'] =>
+  name === 'province'
+    ? listRegions().map((region) => ({ key: region, label: { 'zh-CN': region, en: region } }))
+    : []

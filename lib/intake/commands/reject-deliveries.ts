@@ -1,0 +1,66 @@
+import { authorize, type Ctx } from '@/lib/platform/ctx'
+import { sql } from '@/lib/platform/db/sql'
+import { withTenant } from '@/lib/platform/db/with-tenant'
+import { appendEvents } from '@/lib/platform/events/append-event'
+import { parse } from '@/lib/platform/validate'
+import { deliveryRejected, deliveryReopened } from '../events'
+import { RejectDeliveries, ReopenDeliveries, type Verdict } from '../schema'
+import { lockDeliveries } from './send-back'
+
+/** settled: it is not where it would have to be for this (any more). */
+export interface PutAwayRow<O extends string> {
+  id: string
+  outcome: O | 'settled' | 'notFound'
+}
+
+/** Puts quarantined deliveries away with a reason: no lead, and no longer waiting for anybody. Each row by itself. */
+export async function rejectDeliveries(ctx: Ctx, input: RejectDeliveries): Promise<PutAwayRow<'rejected'>[]> {
+  authorize(ctx, 'delivery.process')
+  const { ids, reason } = parse(RejectDeliveries, input)
+  return withTenant(ctx, async (c) => {
+    const { rows, those } = sorted(await lockDeliveries(c, ids), ids, 'quarantined', 'rejected')
+    await c.tx.$executeRaw(sql`
+      update inbox set verdict = 'rejected', rejected_reason = ${reason}
+      where tenant_id = ${c.tenantId}::uuid and id = any(${those}::uuid[])`)
+    await appendEvents(
+      c,
+      deliveryRejected,
+      those.map((id) => ({ subjects: [['inbox', id]], data: { reason } })),
+    )
+    return rows
+  })
+}
+
+/** Takes the putting away back: the deliveries wait in quarantine again, with what was wrong with them. */
+export async function reopenDeliveries(ctx: Ctx, input: ReopenDeliveries): Promise<PutAwayRow<'reopened'>[]> {
+  authorize(ctx, 'delivery.process')
+  const { ids } = parse(ReopenDeliveries, input)
+  return withTenant(ctx, async (c) => {
+    const locked = await lockDeliveries(c, ids)
+    const { rows, those } = sorted(locked, ids, 'rejected', 'reopened')
+    await c.tx.$executeRaw(sql`
+      update inbox set verdict = 'quarantined', rejected_reason = null
+      where tenant_id = ${c.tenantId}::uuid and id = any(${those}::uuid[])`)
+    const reasons = new Map(locked.map(({ id, rejectedReason }) => [id, rejectedReason]))
+    await appendEvents(
+      c,
+      deliveryReopened,
+      those.map((id) => ({ subjects: [['inbox', id]], data: { reason: reasons.get(id) ?? '' } })),
+    )
+    return rows
+  })
+}
+
+function sorted<O extends string>(
+  locked: readonly { id: string; verdict: Verdict | null }[],
+  ids: readonly string[],
+  needed: Verdict,
+  done: O,
+): { rows: PutAwayRow<O>[]; those: string[] } {
+  const verdicts = new Map(locked.map(({ id, verdict }) => [id, verdict]))
+  const rows = ids.map((id): PutAwayRow<O> => {
+    if (!verdicts.has(id)) return { id, outcome: 'notFound' }
+    return { id, outcome: verdicts.get(id) === needed ? done : 'settled' }
+  })
+  return { rows, those: rows.filter(({ outcome }) => outcome === done).map(({ id }) => id) }
+}

@@ -1,0 +1,35 @@
+import { FACT_KEYS, type FactKey } from '@/lib/connectors/fact-keys'
+import type { MappedFacts, MappedRecord } from '@/lib/connectors/mapping'
+import type { CompletionValues, RecordCompletion } from './schema'
+
+/** A mapped record with what people added to it. `custom`: values of added fields, as they were entered. */
+export interface CompletedRecord {
+  mapped: MappedRecord
+  custom: Readonly<Record<string, CompletionValues[string]>>
+}
+
+/**
+ * Puts what people added to a delivery over what its mapping made of one record: what was added wins over what came,
+ * the latest over what was added before. Pure.
+ */
+export function completed(
+  mapped: MappedRecord,
+  completions: readonly (readonly RecordCompletion[])[],
+  record: number,
+): CompletedRecord {
+  const values: CompletionValues = Object.assign(
+    {},
+    ...completions.flatMap((all) => all.filter((one) => one.record === record).map((one) => one.values)),
+  )
+  const entries = Object.entries(values)
+  if (entries.length === 0) return { mapped, custom: {} }
+  const facts: MappedFacts = { ...mapped.facts }
+  const custom: Record<string, CompletionValues[string]> = {}
+  for (const [name, value] of entries) {
+    if (name.startsWith('custom.')) custom[name.slice('custom.'.length)] = value
+    else if (isFact(name)) facts[name] = String(value)
+  }
+  return { mapped: { ...mapped, facts }, custom }
+}
+
+const isFact = (name: string): name is FactKey => (FACT_KEYS as readonly string[]).includes(name)
