@@ -14,6 +14,8 @@ const ELSEWHERE: Record<string, string> = {
   'POST /api/in/{channel}/{secret}': 'tests/isolation/inbound.test.ts',
   'GET /f/{publicId}': 'tests/integration/intake',
   'POST /f/{publicId}': 'tests/integration/intake',
+  'GET /c/{token}': 'tests/isolation/completion-links.test.ts',
+  'POST /c/{token}': 'tests/isolation/completion-links.test.ts',
   'GET /api/health': 'tests/isolation/routes.test.ts',
   'GET /api/metrics': 'tests/integration/http/metrics.test.ts',
   'GET /api/auth/{nextauth}': 'tests/integration/auth',

@@ -10,7 +10,13 @@ import { parse } from '@/lib/platform/validate'
 import { workspaceClock } from '@/lib/tenancy/queries/workspace-clock'
 import { askedOf } from '../asked-fields'
 import { deliveryCompleted } from '../events'
-import { CompleteDelivery, CompleteMany, type CompletionValues, type RecordCompletion } from '../schema'
+import {
+  CompleteDelivery,
+  CompleteMany,
+  type CompletionValues,
+  type RecordCompletion,
+  type Verdict,
+} from '../schema'
 import type { AskedRecord } from '../types'
 import { wrongIn } from './check-completion'
 import { type LockedDelivery, lockDeliveries } from './send-back'
@@ -24,7 +30,7 @@ export interface CompletedDelivery extends SettledDelivery {
 /** One row of a bulk completion. notAsked: it does not lack this; settled: it is not in quarantine (any more). */
 export interface CompletedRow {
   id: string
-  outcome: 'admitted' | 'touched' | 'test' | 'quarantined' | 'notAsked' | 'settled' | 'notFound'
+  outcome: Verdict | 'notAsked' | 'settled' | 'notFound'
   leadId: string | null
 }
 
@@ -88,7 +94,7 @@ function rowOf(
 ): CompletedRow {
   if (!found) return { id, outcome: 'notFound', leadId: null }
   if (!settled) return { id, outcome: found.verdict === 'quarantined' ? 'notAsked' : 'settled', leadId: null }
-  return { id, outcome: settled.verdict as CompletedRow['outcome'], leadId: settled.leadId }
+  return { id, outcome: settled.verdict, leadId: settled.leadId }
 }
 
 /** What of the values each record of a delivery lacks. */

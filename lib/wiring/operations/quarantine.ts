@@ -97,8 +97,8 @@ export const completeManyDeliveries = operation({
       z.object({
         id: z.uuid(),
         outcome: z
-          .enum(['admitted', 'touched', 'test', 'quarantined', 'notAsked', 'settled', 'notFound'])
-          .describe('notAsked: it does not lack this; settled: it is not in quarantine.'),
+          .enum([...verdicts, 'notAsked', 'settled', 'notFound'])
+          .describe('What became of it. notAsked: it does not lack this; settled: it is not in quarantine.'),
         leadId: z.uuid().nullable(),
       }),
     ),

@@ -63,6 +63,8 @@ test('it decides nothing: no cookie, a bad cookie and a known bypass header pass
 test.each([
   ['/api/in/abc/secret', false],
   ['/f/form', false],
+  ['/c/token', false],
+  ['/customers', true],
   ['/t/beacon', false],
   ['/_next/static/chunk.js', false],
   ['/', true],

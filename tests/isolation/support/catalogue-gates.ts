@@ -22,7 +22,7 @@ const TENANT_TABLES = `
 /** Views that filter by tenant themselves and belong to a role that may read past the policy (RELIABILITY 3.3). */
 const SEARCH_VIEWS = `'lead_search', 'inbox_search'`
 /** Unique without the tenant: a random secret's hash, looked up before a tenant is known; a collision tells nothing. */
-const GLOBAL_UNIQUE = `'channel_secret_hash_key', 'api_key_hash_key', 'invitation_token_hash_key'`
+const GLOBAL_UNIQUE = `'channel_secret_hash_key', 'api_key_hash_key', 'invitation_token_hash_key', 'completion_link_token_hash_key'`
 
 /** Names a gate passes over; an exception for something that is gone would hide its successor. */
 export const EXCEPTIONS = [GLOBAL_TABLES, SEARCH_VIEWS, GLOBAL_UNIQUE].join(', ')

@@ -19,6 +19,9 @@ export const THINGS = [
   'deliveryId',
   'deadDeliveryId',
   'spamDeliveryId',
+  'quarantinedDeliveryId',
+  'rejectedDeliveryId',
+  'completionLinkId',
   'deliveryName',
   'messageId',
   'memberId',
@@ -259,7 +262,9 @@ async function furtherThings(world: HttpWorld, tenant: Tenant, reader: Member, r
       values: () => ({ state: 'done', verdict: 'spam', vouched_at: null, lead_id: null }),
     },
   )
+  const waiting = await plantQuarantined(world, tenant, rows)
   return {
+    ...waiting,
     memberId,
     memberName: name,
     sessionId,
@@ -271,6 +276,38 @@ async function furtherThings(world: HttpWorld, tenant: Tenant, reader: Member, r
     deletedViewId: String(another.saved_view?.id),
     retiredRuleVersionId: String(another.rule_version?.id),
     bulkEventId: await plantBulk(world, tenant, reader, { leadId: String(rows.lead?.id), from: memberId }),
+  }
+}
+
+/** A delivery nobody could be reached by, with a link to complete it, and one that was put away. */
+async function plantQuarantined(
+  { db, tables, canaries }: HttpWorld,
+  tenant: Tenant,
+  rows: Record<string, Row>,
+) {
+  const noContact = [{ record: 0, path: 'phone', messageKey: 'intakeProblems.noContact' }]
+  const shared = {
+    state: 'done',
+    lead_id: null,
+    body: Buffer.from('{"name":"王芳"}'),
+    headers: { 'content-type': 'application/json' },
+    content_type: 'application/json',
+    problems: JSON.stringify(noContact),
+  }
+  const planted = (name: string, given: Record<string, Row>, values: Row) =>
+    plantBundle(
+      db,
+      tables.filter((t) => t.name === name),
+      canaries,
+      { tenantId: tenant.id, label: tenant.id, given, chained: false, values: () => values },
+    )
+  const quarantined = await planted('inbox', rows, { ...shared, verdict: 'quarantined' })
+  const rejected = await planted('inbox', rows, { ...shared, verdict: 'rejected', rejected_reason: 'x' })
+  const link = await planted('completion_link', { ...rows, ...quarantined }, {})
+  return {
+    quarantinedDeliveryId: String(quarantined.inbox?.id),
+    rejectedDeliveryId: String(rejected.inbox?.id),
+    completionLinkId: String(link.completion_link?.id),
   }
 }
 

@@ -37,6 +37,40 @@ export const INTAKE_CASES: Record<string, RouteCase> = {
     asks: [(t) => ({ body: { ids: [t.deadDeliveryId] } }), (t) => ({ body: { ids: [t.leadId] } })],
     changes: ['inbox', 'event'],
   },
+  getQuarantine: { asks: [plain], shows: 'channel.name' },
+  getQuarantineCount: { asks: [plain] },
+  completeDelivery: {
+    asks: [
+      (t) => ({
+        params: { deliveryId: t.quarantinedDeliveryId },
+        body: { records: [{ values: { phone: '13912345678' } }] },
+      }),
+    ],
+    changes: ['inbox', 'delivery_completion', 'event'],
+  },
+  completeDeliveries: {
+    asks: [
+      (t) => ({ body: { ids: [t.quarantinedDeliveryId], values: { phone: '13912345678' } } }),
+      (t) => ({ body: { ids: [t.deliveryId], values: { phone: '13912345678' } } }),
+    ],
+    changes: ['inbox', 'delivery_completion', 'event'],
+  },
+  rejectDeliveries: {
+    asks: [(t) => ({ body: { ids: [t.quarantinedDeliveryId], reason: '同行' } })],
+    changes: ['inbox', 'event'],
+  },
+  reopenDeliveries: {
+    asks: [(t) => ({ body: { ids: [t.rejectedDeliveryId] } })],
+    changes: ['inbox', 'event'],
+  },
+  createCompletionLink: {
+    asks: [(t) => ({ params: { deliveryId: t.quarantinedDeliveryId }, body: { days: 7 } })],
+    changes: ['completion_link', 'event'],
+  },
+  revokeCompletionLink: {
+    asks: [(t) => ({ params: { deliveryId: t.quarantinedDeliveryId, linkId: t.completionLinkId } })],
+    changes: ['completion_link', 'event'],
+  },
   listChannels: { asks: [plain], shows: 'channel.name' },
   getChannel: { asks: [onChannel], shows: 'channel.name' },
   updateChannel: {

@@ -78,6 +78,12 @@ export const FUNCTIONS: readonly Entrance[] = [
     ['tenant_id', 'invitation_id'],
   ),
   byKnowledge(
+    'resolve_completion_link',
+    'resolve_completion_link($1)',
+    [digest('nobody')],
+    ['tenant_id', 'link_id'],
+  ),
+  byKnowledge(
     'auth_account_by_email',
     'auth_account_by_email($1)',
     ['nobody@example.com'],
