@@ -4,10 +4,10 @@ import { Download } from 'lucide-react'
 import { encode } from 'uqr'
 import { Button } from '@/components/ui/button'
 
-type Props = { text: string; label: string; download: string; size?: number }
+type Props = { text: string; label: string; download: string; size?: number; fileName?: string }
 
 /** A link as a code to scan, and to take along for print: always dark on white, which readers need in any theme. */
-export function QrCode({ text, label, download, size = 132 }: Props) {
+export function QrCode({ text, label, download, size = 132, fileName = 'form-qr.svg' }: Props) {
   const { path, modules } = drawn(text)
   const box = `0 0 ${modules} ${modules}`
   const file = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" width="1024" height="1024" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${modules}v${modules}H0z"/><path d="${path}"/></svg>`
@@ -26,7 +26,7 @@ export function QrCode({ text, label, download, size = 132 }: Props) {
         <path d={path} fill="#000" />
       </svg>
       <Button asChild size="sm" variant="ghost">
-        <a href={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(file)}`} download="form-qr.svg">
+        <a href={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(file)}`} download={fileName}>
           <Download aria-hidden />
           {download}
         </a>

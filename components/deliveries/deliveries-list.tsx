@@ -96,10 +96,11 @@ function OpenButton({
 function Outcome({ delivery }: { delivery: DeliveryRow }) {
   const problemWords = useProblemWords()
   const [first] = delivery.problems
+  const why = delivery.rejectedReason ?? (first ? problemWords(first) : null)
   return (
     <span className="flex min-w-0 items-center gap-2">
       <VerdictMark verdict={delivery.verdict} />
-      {first ? <span className="truncate text-sm text-ink-3">{problemWords(first)}</span> : null}
+      {why ? <span className="truncate text-sm text-ink-3">{why}</span> : null}
     </span>
   )
 }

@@ -1,13 +1,11 @@
 'use client'
 
-import { Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { type RefObject, useEffect, useId, useState } from 'react'
-import { useDebounced } from '@/components/shell/use-debounced'
+import { type RefObject, useId } from 'react'
 import { Button } from '@/components/ui/button'
 import { DateField } from '@/components/ui/date-field'
-import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
+import { DeliverySearch } from './delivery-search'
 import { type DeliveryFilters, isNarrowed, NO_FILTERS } from './filters'
 import { VERDICTS, type Verdict } from './view'
 
@@ -29,7 +27,7 @@ export function DeliveriesToolbar({ filters, onChange, channels, searchRef }: Pr
         <p className="text-sm text-ink-3">{t('lead')}</p>
       </div>
       <div className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2">
-        <SearchBox value={filters.q} onChange={(q) => onChange({ q })} inputRef={searchRef} />
+        <DeliverySearch value={filters.q} onChange={(q) => onChange({ q })} inputRef={searchRef} />
         <Select
           size="sm"
           className="sm:w-40"
@@ -60,45 +58,6 @@ export function DeliveriesToolbar({ filters, onChange, channels, searchRef }: Pr
           </Button>
         ) : null}
       </div>
-    </div>
-  )
-}
-
-const REST_MS = 250
-
-function SearchBox({
-  value,
-  onChange,
-  inputRef,
-}: {
-  value: string
-  onChange: (q: string) => void
-  inputRef: RefObject<HTMLInputElement | null>
-}) {
-  const t = useTranslations('deliveries')
-  const [text, setText] = useState(value)
-  const rested = useDebounced(text, REST_MS)
-  // The address may change from outside: "clear filters", going back.
-  useEffect(() => setText(value), [value])
-  useEffect(() => {
-    if (rested.trim() !== value && rested === text) onChange(rested.trim())
-  }, [rested, text, value, onChange])
-  return (
-    <div className="relative max-sm:col-span-2 sm:w-64">
-      <Search
-        className="pointer-events-none absolute top-1/2 left-2 size-4 -translate-y-1/2 text-ink-3"
-        aria-hidden
-      />
-      <Input
-        ref={inputRef}
-        type="search"
-        maxLength={80}
-        aria-label={t('searchLabel')}
-        placeholder={t('search')}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        className="h-8 pl-8 sm:h-7 sm:text-sm"
-      />
     </div>
   )
 }

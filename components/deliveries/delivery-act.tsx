@@ -9,6 +9,7 @@ import { useProblemText } from '@/components/shell/use-problem-text'
 import { can } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
+import { deliveriesChanged } from './use-deliveries'
 import type { DeliveryRow, Verdict } from './view'
 
 /** What can be done about a delivery nothing came of: once more makes each lead once. */
@@ -35,11 +36,7 @@ export function DeliveryAct({ delivery }: { delivery: DeliveryRow }) {
       callApi<void>(`/deliveries/${delivery.id}/${verb}`, { method: 'POST' }),
     onSuccess: (_, verb) => {
       toast.success(t(`${verb}.done`))
-      return Promise.all([
-        client.invalidateQueries({ queryKey: ['deliveries'] }),
-        client.invalidateQueries({ queryKey: ['delivery', delivery.id] }),
-        client.resetQueries({ queryKey: ['delivery-steps', delivery.id] }),
-      ])
+      return deliveriesChanged(client, delivery.id)
     },
     onError: (error) => toast.error(problemText(error)),
   })

@@ -4,15 +4,20 @@ import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { usePlace } from '@/components/shell/place-context'
 import { useProblemText } from '@/components/shell/use-problem-text'
+import { can } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { ErrorState } from '@/components/ui/error-state'
 import { KeyValues } from '@/components/ui/key-values'
 import { Section } from '@/components/ui/section'
 import { Sheet } from '@/components/ui/sheet'
+import { CompletionForm } from './completion-form'
+import { CompletionLinks } from './completion-links'
 import { DeliveryAct } from './delivery-act'
 import { DeliveryBody } from './delivery-body'
 import { DeliveryContents } from './delivery-contents'
+import { DeliveryHistory } from './delivery-history'
 import { DeliverySteps } from './delivery-steps'
+import { RejectAct } from './reject-act'
 import { useDeliveryStory, useDeliveryTrace } from './use-deliveries'
 import { VerdictMark } from './verdict-mark'
 import type { DeliveryRow, DeliveryStory } from './view'
@@ -43,6 +48,7 @@ function Actions({ delivery }: { delivery: DeliveryRow }) {
   const { workspace } = usePlace()
   return (
     <>
+      <RejectAct delivery={delivery} />
       <DeliveryAct delivery={delivery} />
       {delivery.lead ? (
         <Button asChild variant="primary">
@@ -58,6 +64,8 @@ function Story({ delivery, story }: { delivery: DeliveryRow; story: DeliveryStor
   const problemText = useProblemText()
   const format = useFormatter()
   const trace = useDeliveryTrace(delivery.id)
+  const { viewer } = usePlace()
+  const mayComplete = can(viewer, 'delivery.process') && story !== undefined && story.asked.length > 0
   return (
     <>
       <KeyValues
@@ -76,8 +84,17 @@ function Story({ delivery, story }: { delivery: DeliveryRow; story: DeliveryStor
             ),
           },
           { label: t('sheet.attempts'), value: delivery.attempts },
+          ...(delivery.rejectedReason
+            ? [{ label: t('sheet.rejectedReason'), value: delivery.rejectedReason }]
+            : []),
         ]}
       />
+      {mayComplete ? (
+        <>
+          <CompletionForm key={delivery.id} deliveryId={delivery.id} asked={story.asked} />
+          <CompletionLinks key={`${delivery.id} links`} deliveryId={delivery.id} links={story.links} />
+        </>
+      ) : null}
       <Section title={t('sheet.story')}>
         {trace.isError ? (
           <ErrorState title={problemText(trace.error)} onRetry={() => void trace.refetch()} />
@@ -85,6 +102,7 @@ function Story({ delivery, story }: { delivery: DeliveryRow; story: DeliveryStor
           <DeliverySteps trace={trace.data} />
         )}
       </Section>
+      {story ? <DeliveryHistory story={story.story} /> : null}
       {story?.records?.length ? <DeliveryContents records={story.records} /> : null}
       {story ? <DeliveryBody id={delivery.id} body={story.body} /> : null}
     </>

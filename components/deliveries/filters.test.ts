@@ -4,6 +4,11 @@ import { filterParams, isNarrowed, NO_FILTERS, parseFilters } from './filters'
 it.each([
   ['', NO_FILTERS],
   ['q= 张三 &verdict=spam', { ...NO_FILTERS, q: '张三', verdict: 'spam' }],
+  ['reason=x&order=sideways', NO_FILTERS],
+  [
+    `reason=${'0'.repeat(32)}&order=oldest`,
+    { ...NO_FILTERS, reason: '0'.repeat(32), order: 'oldest' as const },
+  ],
   ['verdict=nothing&from=yesterday&to=2026-11-26', { ...NO_FILTERS, to: '2026-11-26' }],
 ])('reads %s', (address, filters) => {
   expect(parseFilters(new URLSearchParams(address))).toEqual(filters)

@@ -7,9 +7,23 @@ export type DeliveryFilters = {
   verdict: Verdict | null
   from: string | null
   to: string | null
+  /** Key of a reason to be in quarantine. */
+  reason: string | null
+  /** null: as the page has it unless asked. */
+  order: 'newest' | 'oldest' | null
 }
 
-export const NO_FILTERS: DeliveryFilters = { q: '', channel: null, verdict: null, from: null, to: null }
+export const NO_FILTERS: DeliveryFilters = {
+  q: '',
+  channel: null,
+  verdict: null,
+  from: null,
+  to: null,
+  reason: null,
+  order: null,
+}
+
+const ORDERS = ['newest', 'oldest'] as const
 
 type Source = { get(name: string): string | null }
 
@@ -23,6 +37,8 @@ export function parseFilters(params: Source): DeliveryFilters {
     verdict: VERDICTS.find((verdict) => verdict === params.get('verdict')) ?? null,
     from: dayOf(params.get('from')),
     to: dayOf(params.get('to')),
+    reason: /^[0-9a-f]{32}$/.exec(params.get('reason') ?? '')?.[0] ?? null,
+    order: ORDERS.find((order) => order === params.get('order')) ?? null,
   }
 }
 
@@ -32,4 +48,5 @@ export function filterParams(filters: DeliveryFilters): URLSearchParams {
   return new URLSearchParams(set)
 }
 
-export const isNarrowed = (filters: DeliveryFilters): boolean => Object.values(filters).some(Boolean)
+export const isNarrowed = ({ order: _, ...filters }: DeliveryFilters): boolean =>
+  Object.values(filters).some(Boolean)

@@ -1,6 +1,6 @@
 'use client'
 
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { callApi } from '@/components/shell/api-client'
 import { type DeliveryFilters, filterParams } from './filters'
 import type { DeliveryPage, DeliveryStory, DeliveryTrace } from './view'
@@ -51,3 +51,12 @@ export function useDeliveryTrace(id: string | null) {
     refetchInterval: (query) => (query.state.data?.finished ? false : LOOK_MS),
   })
 }
+
+/** After an act upon a delivery: its lists, its story, what waits in quarantine. */
+export const deliveriesChanged = (client: QueryClient, deliveryId?: string) =>
+  Promise.all([
+    client.invalidateQueries({ queryKey: ['deliveries'] }),
+    client.invalidateQueries({ queryKey: ['quarantine'] }),
+    client.invalidateQueries({ queryKey: deliveryId ? ['delivery', deliveryId] : ['delivery'] }),
+    client.resetQueries({ queryKey: deliveryId ? ['delivery-steps', deliveryId] : ['delivery-steps'] }),
+  ])

@@ -1,3 +1,6 @@
+import type { CustomType } from '@/lib/catalog/fields'
+import type { Label } from '@/lib/rules/fields'
+
 export const VERDICTS = [
   'admitted',
   'touched',
@@ -35,6 +38,35 @@ export type DeliveryRow = {
   rejectedReason: string | null
   lead: { id: string; status: string; ownerId: string | null; holdingReason: string | null } | null
 }
+/** One thing a delivery lacks, with what its input needs to know. */
+export type AskedField = {
+  name: string
+  type: CustomType | 'phone' | 'email' | 'long'
+  label: Label | null
+  unit: string
+  options: { key: string; label: Label }[]
+}
+export type AskedRecord = { record: number; oneOf: string[]; fields: AskedField[] }
+
+export type CompletionLink = {
+  id: string
+  state: 'open' | 'used' | 'revoked' | 'expired'
+  createdAt: string
+  expiresAt: string
+  openedAt: string | null
+  usedAt: string | null
+  createdByName: string | null
+}
+
+/** Something that happened to a delivery, or to what came of it. */
+export type DeliveryMoment = {
+  at: string
+  what: 'received' | 'event' | 'notified'
+  type: string
+  actor: { kind: string; name: string | null } | null
+  data: Record<string, unknown>
+}
+
 export type DeliveryPage = { items: DeliveryRow[]; nextCursor: string | null }
 
 export const STEP_KEYS = ['received', 'read', 'recognised', 'admitted', 'assigned', 'notified'] as const
@@ -71,4 +103,7 @@ export type BodyText = { bytes: number; charset: string; text: string | null; cu
 export type DeliveryStory = DeliveryRow & {
   body: BodyText | null
   records: DeliveryRecord[] | null
+  asked: AskedRecord[]
+  links: CompletionLink[]
+  story: DeliveryMoment[]
 }

@@ -4,10 +4,12 @@ import { Ellipsis, type LucideIcon, Search } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { useQuarantineCount } from '@/components/quarantine/use-quarantine'
 import { cn } from '@/components/ui/cn'
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu'
 import { hrefOf, isCurrent, type NavEntry, navEntriesFor } from './nav-entries'
 import { usePlace } from './place-context'
+import { can } from './viewer'
 
 const tabLook = 'flex h-14 w-full flex-col items-center justify-center gap-0.5 text-xs text-ink-2'
 const currentLook = 'font-medium text-jade'
@@ -52,7 +54,8 @@ export function BottomTabs({ onSearch }: { onSearch: () => void }) {
 function MoreTab({ entries, onSearch }: { entries: NavEntry[]; onSearch: () => void }) {
   const t = useTranslations('nav')
   const shell = useTranslations('shell')
-  const { workspace } = usePlace()
+  const { viewer, workspace } = usePlace()
+  const waiting = useQuarantineCount(can(viewer, 'delivery.read'))
   const pathname = usePathname()
   const isHere = entries.some((entry) => isCurrent(entry, workspace.slug, pathname))
   return (
@@ -67,6 +70,9 @@ function MoreTab({ entries, onSearch }: { entries: NavEntry[]; onSearch: () => v
             <Link href={hrefOf(workspace.slug, entry)}>
               <entry.icon aria-hidden />
               {t(entry.key)}
+              {entry.key === 'quarantine' && waiting !== null ? (
+                <span className="ml-auto text-xs font-medium text-warn tabular-nums">{waiting}</span>
+              ) : null}
             </Link>
           </MenuItem>
         ))}

@@ -4,6 +4,7 @@ import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { useQuarantineCount } from '@/components/quarantine/use-quarantine'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Mark } from './mark'
@@ -11,12 +12,14 @@ import { hrefOf, isCurrent, navEntriesFor } from './nav-entries'
 import { NavLink } from './nav-link'
 import { usePlace } from './place-context'
 import { rememberNav } from './preferences'
+import { can } from './viewer'
 
 /** Left navigation of a wide window; folds to its icons. */
 export function SideNav({ initiallyCollapsed }: { initiallyCollapsed: boolean }) {
   const t = useTranslations('nav')
   const { viewer, workspace } = usePlace()
   const pathname = usePathname()
+  const waiting = useQuarantineCount(can(viewer, 'delivery.read'))
   const [collapsed, setCollapsed] = useState(initiallyCollapsed)
   const toggle = () => {
     rememberNav(!collapsed)
@@ -45,6 +48,7 @@ export function SideNav({ initiallyCollapsed }: { initiallyCollapsed: boolean })
               label={t(entry.key)}
               current={isCurrent(entry, workspace.slug, pathname)}
               collapsed={collapsed}
+              count={entry.key === 'quarantine' ? waiting : null}
             />
           </li>
         ))}

@@ -3,7 +3,7 @@ import type { CustomField } from '@/lib/catalog/fields'
 import { askedOf } from './asked-fields'
 import { completed } from './completed'
 import { readCompletion } from './completion-answers'
-import type { Problem } from './schema'
+import type { Problem, RecordCompletion } from './schema'
 
 const BOOTH: CustomField = {
   id: '1',
@@ -69,7 +69,7 @@ describe('what was added', () => {
   const mapped = { facts: { name: '张三', phone: '1' }, custom: { booth: '?' }, extra: {} }
 
   it('wins over what came, the latest over the one before, each in its record', () => {
-    const given = [
+    const given: RecordCompletion[][] = [
       [{ record: 0, values: { phone: '2', 'custom.booth': 'a12' } }],
       [
         { record: 0, values: { phone: '3' } },

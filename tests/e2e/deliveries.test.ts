@@ -26,7 +26,7 @@ describe('deliveries nothing came of', () => {
     const { office, open, leave } = await openDeliveries()
     await post(office.channel, { name: '钱多多', how_to_call: aMobile() })
     const sheet = await open('钱多多')
-    await sheet.getByText('读出来了，但没有任何联系方式').waitFor()
+    await sheet.getByText('读出来了，但还缺东西，留在隔离区等人补全').waitFor()
     const fields = [{ to: 'phone', from: ['how_to_call'] }]
     await adminSql(`update channel set settings = $2 where id = $1`, [
       office.channel.id,

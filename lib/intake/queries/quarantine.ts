@@ -1,8 +1,11 @@
+import { customFields } from '@/lib/catalog/queries/list-fields'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
+import { askedOf } from '../asked-fields'
 import type { Problem } from '../schema'
 import { reasonsOf } from '../sql/reasons'
+import type { AskedField } from '../types'
 import { deliveryJoins, deliveryScope } from './delivery-rows'
 
 /** What waits in quarantine, by what is wrong and by where it came from; most frequent first. */
@@ -12,6 +15,8 @@ export interface QuarantineFigures {
   /** `key` narrows the list of deliveries; `problem` is one of them, for its words. */
   reasons: { key: string; problem: Problem; count: number }[]
   channels: { id: string; name: string; count: number }[]
+  /** What could be added to many of them at once. */
+  fields: AskedField[]
 }
 
 const waiting = (ctx: Ctx) => sql`${deliveryJoins} where ${deliveryScope(ctx)} and i.verdict = 'quarantined'`
@@ -19,7 +24,7 @@ const waiting = (ctx: Ctx) => sql`${deliveryJoins} where ${deliveryScope(ctx)} a
 /** How many deliveries wait in quarantine, and for what. A delivery that lacks two things counts for both. */
 export async function quarantineFigures(ctx: Ctx): Promise<QuarantineFigures> {
   authorize(ctx, 'delivery.read')
-  const [channels, reasons] = await Promise.all([
+  const [channels, reasons, custom] = await Promise.all([
     readTenant(ctx, (tx) =>
       tx.$queryRaw<{ id: string; name: string; count: number; oldestAt: Date }[]>(sql`
         select ch.id, ch.name, count(*)::int as count, min(i.received_at) as "oldestAt"
@@ -32,13 +37,19 @@ export async function quarantineFigures(ctx: Ctx): Promise<QuarantineFigures> {
           where ${deliveryScope(ctx)} and i.verdict = 'quarantined') w
         group by w.key order by count desc, w.key limit 50`),
     ),
+    customFields(ctx, 'lead'),
   ])
+  const asked = askedOf(
+    reasons.map(({ problem }) => problem),
+    custom,
+  ).flatMap(({ fields }) => fields)
   const oldest = channels.map(({ oldestAt }) => oldestAt.getTime())
   return {
     total: channels.reduce((sum, { count }) => sum + count, 0),
     oldestAt: oldest.length > 0 ? new Date(Math.min(...oldest)) : null,
     reasons,
     channels: channels.map(({ id, name, count }) => ({ id, name, count })),
+    fields: asked.filter(({ name }, i) => asked.findIndex((other) => other.name === name) === i),
   }
 }
 

@@ -29,6 +29,7 @@ import enNotificationSettings from '@/messages/en/notification-settings.json'
 import enNotifications from '@/messages/en/notifications.json'
 import enPeople from '@/messages/en/people.json'
 import enPresence from '@/messages/en/presence.json'
+import enQuarantine from '@/messages/en/quarantine.json'
 import enRobots from '@/messages/en/robots.json'
 import enRuleSets from '@/messages/en/rule-sets.json'
 import enSettings from '@/messages/en/settings.json'
@@ -68,6 +69,7 @@ import zhNotificationSettings from '@/messages/zh-CN/notification-settings.json'
 import zhNotifications from '@/messages/zh-CN/notifications.json'
 import zhPeople from '@/messages/zh-CN/people.json'
 import zhPresence from '@/messages/zh-CN/presence.json'
+import zhQuarantine from '@/messages/zh-CN/quarantine.json'
 import zhRobots from '@/messages/zh-CN/robots.json'
 import zhRuleSets from '@/messages/zh-CN/rule-sets.json'
 import zhSettings from '@/messages/zh-CN/settings.json'
@@ -110,6 +112,7 @@ const zhCN = {
   notifications: zhNotifications,
   people: zhPeople,
   presence: zhPresence,
+  quarantine: zhQuarantine,
   robots: zhRobots,
   ruleSets: zhRuleSets,
   settings: zhSettings,
@@ -155,6 +158,7 @@ const en: Messages = {
   notifications: enNotifications,
   people: enPeople,
   presence: enPresence,
+  quarantine: enQuarantine,
   robots: enRobots,
   ruleSets: enRuleSets,
   settings: enSettings,

@@ -18,20 +18,20 @@ import { operation } from '@/lib/platform/http/operation'
 const DeliveryPath = z.object({ deliveryId: z.uuid() })
 const Label = z.object({ 'zh-CN': z.string(), en: z.string() })
 
+const AskedField = z.object({
+  name: z.string().describe('A fact, or an added field as custom.<key>.'),
+  type: z.enum([...customTypes, 'phone', 'email', 'long']),
+  label: Label.nullable(),
+  unit: z.string(),
+  options: z.array(z.object({ key: z.string(), label: Label })),
+})
+
 export const Asked = z
   .array(
     z.object({
       record: z.int().describe('Which record of the delivery, counted from 0.'),
       oneOf: z.array(z.string()).describe('Fields of which one is enough; the others are all needed.'),
-      fields: z.array(
-        z.object({
-          name: z.string().describe('A fact, or an added field as custom.<key>.'),
-          type: z.enum([...customTypes, 'phone', 'email', 'long']),
-          label: Label.nullable(),
-          unit: z.string(),
-          options: z.array(z.object({ key: z.string(), label: Label })),
-        }),
-      ),
+      fields: z.array(AskedField),
     }),
   )
   .describe('What it lacks and somebody could add; empty unless it is in quarantine.')
@@ -48,6 +48,7 @@ export const getQuarantine = operation({
     oldestAt: z.date().nullable(),
     reasons: z.array(z.object({ key: z.string(), problem: Problem, count: z.int() })),
     channels: z.array(z.object({ id: z.uuid(), name: z.string(), count: z.int() })),
+    fields: z.array(AskedField).describe('What could be added to many of them at once.'),
   }),
   status: 200,
   handle: (ctx) => quarantineFigures(ctx),

@@ -14,7 +14,7 @@ export const A_NEW_WORKSPACE: PageToLookAt[] = [
     path: (world) => `/${world.newSlug}`,
     leadsTo: inNew('first-steps'),
   },
-  ...(['today', 'leads', 'holding', 'team', 'deliveries', 'notifications'] as const).map(
+  ...(['today', 'leads', 'holding', 'team', 'deliveries', 'quarantine', 'notifications'] as const).map(
     (place): PageToLookAt => ({
       route: `/{workspace}/${place}`,
       state: 'of a new workspace',

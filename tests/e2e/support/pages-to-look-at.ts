@@ -1,6 +1,7 @@
 import { A_NEW_WORKSPACE } from './looks-of-a-new-workspace'
 import { STATES_OF_LEADS } from './looks-of-leads'
 import { STATES_OF_SETTINGS } from './looks-of-settings'
+import { THE_QUARANTINE } from './looks-of-the-quarantine'
 import { at, leads, openDialog, type PageToLookAt, press, today } from './page-to-look-at'
 
 export type { PageToLookAt, Viewer } from './page-to-look-at'
@@ -101,6 +102,7 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
     as: 'admin',
     path: (world) => `/${world.slug}/deliveries?q=nobody`,
   },
+  ...THE_QUARANTINE,
   {
     route: '/{workspace}/leads',
     state: 'entering one',

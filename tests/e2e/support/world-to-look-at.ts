@@ -1,5 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { routeLeads } from '@/lib/assignment/commands/route-leads'
+import { createCompletionLink } from '@/lib/intake/commands/completion-links'
+import { drainInbox } from '@/lib/intake/commands/drain-inbox'
 import { saveConnection } from '@/lib/intake/commands/save-connection'
+import { listDeliveries } from '@/lib/intake/queries/list-deliveries'
 import { admitLeads } from '@/lib/leads/commands/admit-leads'
 import { closeLead } from '@/lib/leads/commands/close-lead'
 import { getLead } from '@/lib/leads/queries/get-lead'
@@ -44,6 +48,8 @@ export interface WorldToLookAt {
   /** Ways in whose leads are gone for, and that lack the key they are signed with. */
   pulled: string
   unsigned: string
+  /** The secret part of a completion link nobody has used. */
+  completion: string
 }
 
 export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
@@ -85,12 +91,14 @@ export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
   const [feiyu, baidu, webhook] = await Promise.all(
     (['feiyu', 'baidu', 'webhook'] as const).map((kind) => makeChannel(tenant, { lineId: line, kind })),
   )
+  const completion = await completionLink(tenant)
   await addRobots(tenant)
   const newcomer = await openNewWorkspace()
   return {
     tenant,
     slug: tenant.slug,
     pair: pair?.id ?? '',
+    completion,
     members: { rep, manager, admin, former },
     feiyuChannel: feiyu?.id ?? '',
     baiduChannel: baidu?.id ?? '',
@@ -107,6 +115,20 @@ export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
     pulled: await pulledChannel(tenant, line),
     unsigned: (await makeChannel(tenant, { lineId: line, kind: 'google', name: 'Google 广告表单' })).id,
   }
+}
+
+/** A link for what came without a way to reach anybody, once it waits in quarantine. */
+async function completionLink(tenant: Tenant): Promise<string> {
+  for (let i = 0; i < 50; i++) {
+    await drainInbox(tenant.system)
+    const [waiting] = (await listDeliveries(tenant.system, { verdict: 'quarantined' })).items
+    if (waiting) {
+      const { path } = await createCompletionLink(tenant.system, { deliveryId: waiting.id })
+      return path.slice('/c/'.length)
+    }
+    await sleep(100)
+  }
+  throw new Error('nothing is in quarantine')
 }
 
 /** One that works and one that was taken out of its group, with a message that did not get there. */

@@ -16,6 +16,7 @@ export const PAGES: Record<string, 'public' | 'signedIn' | 'workspace'> = {
   '/{workspace}/leads': 'workspace',
   '/{workspace}/today': 'workspace',
   '/{workspace}/deliveries': 'workspace',
+  '/{workspace}/quarantine': 'workspace',
   '/{workspace}/leads/{id}': 'workspace',
   '/{workspace}/settings/channels': 'workspace',
   '/{workspace}/settings/channels/{channelId}': 'workspace',

@@ -1,0 +1,102 @@
+'use client'
+
+import { Ban, PencilLine, RotateCcw, X } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { AskedField, DeliveryRow } from '@/components/deliveries/view'
+import type { Selection } from '@/components/leads/use-selection'
+import { Button } from '@/components/ui/button'
+import { useBulkAct } from './use-bulk-act'
+
+// Asked for by whoever has ticked rows: they come with the bar, not with every list.
+const CompleteManyDialog = dynamic(
+  () => import('./complete-many-dialog').then((file) => file.CompleteManyDialog),
+  { ssr: false },
+)
+const RejectDialog = dynamic(
+  () => import('@/components/deliveries/reject-dialog').then((file) => file.RejectDialog),
+  { ssr: false },
+)
+const BulkResult = dynamic(() => import('./bulk-result').then((file) => file.BulkResult), { ssr: false })
+
+type Props = { selection: Selection; rows: ReadonlyMap<string, DeliveryRow>; fields: AskedField[] }
+
+/** What can be done with the ticked rows; stands at the foot of the list as long as there are any. */
+export function QuarantineBulkBar({ selection, rows, fields }: Props) {
+  const t = useTranslations('quarantine.bulk')
+  const reject = useTranslations('quarantine.reject')
+  const common = useTranslations('common')
+  const [asking, setAsking] = useState<'complete' | 'reject' | null>(null)
+  // Rows leave the list as they come in; what they were called is still to be told.
+  const [known, setKnown] = useState<ReadonlyMap<string, DeliveryRow>>(new Map())
+  const bulk = useBulkAct()
+  const ids = [...selection.ids]
+  const begin = () => {
+    setAsking(null)
+    setKnown(rows)
+    selection.clear()
+  }
+  return (
+    <>
+      {ids.length > 0 ? (
+        <section
+          aria-label={t('label')}
+          className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-t bg-raised px-4 py-2 shadow-overlay"
+        >
+          <span className="text-sm font-medium tabular-nums" role="status">
+            {t('chosen', { count: ids.length })}
+          </span>
+          <div className="flex flex-wrap items-center gap-1.5 sm:ml-auto">
+            <Button
+              size="sm"
+              variant="primary"
+              disabled={fields.length === 0}
+              onClick={() => setAsking('complete')}
+            >
+              <PencilLine aria-hidden />
+              {t('complete')}
+            </Button>
+            <Button
+              size="sm"
+              onClick={() => {
+                begin()
+                void bulk.run({ kind: 'replay' }, ids)
+              }}
+            >
+              <RotateCcw aria-hidden />
+              {t('replay')}
+            </Button>
+            <Button size="sm" onClick={() => setAsking('reject')}>
+              <Ban aria-hidden />
+              {reject('label')}
+            </Button>
+            <Button size="iconSm" variant="ghost" aria-label={common('clear')} onClick={selection.clear}>
+              <X />
+            </Button>
+          </div>
+        </section>
+      ) : null}
+      <CompleteManyDialog
+        open={asking === 'complete'}
+        count={ids.length}
+        fields={fields}
+        onClose={() => setAsking(null)}
+        onSubmit={(values) => {
+          begin()
+          void bulk.run({ kind: 'complete', values }, ids)
+        }}
+      />
+      <RejectDialog
+        open={asking === 'reject'}
+        count={ids.length}
+        onClose={() => setAsking(null)}
+        onSubmit={(reason) => {
+          begin()
+          void bulk.reject(reason, ids)
+        }}
+      />
+      <BulkResult state={bulk.state} rows={known} onClose={bulk.close} />
+    </>
+  )
+}
