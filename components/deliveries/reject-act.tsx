@@ -35,7 +35,7 @@ export function RejectAct({ delivery }: { delivery: DeliveryRow }) {
     onError: (error) => toast.error(problemText(error)),
   })
   if (!can(viewer, 'delivery.process')) return null
-  if (delivery.verdict === 'rejected')
+  if (delivery.rejectedReason !== null)
     return (
       <Button pending={act.isPending} onClick={() => act.mutate(null)}>
         <Undo2 aria-hidden />

@@ -4,8 +4,8 @@ import { withTenant } from '@/lib/platform/db/with-tenant'
 import { appendEvents } from '@/lib/platform/events/append-event'
 import { parse } from '@/lib/platform/validate'
 import { deliveryRejected, deliveryReopened } from '../events'
-import { RejectDeliveries, ReopenDeliveries, type Verdict } from '../schema'
-import { lockDeliveries } from './send-back'
+import { RejectDeliveries, ReopenDeliveries } from '../schema'
+import { type LockedDelivery, lockDeliveries } from './send-back'
 
 /** settled: it is not where it would have to be for this (any more). */
 export interface PutAwayRow<O extends string> {
@@ -18,7 +18,7 @@ export async function rejectDeliveries(ctx: Ctx, input: RejectDeliveries): Promi
   authorize(ctx, 'delivery.process')
   const { ids, reason } = parse(RejectDeliveries, input)
   return withTenant(ctx, async (c) => {
-    const { rows, those } = sorted(await lockDeliveries(c, ids), ids, 'quarantined', 'rejected')
+    const { rows, those } = sorted(await lockDeliveries(c, ids), ids, isWaiting, 'rejected')
     await c.tx.$executeRaw(sql`
       update inbox set verdict = 'rejected', rejected_reason = ${reason}
       where tenant_id = ${c.tenantId}::uuid and id = any(${those}::uuid[])`)
@@ -37,7 +37,7 @@ export async function reopenDeliveries(ctx: Ctx, input: ReopenDeliveries): Promi
   const { ids } = parse(ReopenDeliveries, input)
   return withTenant(ctx, async (c) => {
     const locked = await lockDeliveries(c, ids)
-    const { rows, those } = sorted(locked, ids, 'rejected', 'reopened')
+    const { rows, those } = sorted(locked, ids, isPutAway, 'reopened')
     await c.tx.$executeRaw(sql`
       update inbox set verdict = 'quarantined', rejected_reason = null
       where tenant_id = ${c.tenantId}::uuid and id = any(${those}::uuid[])`)
@@ -51,16 +51,20 @@ export async function reopenDeliveries(ctx: Ctx, input: ReopenDeliveries): Promi
   })
 }
 
+const isWaiting = ({ verdict }: LockedDelivery): boolean => verdict === 'quarantined'
+const isPutAway = ({ rejectedReason }: LockedDelivery): boolean => rejectedReason !== null
+
 function sorted<O extends string>(
-  locked: readonly { id: string; verdict: Verdict | null }[],
+  locked: readonly LockedDelivery[],
   ids: readonly string[],
-  needed: Verdict,
+  fits: (delivery: LockedDelivery) => boolean,
   done: O,
 ): { rows: PutAwayRow<O>[]; those: string[] } {
-  const verdicts = new Map(locked.map(({ id, verdict }) => [id, verdict]))
+  const found = new Map(locked.map((delivery) => [delivery.id, delivery]))
   const rows = ids.map((id): PutAwayRow<O> => {
-    if (!verdicts.has(id)) return { id, outcome: 'notFound' }
-    return { id, outcome: verdicts.get(id) === needed ? done : 'settled' }
+    const delivery = found.get(id)
+    if (!delivery) return { id, outcome: 'notFound' }
+    return { id, outcome: fits(delivery) ? done : 'settled' }
   })
   return { rows, those: rows.filter(({ outcome }) => outcome === done).map(({ id }) => id) }
 }

@@ -82,6 +82,8 @@ export async function replayDelivery(ctx: Ctx, id: string): Promise<void> {
 function outcomeFor(delivery: LockedDelivery | undefined): Replay {
   if (!delivery) return 'notFound'
   if (delivery.state === 'accepted' || delivery.state === 'processing') return 'underway'
-  const nothingCame = !delivery.hasLead && REPLAYABLE.has(delivery.verdict ?? 'error')
+  // What a person put away comes back by taking that back.
+  const nothingCame =
+    !delivery.hasLead && delivery.rejectedReason === null && REPLAYABLE.has(delivery.verdict ?? 'error')
   return nothingCame ? 'replayed' : 'settled'
 }

@@ -34,7 +34,7 @@ export async function sendBack(
   const suspects = deliveries.filter((d) => d.abandoned).map((d) => d.id)
   await c.tx.$executeRaw(sql`
     update inbox set state = 'accepted', verdict = null, problems = '[]', processed_at = null, lease_until = null,
-      last_error = null, next_at = ${c.now},
+      last_error = null, rejected_reason = null, next_at = ${c.now},
       attempts = case when id = any(${suspects}::uuid[]) then ${SUSPECT_AFTER} else 0 end
     where tenant_id = ${c.tenantId}::uuid and id = any(${deliveries.map((d) => d.id)}::uuid[])`)
 }

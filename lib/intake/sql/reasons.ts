@@ -5,5 +5,5 @@ import { sql } from '@/lib/platform/db/sql'
  * key, whatever record or value it is about.
  */
 export const reasonsOf = sql`
-  (select md5(concat_ws('|', p ->> 'messageKey', p ->> 'path', p ->> 'messages')) as key, p as problem
+  (select md5(concat_ws('|', p ->> 'messageKey', p ->> 'path', p ->> 'message')) as key, p as problem
    from jsonb_array_elements(i.problems) p) r`

@@ -30,7 +30,7 @@ CREATE UNIQUE INDEX "completion_link_token_hash_key" ON "completion_link"("token
 ALTER TABLE "inbox" ADD COLUMN "completed_at" TIMESTAMPTZ,
 ADD COLUMN "rejected_reason" TEXT;
 grant update (completed_at, rejected_reason) on inbox to meridian_app;
-alter table inbox add constraint inbox_rejected_for_a_reason check ((verdict is not distinct from 'rejected') = (rejected_reason is not null));
+alter table inbox add constraint inbox_rejected_for_a_reason check (rejected_reason is null or verdict is not distinct from 'rejected');
 
 -- Both go with their delivery (decision 0032).
 alter table delivery_completion add constraint delivery_completion_delivery_id_fkey
