@@ -4,7 +4,7 @@ import { LANGUAGE_NAMES } from '@/lib/connectors/form/words'
 import type { Locale } from '@/lib/platform/ctx'
 import { type Html, html } from '@/lib/platform/http/html'
 import { messagesByLocale } from '@/lib/platform/i18n/messages'
-import type { LinkView } from './commands/use-completion-link'
+import type { LinkView } from './commands/spend-completion-link'
 import { inputOf, isLong } from './completion-answers'
 import type { AskedField, AskedRecord } from './types'
 

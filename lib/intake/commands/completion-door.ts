@@ -9,7 +9,7 @@ import { type Limit, spend } from '@/lib/platform/rate-limit/limiter'
 import { type CompletionAnswers, inputOf, readCompletion } from '../completion-answers'
 import { type CompletionPage, completionPage, completionThanks, completionWords } from '../completion-page'
 import { resolveCompletionLink } from '../queries/completion-links'
-import { holding, openCompletionLink, useCompletionLink } from './use-completion-link'
+import { holding, openCompletionLink, spendCompletionLink } from './spend-completion-link'
 
 /** A look at a completion link's page, or what was sent from it, before its body is read. */
 export interface CompletionRequest {
@@ -50,7 +50,7 @@ export function completionDoor(): (request: CompletionRequest) => Promise<HttpAn
       if (!view) return over(locale)
       const page = { view, locale, token, ...NOTHING_YET, problems: new Map<string, string>() }
       return request.method === 'POST'
-        ? await take(page, request, (records) => useCompletionLink(ctx, records))
+        ? await take(page, request, (records) => spendCompletionLink(ctx, records))
         : htmlAnswer(200, completionPage(page))
     } catch (error) {
       return inTrouble(error, locale)
@@ -61,7 +61,7 @@ export function completionDoor(): (request: CompletionRequest) => Promise<HttpAn
 async function take(
   page: CompletionPage,
   { headers, readBody, locale }: CompletionRequest,
-  use: (records: CompletionAnswers['records']) => ReturnType<typeof useCompletionLink>,
+  use: (records: CompletionAnswers['records']) => ReturnType<typeof spendCompletionLink>,
 ): Promise<HttpAnswer> {
   const t = completionWords(locale)
   const body = /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '')

@@ -73,7 +73,7 @@ export type UsedLink = { view: LinkView; missing: AskedRecord[] } | null
  * the link up, unless something is still missing that its holder can add. Two who send at once meet at the row; the
  * second finds it used. Throws `validation` naming the fields that are wrong, and then nothing is kept.
  */
-export async function useCompletionLink(ctx: Ctx, records: readonly RecordCompletion[]): Promise<UsedLink> {
+export async function spendCompletionLink(ctx: Ctx, records: readonly RecordCompletion[]): Promise<UsedLink> {
   authorize(ctx, 'delivery.process')
   return withTenant(ctx, async (c) => {
     const open = await lockOpen(c)
