@@ -29,7 +29,9 @@ const WRITTEN_ONCE: Operation[] = ['lock', 'update', 'delete', 'upsert', 'move']
  */
 const CLOSED: Record<string, Operation[]> = {
   assignment_run: WRITTEN_ONCE,
+  completion_link: ['delete'],
   custom_field: ['delete'],
+  delivery_completion: WRITTEN_ONCE,
   event: ['delete', 'move'],
   event_subject: WRITTEN_ONCE,
   follow_up: ['delete'],
