@@ -31,7 +31,7 @@ export function QuarantineScreen({ initial, figures: initialFigures }: Props) {
   const { viewer } = usePlace()
   const [filters, change] = useFilters()
   const query = useDeliveries(quarantined(filters), initial)
-  const figures = useQuarantineFigures(initialFigures).data
+  const figures = useQuarantineFigures(initialFigures)
   const [opened, setOpened] = useState<DeliveryRow | null>(null)
   const list = useRef<HTMLDivElement>(null)
   const search = useRef<HTMLInputElement>(null)

@@ -1,6 +1,7 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import type { AskedField, DeliveryProblem } from '@/components/deliveries/view'
 import { callApi } from '@/components/shell/api-client'
 
@@ -13,24 +14,34 @@ export type QuarantineFigures = {
   fields: AskedField[]
 }
 
-const REFRESH_MS = 15_000
+type Count = { count: number; more: boolean }
+
+const COUNT_KEY = ['quarantine', 'count']
+const REFRESH_MS = 10_000
 /** The figure beside the navigation: everybody who may see it asks, on every page. */
-const COUNT_REFRESH_MS = 60_000
+const COUNT_REFRESH_MS = 30_000
 
 /** What waits, by reason and by channel; asked for again while it is looked at. */
-export const useQuarantineFigures = (initial: QuarantineFigures) =>
-  useQuery({
+export function useQuarantineFigures(initial: QuarantineFigures): QuarantineFigures {
+  const client = useQueryClient()
+  const { data } = useQuery({
     queryKey: ['quarantine', 'figures'],
     queryFn: ({ signal }) => callApi<QuarantineFigures>('/quarantine', { signal }),
     initialData: initial,
     refetchInterval: REFRESH_MS,
   })
+  // The navigation beside the page says what the page says.
+  useEffect(() => {
+    client.setQueryData<Count>(COUNT_KEY, { count: data.total, more: false })
+  }, [client, data.total])
+  return data
+}
 
 /** How many wait, as a short text; null while it is not known, or nothing waits. */
 export function useQuarantineCount(enabled: boolean): string | null {
   const { data } = useQuery({
-    queryKey: ['quarantine', 'count'],
-    queryFn: ({ signal }) => callApi<{ count: number; more: boolean }>('/quarantine/count', { signal }),
+    queryKey: COUNT_KEY,
+    queryFn: ({ signal }) => callApi<Count>('/quarantine/count', { signal }),
     enabled,
     refetchInterval: COUNT_REFRESH_MS,
     staleTime: COUNT_REFRESH_MS / 2,
