@@ -93,7 +93,7 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
     path: (world) => `/${world.slug}/deliveries`,
     open: async (page) => {
       await page.locator('[data-row]:visible').first().click()
-      await page.getByRole('dialog').locator('ol').waitFor()
+      await page.getByRole('dialog').locator('ol').first().waitFor()
     },
   },
   {
