@@ -10,7 +10,8 @@ export function ApiOperation({ operation, open }: { operation: ReferenceOperatio
   const t = useTranslations('account.reference')
   const permission = useTranslations('account.permission')
   const { id, method, path, summary } = operation
-  const right = operation.permission as 'lead.read' | null
+  const right = operation.permission
+  const rights = (right?.split(' | ') ?? []) as 'lead.read'[]
   return (
     <details id={id} open={open} className="group scroll-mt-4 border-b">
       <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-3 gap-y-1 py-2.5 hover:bg-hover">
@@ -33,9 +34,7 @@ export function ApiOperation({ operation, open }: { operation: ReferenceOperatio
             {operation.isPublic
               ? t('public')
               : right
-                ? permission.has(right)
-                  ? permission(right)
-                  : right
+                ? rights.map((name) => (permission.has(name) ? permission(name) : name)).join(' / ')
                 : t('anyMember')}
             {right ? <code className="ml-1.5 text-xs text-ink-3">{right}</code> : null}
           </span>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { SourceSelect } from '@/components/sources/source-select'
 import { Field } from '@/components/ui/field'
 import { Section } from '@/components/ui/section'
 import { Select } from '@/components/ui/select'
@@ -25,7 +26,7 @@ export function ChannelBasics({
   const update = useUpdateChannel(channel, () => toast.success(t('basics.saved')))
   const changed =
     name !== channel.name || source !== channel.source || productLineId !== channel.productLineId
-  const empty = !name.trim() ? t('needed.name') : !source.trim() ? t('needed.source') : undefined
+  const empty = name.trim() ? undefined : t('needed.name')
   return (
     <Section title={t('basics.title')}>
       <form
@@ -46,13 +47,9 @@ export function ChannelBasics({
             />
           )}
         </Field>
-        <TextField
-          label={t('field.source')}
-          hint={t('sourceHint')}
-          maxLength={60}
-          value={source}
-          onChange={setSource}
-        />
+        <Field label={t('field.source')} hint={t('sourceHint')}>
+          {(control) => <SourceSelect {...control} value={source} onChange={setSource} />}
+        </Field>
         <SaveRow
           changed={changed}
           pending={update.isPending}

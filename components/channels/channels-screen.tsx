@@ -6,6 +6,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
+import { useSourceName } from '@/components/sources/sources-context'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
@@ -61,7 +62,10 @@ function ChannelRow({ channel, line }: { channel: ChannelView; line: string | un
   const { workspace } = usePlace()
   const kind = kindOf(channel.kind)
   const Icon = kind ? KIND_ICONS[kind] : Plug
-  const about = [kind ? t(`kind.${kind}.title`) : channel.kind, line, channel.source].filter(Boolean)
+  const sourceName = useSourceName()
+  const about = [kind ? t(`kind.${kind}.title`) : channel.kind, line, sourceName(channel.source)].filter(
+    Boolean,
+  )
   return (
     <li className="border-b">
       <Link

@@ -5,12 +5,14 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ApiProblemLine } from '@/components/shell/api-problem-line'
 import { usePlace } from '@/components/shell/place-context'
+import { SourceSelect } from '@/components/sources/source-select'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { RadioCards } from '@/components/ui/radio-cards'
 import { Select } from '@/components/ui/select'
 import { Sheet } from '@/components/ui/sheet'
 import { TextField } from '@/components/ui/text-field'
+import { usualSource } from '@/lib/intake/policy'
 import { type ChannelKind, GROUP_NAMES, KIND_GROUPS, KIND_ICONS } from './kinds'
 import { useCreateChannel } from './use-channels'
 import { useFirstForm } from './use-first-form'
@@ -61,10 +63,10 @@ function CreateForm({
   const { mutate, error } = useCreateChannel((id) =>
     router.push(`/${workspace.slug}/settings/channels/${id}`),
   )
-  const filled = { name: name ?? t(`kind.${kind}.name`), source: source ?? t(`kind.${kind}.source`) }
+  const filled = { name: name ?? t(`kind.${kind}.name`), source: source ?? usualSource(kind) }
   const submit = () => {
     setChecked(true)
-    if (!filled.name.trim() || !filled.source.trim() || !lineId) return
+    if (!filled.name.trim() || !lineId) return
     onPending(true)
     const form = kind === 'hosted_form' ? { form: firstForm } : {}
     mutate({ kind, ...filled, productLineId: lineId, ...form }, { onSettled: () => onPending(false) })
@@ -118,14 +120,9 @@ function CreateForm({
           />
         )}
       </Field>
-      <TextField
-        label={t('field.source')}
-        hint={t('sourceHint')}
-        error={checked && !filled.source.trim() ? t('needed.source') : undefined}
-        maxLength={60}
-        value={filled.source}
-        onChange={setSource}
-      />
+      <Field label={t('field.source')} hint={t('sourceHint')}>
+        {(control) => <SourceSelect {...control} value={filled.source} onChange={setSource} />}
+      </Field>
       <ApiProblemLine error={error} />
     </form>
   )

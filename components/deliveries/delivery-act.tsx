@@ -16,6 +16,7 @@ import type { DeliveryRow, Verdict } from './view'
 const ACTS: Partial<Record<Verdict, 'replay' | 'vouch'>> = {
   error: 'replay',
   quarantined: 'replay',
+  rejected: 'replay',
   unreadable: 'replay',
   spam: 'vouch',
 }
@@ -30,7 +31,8 @@ export function DeliveryAct({ delivery }: { delivery: DeliveryRow }) {
   const problemText = useProblemText()
   const client = useQueryClient()
   const { viewer } = usePlace()
-  const kind = delivery.verdict && ACTS[delivery.verdict]
+  // What a person put away comes back by taking that back.
+  const kind = delivery.rejectedReason === null && delivery.verdict ? ACTS[delivery.verdict] : undefined
   const act = useMutation({
     mutationFn: (verb: 'replay' | 'vouch') =>
       callApi<void>(`/deliveries/${delivery.id}/${verb}`, { method: 'POST' }),

@@ -16,6 +16,7 @@ import { DeliveryAct } from './delivery-act'
 import { DeliveryBody } from './delivery-body'
 import { DeliveryContents } from './delivery-contents'
 import { DeliveryHistory } from './delivery-history'
+import { DeliveryRules } from './delivery-rules'
 import { DeliverySteps } from './delivery-steps'
 import { RejectAct } from './reject-act'
 import { useDeliveryStory, useDeliveryTrace } from './use-deliveries'
@@ -102,6 +103,7 @@ function Story({ delivery, story }: { delivery: DeliveryRow; story: DeliveryStor
           <DeliverySteps trace={trace.data} />
         )}
       </Section>
+      {story?.judgements.length ? <DeliveryRules judgements={story.judgements} /> : null}
       {story ? <DeliveryHistory story={story.story} /> : null}
       {story?.records?.length ? <DeliveryContents records={story.records} /> : null}
       {story ? <DeliveryBody id={delivery.id} body={story.body} /> : null}

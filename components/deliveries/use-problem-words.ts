@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useCallback } from 'react'
 import type { DeliveryProblem } from './view'
 
@@ -9,11 +9,13 @@ type IntakeKey = 'noContact'
 /** What is wrong with a delivery, in words; the keys come from the server, so one may be newer than this page. */
 export function useProblemWords(): (problem: DeliveryProblem) => string {
   const t = useTranslations('intakeProblems')
+  const locale = useLocale()
   return useCallback(
-    ({ messageKey, params = {} }) => {
+    ({ messageKey, params = {}, message }) => {
+      if (message) return message[locale]
       const key = messageKey.replace(/^intakeProblems\./, '') as IntakeKey
       return t.has(key) ? t(key, params as Record<string, never>) : messageKey
     },
-    [t],
+    [t, locale],
   )
 }

@@ -19,6 +19,8 @@ export type DeliveryProblem = {
   path: string
   messageKey: string
   params?: Record<string, string | number>
+  /** What the author of an admission rule says to whoever has to mend it. */
+  message?: { 'zh-CN': string; en: string }
 }
 
 /** A row of GET /api/v1/deliveries. */
@@ -103,7 +105,17 @@ export type BodyText = { bytes: number; charset: string; text: string | null; cu
 export type DeliveryStory = DeliveryRow & {
   body: BodyText | null
   records: DeliveryRecord[] | null
+  judgements: RecordJudgement[]
   asked: AskedRecord[]
   links: CompletionLink[]
   story: DeliveryMoment[]
+}
+
+/** What the admission rules said of one record. */
+export type RecordJudgement = {
+  record: number
+  verdict: string
+  version: { id: string; number: number }
+  source: string
+  rules: { key: string; field: string; asked: string; holds: boolean; message: string }[]
 }

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { usePlace } from '@/components/shell/place-context'
+import { useSourceName } from '@/components/sources/sources-context'
 import { cn } from '@/components/ui/cn'
 import { COMPARED_FACTS, type ComparedFact, type MergeChoices } from './use-merge-choices'
 import type { ComparisonView } from './view'
@@ -25,6 +26,8 @@ export function CompareTable({ comparison, choices, isFixed }: Props) {
   const statuses = useTranslations('leads.status')
   const format = useFormatter()
   const { leads, pair } = comparison
+  const sourceName = useSourceName()
+  const nameOf = (source: string | null | undefined) => (source ? sourceName(source) : null)
   const shown = COMPARED_FACTS.filter((fact) => leads.some((lead) => lead?.[fact]))
   const labelOf = (fact: ComparedFact) => facts(fact === 'region' ? 'province' : fact)
   const owned = comparison.folds && leads[0]?.owner?.id !== leads[1]?.owner?.id
@@ -92,7 +95,7 @@ export function CompareTable({ comparison, choices, isFixed }: Props) {
           </tr>
           <Row label={t('status')}>{(i) => statuses(pair.sides[i]?.status ?? 'new')}</Row>
           <Row label={facts('productLine')}>{(i) => pair.sides[i]?.productLine.name}</Row>
-          <Row label={facts('source')}>{(i) => pair.sides[i]?.source ?? t('outOfSight')}</Row>
+          <Row label={facts('source')}>{(i) => nameOf(pair.sides[i]?.source) ?? t('outOfSight')}</Row>
           <Row label={facts('receivedAt')}>
             {(i) => format.dateTime(new Date(pair.sides[i]?.since ?? 0), 'exact')}
           </Row>

@@ -24,7 +24,6 @@ export function ChannelStep({ lineId, onMade }: Props) {
         body: {
           kind: 'webhook',
           name: t('name'),
-          source: t('name'),
           productLineId: lines.items[0]?.id ?? lineId,
         },
       })

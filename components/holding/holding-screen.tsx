@@ -8,6 +8,7 @@ import { AssignManyDialog } from '@/components/leads/bulk/assign-many-dialog'
 import { useBulk } from '@/components/leads/bulk/use-bulk'
 import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
+import { useSourceName } from '@/components/sources/sources-context'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
@@ -84,7 +85,8 @@ function HeldItem({ lead, onGive }: { lead: HeldRow; onGive: (() => void) | null
   const t = useTranslations('holding')
   const leads = useTranslations('leads')
   const { workspace } = usePlace()
-  const facts = [lead.productLine.name, lead.region, lead.source].filter(Boolean).join(' · ')
+  const sourceName = useSourceName()
+  const facts = [lead.productLine.name, lead.region, sourceName(lead.source)].filter(Boolean).join(' · ')
   return (
     <li className="grid grid-cols-[1fr_auto] items-start gap-x-4 gap-y-2 border-b py-3 md:grid-cols-[8rem_14rem_1fr_auto]">
       <span className="text-sm max-md:order-2 max-md:text-right">

@@ -9,6 +9,7 @@ export const EMPTY_DRAFT: Omit<EntryDraft, 'productLineId' | 'handling'> = {
   company: '',
   city: '',
   message: '',
+  source: null,
   custom: {},
 }
 
@@ -46,7 +47,7 @@ function textsOf(draft: Omit<EntryDraft, 'custom'>): Record<string, string> {
 /** What the duplicate check asks with, or null while there is too little to recognise anybody by. */
 export function questionOf(draft: EntryDraft): Record<string, string> | null {
   const { custom: _, ...texts } = draft
-  const { handling: __, message: ___, city: ____, ...facts } = textsOf(texts)
+  const { handling: __, message: ___, city: ____, source: _____, ...facts } = textsOf(texts)
   const digits = (facts.phone ?? '').replace(/\D/g, '')
   const tells =
     digits.length >= 7 ||

@@ -9,10 +9,12 @@ import { callApi, messageAt } from '@/components/shell/api-client'
 import { DialogForm } from '@/components/shell/dialog-form'
 import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
+import { SourceSelect } from '@/components/sources/source-select'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { TextAreaField, TextField } from '@/components/ui/text-field'
+import { ENTERED_BY_HAND } from '@/lib/catalog/policy'
 import { EMPTY_DRAFT, missingIn } from './draft'
 import { KnownNotice } from './known-notice'
 import { useDuplicateCheck } from './use-duplicate-check'
@@ -131,6 +133,15 @@ function EntryForm({ onDone }: { onDone: () => void }) {
             onChange={(text) => change({ [key]: text })}
           />
         ))}
+        <Field label={t('field.source')} error={refusal('source')}>
+          {(control) => (
+            <SourceSelect
+              {...control}
+              value={draft.source ?? ENTERED_BY_HAND}
+              onChange={(source) => change({ source })}
+            />
+          )}
+        </Field>
         <Field label={t('field.handling')}>
           {(control) => (
             <Select
@@ -159,6 +170,7 @@ function EntryForm({ onDone }: { onDone: () => void }) {
       ) : null}
       <TextAreaField
         label={t('field.message')}
+        error={refusal('message')}
         maxLength={4000}
         value={draft.message}
         onChange={(text) => change({ message: text })}

@@ -12,6 +12,8 @@ export type EntryDraft = {
   city: string
   message: string
   productLineId: string | null
+  /** Key of the sub-source; null: entered by hand. */
+  source: string | null
   handling: 'keep' | 'assign'
   /** Values of the fields the workspace added. */
   custom: CustomDraft

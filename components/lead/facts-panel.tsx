@@ -10,6 +10,7 @@ import { placeOf } from '@/components/leads/columns'
 import { OwnerName } from '@/components/leads/owner-name'
 import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
+import { useSourceName } from '@/components/sources/sources-context'
 import { Button } from '@/components/ui/button'
 import { ExtraFacts } from './extra-facts'
 import { Fact } from './fact'
@@ -26,6 +27,7 @@ export function FactsPanel({ lead }: { lead: LeadView }) {
   const t = useTranslations('lead.facts')
   const format = useFormatter()
   const fields = useFields()
+  const sourceName = useSourceName()
   const contact = (['mobile', 'phone', 'email', 'wechat', 'company'] as const).flatMap((key) => {
     const value = lead[key]
     // A phone that is the mobile is said once.
@@ -63,7 +65,9 @@ export function FactsPanel({ lead }: { lead: LeadView }) {
         {lead.region ? <Fact label={t('region')}>{placeOf(lead)}</Fact> : null}
         <CustomFacts fields={fields} values={lead.custom} />
         <Fact label={t('productLine')}>{lead.productLine.name}</Fact>
-        <Fact label={t('source')}>{[lead.source, lead.channel?.name].filter(Boolean).join(' · ')}</Fact>
+        <Fact label={t('source')}>
+          {[sourceName(lead.source), lead.channel?.name].filter(Boolean).join(' · ')}
+        </Fact>
         <Fact label={t('owner')}>
           <OwnerName owner={lead.owner} />
         </Fact>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useSourceName } from '@/components/sources/sources-context'
 import { variantOf } from './event-variant'
 import { useReasonText } from './use-reason-text'
 import type { TimelineEntry } from './view'
@@ -20,6 +21,7 @@ export function useEventText() {
   const t = useTranslations('events')
   const contacts = useTranslations('followUp.contact')
   const { holdingReason } = useReasonText()
+  const sourceName = useSourceName()
 
   /** A task nobody gave a name, such as a visit booked by one tap, is called by what it is. */
   const nameless = ({ title, contact }: TimelineEntry['data']): Words =>
@@ -30,7 +32,8 @@ export function useEventText() {
   const title = ({ type, data }: TimelineEntry): string => {
     const keys = [variantOf(type, data), 'text'].map((variant) => `${type}.${variant}` as 'other')
     const key = keys.find((candidate) => t.has(candidate))
-    return key ? t(key, { ...wordsOf(data), ...nameless(data) }) : t('other', { type })
+    const source: Words = typeof data.source === 'string' ? { source: sourceName(data.source) } : {}
+    return key ? t(key, { ...wordsOf(data), ...source, ...nameless(data) }) : t('other', { type })
   }
 
   const note = ({ type, data }: TimelineEntry): string | null => {

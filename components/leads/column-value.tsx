@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useFields } from '@/components/fields/fields-context'
 import { LazyFieldValue } from '@/components/fields/lazy-field-value'
+import { useSourceName } from '@/components/sources/sources-context'
 import { Moment } from '@/components/ui/moment'
 import { type ColumnKey, isBuiltIn, placeOf } from './columns'
 import { OwnerName } from './owner-name'
@@ -13,6 +14,7 @@ import type { LeadRow } from './view'
 /** What a lead shows in a column other than the name. */
 export function ColumnValue({ lead, column }: { lead: LeadRow; column: ColumnKey }): ReactNode {
   const t = useTranslations('leads')
+  const sourceName = useSourceName()
   if (!isBuiltIn(column)) return <CustomValue lead={lead} name={column} />
   switch (column) {
     case 'status':
@@ -23,6 +25,8 @@ export function ColumnValue({ lead, column }: { lead: LeadRow; column: ColumnKey
       return lead.productLine.name
     case 'region':
       return placeOf(lead)
+    case 'source':
+      return sourceName(lead.source)
     case 'channel':
       return lead.channel?.name
     case 'receivedAt':

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { usePlace } from '@/components/shell/place-context'
+import { useSourceName } from '@/components/sources/sources-context'
 import { Badge } from '@/components/ui/badge'
 import { Checkbox } from '@/components/ui/checkbox'
 import { cn } from '@/components/ui/cn'
@@ -53,7 +54,8 @@ function Card({ lead, arrived, selected, onToggle }: CardProps) {
   const t = useTranslations('leads')
   const list = useTranslations('leadList')
   const { workspace } = usePlace()
-  const facts = [lead.productLine.name, placeOf(lead), lead.channel?.name ?? lead.source]
+  const sourceName = useSourceName()
+  const facts = [lead.productLine.name, placeOf(lead), lead.channel?.name ?? sourceName(lead.source)]
     .filter(Boolean)
     .join(' · ')
   return (

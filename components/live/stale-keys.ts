@@ -3,6 +3,7 @@ import { FIELDS_KEY } from '@/components/fields/fields-context'
 import { LEAD_KEY } from '@/components/lead/use-lead'
 import { LEADS_KEY } from '@/components/leads/use-leads'
 import { NOTIFICATIONS_KEY } from '@/components/shell/use-notifications'
+import { SOURCES_KEY } from '@/components/sources/sources-context'
 import { TODAY_KEY } from '@/components/today/use-worklist'
 import type { LiveMessage } from './live-connection'
 
@@ -18,6 +19,7 @@ const STALE_BY: Record<string, { lists: readonly string[]; things?: string }> = 
   fields: { lists: [FIELDS_KEY] },
   leads: { lists: [LEADS_KEY, TODAY_KEY], things: LEAD_KEY },
   robots: { lists: ['robots'] },
+  sources: { lists: [SOURCES_KEY] },
 }
 
 /** The cached answers a message makes stale. */

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useProblemText } from '@/components/shell/use-problem-text'
+import { useSourceName } from '@/components/sources/sources-context'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -85,6 +86,7 @@ function Messages({ query, onRetry }: MessagesProps) {
 
 function MessageRow({ message, onRetry }: { message: RobotMessage; onRetry: () => void }) {
   const t = useTranslations('robots')
+  const sourceName = useSourceName()
   const { state, reason, code, together, attempts, subject, params } = message
   const troubled = state !== 'sent' && reason !== null
   return (
@@ -96,7 +98,7 @@ function MessageRow({ message, onRetry }: { message: RobotMessage; onRetry: () =
           className="min-w-0 truncate font-medium hover:underline"
         >
           {t(`kinds.${message.kind}`)}
-          {params.source ? ` · ${params.source}` : ''}
+          {params.source ? ` · ${sourceName(String(params.source))}` : ''}
           {params.region ? ` · ${params.region}` : ''}
         </Link>
         <Badge tone={TONES[state]}>{t(`log.state.${state}`)}</Badge>

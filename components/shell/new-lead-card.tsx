@@ -4,6 +4,7 @@ import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useWhy } from '@/components/lead/use-why'
 import type { AssignmentView, LeadView } from '@/components/lead/view'
+import { useSourceName } from '@/components/sources/sources-context'
 import { Button } from '@/components/ui/button'
 
 type Props = { lead: LeadView; assignment: AssignmentView | null; onOpen: () => void; onClose: () => void }
@@ -14,7 +15,8 @@ export function NewLeadCard({ lead, assignment, onOpen, onClose }: Props) {
   const leads = useTranslations('leads')
   const common = useTranslations('common')
   const why = useWhy()
-  const place = [lead.source, lead.productLine?.name, lead.region].filter(Boolean).join(' · ')
+  const sourceName = useSourceName()
+  const place = [sourceName(lead.source), lead.productLine?.name, lead.region].filter(Boolean).join(' · ')
   return (
     <section className="relative grid min-w-0 flex-1 gap-2 border-l-2 border-l-jade pl-3 font-normal">
       <div className="grid gap-0.5 pr-8">

@@ -2,6 +2,7 @@
 
 import { useFormatter, useNow, useTranslations } from 'next-intl'
 import { useReasonText } from '@/components/lead/use-reason-text'
+import { useSourceName } from '@/components/sources/sources-context'
 import type { WorklistRowView } from './use-worklist'
 
 const MINUTE_MS = 60_000
@@ -17,6 +18,7 @@ export function useRowWords() {
   const format = useFormatter()
   const now = useNow({ updateInterval: MINUTE_MS })
   const { holdingReason } = useReasonText()
+  const sourceName = useSourceName()
 
   const span = (ms: number): string => {
     const minutes = Math.max(0, Math.floor(ms / MINUTE_MS))
@@ -56,13 +58,13 @@ export function useRowWords() {
       case 'untouched':
         return t('why.untouched', { owner })
       case 'touched':
-        return t('why.touched', { source: touchedBy ?? '' })
+        return t('why.touched', { source: sourceName(touchedBy ?? '') })
       case 'incomplete':
         return t('why.incomplete')
       case 'adrift':
         return t('why.adrift')
       default:
-        return t('why.new', { source: lead.source })
+        return t('why.new', { source: sourceName(lead.source) })
     }
   }
 

@@ -43,3 +43,24 @@ export const fieldUpdated = event('field.updated').carrying<{
 
 /** The fields of an object stand in another order. Subjects: the custom fields, in it. */
 export const fieldsOrdered = event('fields.ordered').carrying<{ object: string; keys: string[] }>()
+
+/** A new workspace has the usual sources. Subjects: workspace. */
+export const sourcesOpened = event('sources.opened').carrying<{ keys: string[] }>()
+
+/** Leads may come from somewhere more. Subjects: source. */
+export const sourceCreated = event('source.created').carrying<{
+  key: string
+  label: Label
+  parentId: string | null
+}>()
+
+/** Only what changed is listed; retiring and bringing back is a change. Subjects: source. */
+export const sourceUpdated = event('source.updated').carrying<{
+  key: string
+  label: Label
+  before: Record<string, unknown>
+  after: Record<string, unknown>
+}>()
+
+/** The sources stand in another order. Subjects: the sources, in it. */
+export const sourcesOrdered = event('sources.ordered').carrying<{ keys: string[] }>()

@@ -111,3 +111,22 @@ export const OrderFields = z.strictObject({
   ids: z.array(z.uuid()).min(1).max(200),
 })
 export type OrderFields = z.input<typeof OrderFields>
+
+const sourceLabel = z.strictObject({ 'zh-CN': word(60), en: word(60) })
+export const CreateSource = z.strictObject({
+  parentId: z.uuid().nullable().describe('The main source it stands below; null makes a main source.'),
+  label: sourceLabel,
+})
+export type CreateSource = z.input<typeof CreateSource>
+/** What is left out stays. */
+export const UpdateSource = z.strictObject({
+  id: z.uuid(),
+  version: z.int().min(1),
+  label: sourceLabel.optional(),
+  parentId: z.uuid().optional().describe('Puts a sub-source below another main one.'),
+  retired: z.boolean().optional().describe('Not offered any more; what came from it keeps saying so.'),
+})
+export type UpdateSource = z.input<typeof UpdateSource>
+/** Sources in their new order; those left out follow in theirs. */
+export const OrderSources = z.strictObject({ ids: z.array(z.uuid()).min(1).max(300) })
+export type OrderSources = z.input<typeof OrderSources>

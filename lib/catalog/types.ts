@@ -1,4 +1,5 @@
 import type { Ctx } from '@/lib/platform/ctx'
+import type { Label } from '@/lib/rules/fields'
 import type { RuleGroup } from '@/lib/rules/types'
 import type { LineColour, ViewObject } from './schema'
 
@@ -33,4 +34,17 @@ export interface Viewable {
   columns: readonly string[]
   /** Throws `validation` for a condition the object cannot answer. */
   checkFilter(ctx: Ctx, filter: RuleGroup): Promise<void>
+}
+
+/** Where leads come from: a main source (no parent) or a sub-source below one. Two levels, no more. */
+export interface Source {
+  id: string
+  /** What leads, channels and conditions name a sub-source by; never changes. */
+  key: string
+  parentId: string | null
+  label: Label
+  position: number
+  /** Not offered any more; what came from it keeps saying so. */
+  retiredAt: Date | null
+  version: number
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { mapping, mappingTarget } from '@/lib/connectors/mapping-schema'
 import { customInput } from '@/lib/leads/schema'
+import { ruleGroup } from '@/lib/rules/types'
+import { defineRuleSet } from '@/lib/rules/versions'
 
 /** The largest body that is taken in, in bytes; a longer one is refused while it is read. */
 export const MAX_BODY = 1024 * 1024
@@ -27,7 +29,7 @@ export const verdicts = [
 export type Verdict = (typeof verdicts)[number]
 
 /** Verdicts of deliveries nothing came of, which another try may change. */
-export const REPLAYABLE: ReadonlySet<Verdict> = new Set(['error', 'quarantined', 'unreadable'])
+export const REPLAYABLE: ReadonlySet<Verdict> = new Set(['error', 'quarantined', 'rejected', 'unreadable'])
 
 export const ReplayDeliveries = z.strictObject({ ids: z.array(z.uuid()).min(1).max(200) })
 
@@ -90,12 +92,20 @@ export type CreateCompletionLink = z.input<typeof CreateCompletionLink>
 export const OfCompletionLink = z.strictObject({ deliveryId: z.uuid(), linkId: z.uuid() })
 export type OfCompletionLink = z.input<typeof OfCompletionLink>
 
+/** What becomes of a record an admission rule does not hold for: it waits to be completed, or is refused for good. */
+export const onFail = ['quarantine', 'reject'] as const
+export type OnFail = (typeof onFail)[number]
+
 /** One thing wrong with a delivery: which record of it, which field, and the text under `intakeProblems`. */
 export const Problem = z.object({
   record: z.number().int().min(0).optional(),
   path: z.string(),
   messageKey: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  /** Of an admission rule: which one, what follows, and what its author says to whoever has to mend it. */
+  rule: z.string().optional(),
+  onFail: z.enum(onFail).optional(),
+  message: z.object({ 'zh-CN': z.string(), en: z.string() }).optional(),
 })
 export type Problem = z.input<typeof Problem>
 
@@ -175,7 +185,13 @@ export const CreateChannel = z.strictObject({
   kind: z.string().min(1).max(40),
   name: z.string().trim().min(1).max(80),
   productLineId: z.uuid(),
-  source: z.string().trim().min(1).max(60),
+  source: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe('Key or name of the sub-source its leads come from; the usual one of its kind unless named.'),
   credentials: z.record(credentialKey, credential).optional(),
   mapping: mapping.optional(),
   allow: AllowList.optional(),
@@ -204,7 +220,7 @@ export const UpdateChannel = z.strictObject({
   /** The version the person was looking at. */
   version: z.int().min(1),
   name: CreateChannel.shape.name.optional(),
-  source: CreateChannel.shape.source.optional(),
+  source: CreateChannel.shape.source,
   productLineId: z.uuid().optional(),
   /** False pauses it. */
   active: z.boolean().optional(),
@@ -242,7 +258,7 @@ export const EnterLead = z
     region: line(20),
     city: line(40),
     message: line(4000),
-    source: line(60),
+    source: line(60).describe('Key or name of a sub-source; entered by hand unless named.'),
     productLineId: z.uuid(),
     custom: customInput.optional().describe('Values of added fields by key, see /api/v1/fields.'),
     /** keep: it stays with the member who enters it; assign: it is given out like any other. */
@@ -274,3 +290,57 @@ export const ListDeliveries = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 export type ListDeliveries = z.input<typeof ListDeliveries>
+
+const field = z.string().min(1).max(100)
+const words = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .refine((text) => !/[\0\p{Surrogate}]/u.test(text), 'unstorableText')
+
+/**
+ * What a rule asks of a record: the usual questions in their short form, or any condition. `oneOf` and `matches` let an
+ * empty field through; `required` is what asks for it.
+ */
+export const AdmissionCheck = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('required') }),
+  z.strictObject({
+    is: z.literal('oneOf'),
+    values: z
+      .array(z.union([z.string().max(500), z.number()]))
+      .min(1)
+      .max(200),
+  }),
+  z.strictObject({ is: z.literal('matches'), pattern: z.string().min(1).max(500) }),
+  z.strictObject({ is: z.literal('condition'), condition: ruleGroup }),
+])
+export type AdmissionCheck = z.output<typeof AdmissionCheck>
+
+export const AdmissionRule = z.strictObject({
+  /** Stays the same over versions, so that two of them can be compared. */
+  key: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/),
+  /** What it is about, and where its message stands. */
+  field,
+  check: AdmissionCheck,
+  onFail: z.enum(onFail).default('quarantine'),
+  message: z.strictObject({ 'zh-CN': words, en: words }),
+})
+export type AdmissionRule = z.output<typeof AdmissionRule>
+
+/** What may come in from one sub-source: each rule is asked of each record, all of them, in their order. */
+export const AdmissionRules = z.strictObject({
+  rules: z
+    .array(AdmissionRule)
+    .max(100)
+    .superRefine((rules, issues) => {
+      rules.forEach(({ key }, i) => {
+        if (rules.slice(0, i).some((earlier) => earlier.key === key))
+          issues.addIssue({ code: 'custom', path: [i, 'key'], message: 'admission.keyTwice' })
+      })
+    }),
+})
+export type AdmissionRules = z.output<typeof AdmissionRules>
+
+/** Scoped by the key of the sub-source. */
+export const admissionRuleSet = defineRuleSet('admission', AdmissionRules)

@@ -1,4 +1,5 @@
-import type { LineColour } from '@/lib/catalog/schema'
+import type { CreateField, LineColour } from '@/lib/catalog/schema'
+import type { AdmissionRules } from '@/lib/intake/schema'
 import type { Locale } from '@/lib/platform/ctx'
 import type { TemplateKey } from './schema'
 
@@ -70,6 +71,25 @@ const industrial: Template = {
     plc: ['产线改造，IO 点 300 左右', '要带 EtherCAT 的控制器', '编程培训怎么收费'],
     robot: ['码垛机器人，节拍 10 次/分', '焊接工作站整线报价', '上下料机械手，负载 20kg'],
   },
+}
+
+/** Of a trade fair it matters at which booth somebody was met: every trade asks for it there. */
+export const BOOTH_FIELD: CreateField = {
+  object: 'lead',
+  key: 'booth_number',
+  type: 'text',
+  label: { 'zh-CN': '展位号', en: 'Booth number' },
+}
+export const EXHIBITION_RULES: AdmissionRules = {
+  rules: [
+    {
+      key: 'booth',
+      field: 'custom.booth_number',
+      check: { is: 'required' },
+      onFail: 'quarantine',
+      message: { 'zh-CN': '请补全展位号', en: 'Please add the booth number' },
+    },
+  ],
 }
 
 export const templates: Readonly<Record<TemplateKey, Template>> = { medical, industrial }

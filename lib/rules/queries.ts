@@ -61,7 +61,7 @@ export async function getVersion(ctx: Ctx, kind: RuleKind, id: string) {
       where v.tenant_id = ${ctx.tenantId}::uuid and v.id = ${id}::uuid and v.kind = ${kind.set.kind}`),
   )
   if (!row) throw notFound('rules')
-  return { ...row, statements: kind.statements(parse(kind.set.body, row.body), ctx.locale) }
+  return { ...row, statements: await kind.statements(ctx, parse(kind.set.body, row.body)) }
 }
 
 /** What a version says otherwise than another, in the reader's language. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Ctx, Locale, Permission } from '@/lib/platform/ctx'
+import type { Ctx, Permission } from '@/lib/platform/ctx'
 
 /** One version of a rule set as its readers get it: immutable once published. */
 export interface RuleVersion<Body> {
@@ -37,10 +37,12 @@ export interface RuleKind<Schema extends z.ZodType = z.ZodType> {
   set: RuleSet<Schema>
   /** Who may change these rules, and with that see them. */
   permission: Permission
-  /** A body in sentences, each about one thing (`key`), in their order. */
-  statements(body: z.output<Schema>, locale: Locale): Statement[]
+  /** A body in sentences in the reader's language, each about one thing (`key`), in their order. */
+  statements(ctx: Ctx, body: z.output<Schema>): Statement[] | Promise<Statement[]>
+  /** Refuses a body nobody could be judged by, and a scope there is not, before a draft is kept or published. */
+  check?(ctx: Ctx, body: z.output<Schema>, scope: string): Promise<void>
   /** Tries a body on what has happened, writing nothing; without it, publishing asks for no test. */
-  test?(ctx: Ctx, body: z.output<Schema>): Promise<RuleTest>
+  test?(ctx: Ctx, body: z.output<Schema>, scope: string): Promise<RuleTest>
 }
 
 /** What a rule set says of one thing. */

@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/platform/ctx'
 import { openApiDocument } from '@/lib/platform/http/openapi'
-import type { AnyOperation } from '@/lib/platform/http/operation'
+import { type AnyOperation, rightsOf } from '@/lib/platform/http/operation'
 import chinese from '@/messages/operations.zh-CN.json'
 import { allOperations } from './api'
 
@@ -111,7 +111,7 @@ function operationOf(
     method: op.method,
     path: op.path,
     summary,
-    permission: member?.permission ?? null,
+    permission: member?.permission ? rightsOf(member).join(' | ') : null,
     isPublic: member === null,
     versioned: member?.versioned ?? false,
     once: member?.once !== undefined,

@@ -25,6 +25,7 @@ import { robotOperations } from './operations/robots'
 import { ruleVersionOperations } from './operations/rule-versions'
 import { sessionOperations } from './operations/sessions'
 import { signUpOperations } from './operations/sign-up'
+import { sourceOperations } from './operations/sources'
 import { taskOperations } from './operations/tasks'
 import { teamBoardOperations } from './operations/team'
 import { teamOperations } from './operations/teams'
@@ -61,6 +62,7 @@ export const allOperations: readonly AnyOperation[] = [
   ...teamOperations,
   ...productLineOperations,
   ...fieldOperations,
+  ...sourceOperations,
   ...ruleVersionOperations,
   ...apiKeyOperations,
   ...viewOperations,

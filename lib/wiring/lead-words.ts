@@ -15,6 +15,7 @@ export function leadWords(locale: Locale): ExportWords {
   return {
     column: (column) => fields(column),
     status: (status) => statuses(status),
+    source: ({ label }) => label[locale],
     custom: ({ label, unit, type }) => {
       const counted = type === 'money' ? '¥' : unit
       return counted ? `${label[locale]} (${counted})` : label[locale]

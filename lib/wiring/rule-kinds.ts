@@ -1,6 +1,10 @@
 import { createTranslator } from 'use-intl/core'
 import { tryRules } from '@/lib/assignment/queries/try-rules'
 import { assignmentRuleSet, factorKeys } from '@/lib/assignment/schema'
+import { admissionStatements } from '@/lib/intake/queries/admission-statements'
+import { refuseUnfitAdmission } from '@/lib/intake/queries/check-admission'
+import { tryAdmission } from '@/lib/intake/queries/try-admission'
+import { admissionRuleSet } from '@/lib/intake/schema'
 import { notFound } from '@/lib/platform/errors'
 import { messagesByLocale } from '@/lib/platform/i18n/messages'
 import type { RuleKind } from '@/lib/rules/versions'
@@ -12,7 +16,7 @@ const defineKind = <Schema extends RuleKind['set']['body']>(kind: RuleKind<Schem
 const assignment = defineKind<typeof assignmentRuleSet.body>({
   set: assignmentRuleSet,
   permission: 'assignment.manage',
-  statements: ({ weights, shrinkage, presence, region }, locale) => {
+  statements: ({ locale }, { weights, shrinkage, presence, region }) => {
     const messages = messagesByLocale[locale]
     const t = createTranslator({ locale, messages, namespace: 'ruleSets.assignment' })
     const factor = createTranslator({ locale, messages, namespace: 'assignment.factor' })
@@ -29,7 +33,17 @@ const assignment = defineKind<typeof assignmentRuleSet.body>({
   test: tryRules,
 })
 
-export const ruleKinds = { assignment } as const
+const admission = defineKind<typeof admissionRuleSet.body>({
+  set: admissionRuleSet,
+  permission: 'channel.manage',
+  statements: admissionStatements,
+  check: refuseUnfitAdmission,
+  test: tryAdmission,
+})
+
+export const ruleKinds = { assignment, admission } as const
+/** Rights by which somebody looks after at least one kind of rules; each kind asks for its own. */
+export const ruleRights = [...new Set(Object.values(ruleKinds).map(({ permission }) => permission))]
 export const ruleKindNames = Object.keys(ruleKinds) as [string, ...string[]]
 
 /** The kind of this name. @throws AppError `not_found` for a name no kind has */

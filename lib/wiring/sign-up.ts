@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { publishDefaultRules } from '@/lib/assignment/commands/publish-default-rules'
 import { createProductLine } from '@/lib/catalog/commands/product-lines'
+import { openSources } from '@/lib/catalog/commands/sources'
 import { beginFirstSteps } from '@/lib/onboarding/commands/note-steps'
 import { prepareAccount } from '@/lib/people/commands/create-account'
 import { createTeam } from '@/lib/people/commands/teams'
@@ -41,6 +42,7 @@ export async function signUp(asked: PublicCtx, input: SignUp): Promise<SignedUp>
     const workspace = await createWorkspace(c, { name: workspaceName, locale: asked.locale })
     const team = await createTeam(c, { name: workspaceName })
     await createProductLine(c, { code: 'general', name: apiText(asked.locale, 'firstProductLine') })
+    await openSources(c)
     await publishDefaultRules(c)
     await beginFirstSteps(c)
     const member = await placeMember(c, account, {
@@ -73,6 +75,7 @@ export const founding = (asked: Pick<Ctx, 'requestId' | 'locale'>): Ctx => ({
       'productLine.manage',
       'assignment.manage',
       'lead.assign',
+      'channel.manage',
     ]),
     visibility: seesEverything,
   },

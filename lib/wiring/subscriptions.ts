@@ -86,6 +86,10 @@ export const subscriptions = {
   'rules.tested': [],
   // Other filters may let somebody take what nobody could.
   'rules.published': ['holding-drain'],
+  'source.created': [],
+  'source.updated': [],
+  'sources.opened': [],
+  'sources.ordered': [],
   'task.cancelled': [],
   'task.changed': [],
   'task.completed': [],

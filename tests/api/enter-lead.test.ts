@@ -61,7 +61,7 @@ describe('entering a lead', () => {
     expect(await rowOf(json.leadId)).toMatchObject({
       status: 'assigned',
       owner_id: rep.id,
-      source: '手工录入',
+      source: 'manual',
       region: '江苏',
       city: '苏州',
     })
@@ -117,7 +117,7 @@ describe('entering a lead', () => {
     )
     const { status, json } = await enter({ key: secret }, aLead({ source: '展会扫码' }))
     expect([status, json.kept]).toEqual([201, false])
-    expect(await rowOf(json.leadId)).toMatchObject({ source: '展会扫码', status: 'new' })
+    expect(await rowOf(json.leadId)).toMatchObject({ source: 'exhibition', status: 'new' })
     expect((await enter({ key: secret }, aLead({ handling: 'keep' }))).status).toBe(403)
   })
 

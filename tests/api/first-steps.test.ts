@@ -35,7 +35,7 @@ test('from signing up to the first assigned lead: each step is noted, samples do
   const [line] = (await call(readProductLines, { as })).json.items ?? []
   const channel = await call(addChannel, {
     as,
-    body: { kind: 'webhook', name: '官网', source: '官网', productLineId: line?.id },
+    body: { kind: 'webhook', name: '官网', source: 'website', productLineId: line?.id },
   })
   expect(channel.status).toBe(201)
   expect(await reached()).toEqual(['signedUp', 'template', 'taker', 'channel'])

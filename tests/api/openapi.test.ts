@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'vitest'
 import { openApiDocument } from '@/lib/platform/http/openapi'
+import { rightsOf } from '@/lib/platform/http/operation'
 import { allOperations, readOpenApi } from '@/lib/wiring/api'
 import { permissions } from '@/lib/wiring/permissions'
 import { call } from '../support/api'
@@ -58,7 +59,7 @@ test('names are unique, paths name their parameters, rights exist', () => {
   for (const op of allOperations) {
     const named = [...op.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
     expect(Object.keys(op.input.params?.shape ?? {}), op.id).toEqual(named)
-    if (op.access === 'member' && op.permission !== null) expect(permissions, op.id).toContain(op.permission)
+    if (op.access === 'member') for (const right of rightsOf(op)) expect(permissions, op.id).toContain(right)
   }
 })
 

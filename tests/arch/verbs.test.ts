@@ -28,6 +28,8 @@ const SILENT: Record<string, string> = {
   noteActivity: 'belongs to the event that says what was done, in whose unit of work it is called',
   bookVisit: 'storeFollowUp tells followup.logged',
   enterLead: 'leads.admitLead, nested, tells lead.admitted or lead.touched',
+  changeSource: 'updateSource, nested, tells source.updated',
+  askForBooth: 'createField and publishRules, nested, tell field.created and rules.published',
   keepLead: 'leads.changeOwner, nested, tells lead.assigned',
   openCapacity: 'part of member.added, in whose unit of work it is called',
   closeMany: 'closeLead, nested, tells lead.closed',

@@ -21,9 +21,9 @@ describe('a manager’s list', () => {
     ;[app, browser] = await Promise.all([startApp(), launchChromium()])
     office = await openOffice({ online: false })
     const leads = [
-      leadOf(office.line, { name: '=1+1', source: '官网' }),
-      leadOf(office.line, { name: '李娜', source: '官网' }),
-      leadOf(office.line, { name: '陈明', source: '展会' }),
+      leadOf(office.line, { name: '=1+1', source: 'website' }),
+      leadOf(office.line, { name: '李娜', source: 'website' }),
+      leadOf(office.line, { name: '陈明', source: 'exhibition' }),
     ]
     waiting = (await admitLeads(office.tenant.system, leads)).map(({ leadId }) => leadId)
     await routeLeads(office.tenant.system, { ids: waiting, trigger: 'admitted' })
@@ -46,8 +46,8 @@ describe('a manager’s list', () => {
     await sheet.getByRole('combobox', { name: '字段' }).click()
     await page.getByRole('option', { name: '来源' }).click()
     await sheet.getByRole('combobox', { name: '值' }).click()
-    await page.getByRole('option', { name: '官网' }).click()
-    await sheet.getByRole('paragraph').filter({ hasText: '来源是官网' }).waitFor()
+    await page.getByRole('option', { name: '官网表单' }).click()
+    await sheet.getByRole('paragraph').filter({ hasText: '来源是官网表单' }).waitFor()
     await sheet.getByRole('button', { name: '应用' }).click()
     await expect.poll(() => table.getByRole('link').allTextContents(), SOON).toHaveLength(2)
 

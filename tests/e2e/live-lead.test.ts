@@ -36,7 +36,7 @@ describe('a lead that arrives while somebody looks', () => {
     await page.getByRole('heading', { name: '为什么是你' }).waitFor()
     await page.getByRole('table', { name: '候选人' }).getByText('你', { exact: true }).waitFor()
     await page.getByText('分配给林知远').waitFor()
-    await page.getByText('线索到达：官网').waitFor()
+    await page.getByText('线索到达：官网表单').waitFor()
     await leave()
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { rightsOf } from '@/lib/platform/http/operation'
 import { allOperations } from '@/lib/wiring/api'
 import { keyScopes, permissions } from '@/lib/wiring/permissions'
 import { pathsUnder, read } from '../arch/support/source-files'
@@ -67,9 +68,7 @@ describe('permissions', () => {
   const ANNOUNCED: string[] = []
 
   it('of operations are known ones', () => {
-    const asked = allOperations.flatMap((op) =>
-      op.access === 'member' && op.permission ? [op.permission] : [],
-    )
+    const asked = allOperations.flatMap((op) => (op.access === 'member' ? rightsOf(op) : []))
     expect(asked.filter((p) => !(permissions as readonly string[]).includes(p))).toEqual([])
   })
 

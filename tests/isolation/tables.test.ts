@@ -43,6 +43,7 @@ const CLOSED: Record<string, Operation[]> = {
   party_merge: ['delete', 'move'],
   rule_firing: WRITTEN_ONCE,
   rule_version: ['delete', 'move'],
+  source: ['delete'],
   task: ['delete'],
   saved_view: ['delete'],
   tenant: ['delete', 'insert'],

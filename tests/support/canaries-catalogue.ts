@@ -13,6 +13,8 @@ export interface Column {
 export interface Reference {
   column: string
   parent: string
+  /** The column of that table it names, most often its id. */
+  target: string
 }
 
 export interface TenantTable {
@@ -38,7 +40,9 @@ const TABLES = `
       from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
     (select json_agg(a.attname order by a.attnum) from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = any(i.indkey)
       where i.indrelid = c.oid and i.indisprimary) as key,
-    coalesce((select json_agg(json_build_object('column', a.attname, 'parent', k.confrelid::regclass::text) order by a.attname)
+    coalesce((select json_agg(json_build_object('column', a.attname, 'parent', k.confrelid::regclass::text,
+        'target', (select t.attname from unnest(k.conkey, k.confkey) as pair(here, there)
+          join pg_attribute t on t.attrelid = k.confrelid and t.attnum = pair.there where pair.here = a.attnum)) order by a.attname)
       from pg_constraint k join pg_attribute a on a.attrelid = c.oid and a.attnum = any(k.conkey)
       where k.conrelid = c.oid and k.contype = 'f' and a.attname <> 'tenant_id'), '[]') as references
   from pg_class c

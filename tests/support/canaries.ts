@@ -131,6 +131,7 @@ const POSSIBLE: Record<string, (own: Own) => unknown> = {
   'custom_field.options': () => '[]',
   // Retired, so that a workspace with many planted ones has room for one more.
   'custom_field.retired_at': () => new Date(),
+  'source.label': ({ canary }) => ({ 'zh-CN': canary(), en: canary() }),
   'timer.state': () => 'cancelled',
   'event.actor': ({ canary }) => ({ kind: 'user', id: newId(), name: canary() }),
   'assignment_run.outcome': () => 'held',
@@ -212,7 +213,7 @@ function writtenInto(table: TenantTable, column: Column, plan: RowPlan, own: Own
   if (possible) return possible(own)
   if (column.name === table.tenantColumn) return plan.tenantId
   const reference = table.references.find((r) => r.column === column.name)
-  if (reference) return plan.parents[reference.parent]?.id ?? null
+  if (reference) return plan.parents[reference.parent]?.[reference.target] ?? null
   const make = byType[column.type]
   if (!make)
     throw new Error(`canaries: nothing known to write into ${table.name}.${column.name} (${column.type})`)

@@ -1,3 +1,4 @@
+import { openSources } from '@/lib/catalog/commands/sources'
 import { type Actor, type Ctx, type Permission, seesEverything } from '@/lib/platform/ctx'
 import { newId } from '@/lib/platform/ids'
 import { createWorkspace } from '@/lib/tenancy/commands/create-workspace'
@@ -17,6 +18,7 @@ export async function mintTenant(name = '测试工作区'): Promise<Tenant> {
   const id = newId()
   const system = systemCtx(id)
   const { slug } = await createWorkspace(system, { name: `${name} ${id}` })
+  await openSources(system)
   const account = { email: `${newId()}@example.com`, name: '管理员', hash: 'no password', locale: 'zh-CN' }
   await placeMember(system, account, {
     role: 'admin',

@@ -21,7 +21,7 @@ export interface Office {
 export async function openOffice(rep: MemberOptions = {}): Promise<Office> {
   const tenant = await mintTenant('华东医疗器械')
   const line = await makeLine(tenant, '骨科')
-  const channel = await makeChannel(tenant, { lineId: line, name: '官网表单', source: '官网' })
+  const channel = await makeChannel(tenant, { lineId: line, name: '官网表单', source: 'website' })
   await publishDefaultRules(tenant.system)
   const member = await makeMember(tenant, { name: '林知远', lines: [line], ...rep })
   // Whoever has never touched the switch stands at online and would be, with their first page.

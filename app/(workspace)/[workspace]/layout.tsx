@@ -8,7 +8,9 @@ import { PlaceProvider } from '@/components/shell/place-context'
 import { NAV_COOKIE } from '@/components/shell/preferences'
 import { Providers } from '@/components/shell/providers'
 import { Shell } from '@/components/shell/shell'
+import { SourcesProvider } from '@/components/sources/sources-context'
 import { listFields } from '@/lib/catalog/queries/list-fields'
+import { listSources } from '@/lib/catalog/queries/list-sources'
 import { requireWorkspace } from '@/lib/wiring/page'
 
 type Props = { params: Promise<{ workspace: string }>; children: ReactNode }
@@ -20,7 +22,9 @@ export default async function WorkspaceLayout({ params, children }: Props) {
     cookies(),
     getTranslations('notifications'),
   ])
-  const fields = permissions.includes('lead.read') ? await listFields(ctx, 'lead') : []
+  const [fields, sources] = permissions.includes('lead.read')
+    ? await Promise.all([listFields(ctx, 'lead'), listSources(ctx)])
+    : [[], []]
   const viewer = {
     memberId: member.id,
     name: member.name,
@@ -33,7 +37,9 @@ export default async function WorkspaceLayout({ params, children }: Props) {
       <Providers toastLabel={t('title')}>
         <PlaceProvider viewer={viewer} workspace={{ slug: workspace.slug, name: workspace.name }}>
           <FieldsProvider initial={answered(fields)}>
-            <Shell navCollapsed={jar.get(NAV_COOKIE)?.value === 'collapsed'}>{children}</Shell>
+            <SourcesProvider initial={answered(sources)}>
+              <Shell navCollapsed={jar.get(NAV_COOKIE)?.value === 'collapsed'}>{children}</Shell>
+            </SourcesProvider>
           </FieldsProvider>
         </PlaceProvider>
       </Providers>

@@ -1,18 +1,19 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import type { Choice, FieldChoices } from '@/components/rules/choices'
 import { callApi } from '@/components/shell/api-client'
 import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
+import { useSources } from '@/components/sources/sources-context'
 import { LEAD_STATUSES } from '../view'
 
 type Named = { id: string; name: string }
 
 /** What the page knows without asking. */
-export type GivenChoices = { productLines: Named[]; sources: string[]; regions: string[] }
+export type GivenChoices = { productLines: Named[]; regions: string[] }
 
 const HOLDING_REASONS = [
   'nobodyForLine',
@@ -30,6 +31,8 @@ export function useChoices(given: GivenChoices, wanted: boolean): FieldChoices {
   const t = useTranslations('leads')
   const reasons = useTranslations('assignment.holdingReason')
   const { viewer } = usePlace()
+  const sources = useSources()
+  const locale = useLocale()
   const people = useQuery({
     queryKey: ['members', 'named'],
     queryFn: ({ signal }) => callApi<{ items: Named[] }>('/members?limit=200', { signal }),
@@ -48,10 +51,12 @@ export function useChoices(given: GivenChoices, wanted: boolean): FieldChoices {
       ownerId: [{ value: 'me', label: t('filter.ownerMe') }, ...(people.data?.items ?? []).map(choiceOf)],
       productLineId: given.productLines.map(choiceOf),
       channelId: (channels.data?.items ?? []).map(choiceOf),
-      source: given.sources.map(plain),
+      source: sources.flatMap(({ key, parentId, label }) =>
+        parentId === null ? [] : [{ value: key, label: label[locale] }],
+      ),
       region: given.regions.map(plain),
       holdingReason: HOLDING_REASONS.map((reason) => ({ value: reason, label: reasons(reason) })),
     }),
-    [given, people.data, channels.data, t, reasons],
+    [given, sources, locale, people.data, channels.data, t, reasons],
   )
 }

@@ -4,18 +4,16 @@ import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { AppError, notFound } from '@/lib/platform/errors'
 import { appendEvent } from '@/lib/platform/events/append-event'
 import { newId } from '@/lib/platform/ids'
-import { sendLive } from '@/lib/platform/live/send-live'
 import { parse } from '@/lib/platform/validate'
 import { fieldCreated, fieldsOrdered, fieldUpdated } from '../events'
 import type { CustomField, FieldObject } from '../fields'
 import { optionsAfter, refuseOptions } from '../options'
 import { customFields, fieldColumns } from '../queries/list-fields'
 import { CreateField, OrderFields, UpdateField } from '../schema'
+import { tellEverybody } from './tell-everybody'
 
 /** Fields in use an object may have; more nobody fills in. */
 const MOST_FIELDS = 100
-/** The live message's type: a browser that hears it asks for the fields, and what shows them, again. */
-const FIELDS = 'fields'
 
 /** Adds a field to an object. It is in forms, lists, conditions and the API with the commit, on every node. */
 export async function createField(ctx: Ctx, input: CreateField): Promise<CustomField> {
@@ -38,7 +36,7 @@ export async function createField(ctx: Ctx, input: CreateField): Promise<CustomF
       subjects: [['customField', id]],
       data: { object: field.object, key: field.key, type: field.type, label: field.label },
     })
-    await tellEverybody(c)
+    await tellEverybody(c, 'fields')
     return { id, ...field, options, position, retiredAt: null, version: 1 }
   })
 }
@@ -73,7 +71,7 @@ export async function updateField(ctx: Ctx, input: UpdateField): Promise<CustomF
       subjects: [['customField', id]],
       data: { key: before.key, label: after.label, before: only(before), after: only(after) },
     })
-    await tellEverybody(c)
+    await tellEverybody(c, 'fields')
     return { ...after, version: version + 1 }
   })
 }
@@ -106,7 +104,7 @@ export async function orderFields(ctx: Ctx, input: OrderFields): Promise<CustomF
       subjects: after.map(({ id }) => ['customField', id] as const) as [[string, string]],
       data: { object, keys: after.map(({ key }) => key) },
     })
-    await tellEverybody(c)
+    await tellEverybody(c, 'fields')
     return after
   })
 }
@@ -125,14 +123,4 @@ async function lockField(c: TxCtx, id: string): Promise<CustomField> {
     where f.tenant_id = ${c.tenantId}::uuid and f.id = ${id}::uuid for update`)
   if (!row) throw notFound('field')
   return row
-}
-
-/** Every open browser of the workspace draws its forms and lists again. */
-async function tellEverybody(c: TxCtx): Promise<void> {
-  const members = await c.tx.$queryRaw<{ id: string }[]>(sql`
-    select m.id from member m where m.tenant_id = ${c.tenantId}::uuid and m.status = 'active'`)
-  await sendLive(
-    c,
-    members.map(({ id }) => ({ memberId: id, type: FIELDS, payload: {} })),
-  )
 }

@@ -4,6 +4,8 @@ import { rowsParameter, sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { appendEvents } from '@/lib/platform/events/append-event'
 import { gramsOf } from '@/lib/platform/search/grams'
+import { recordFirings } from '@/lib/rules/commands/publish-rules'
+import { allRejected, firingOf, type Judgement } from '../admission/judge'
 import { countVerdict } from '../delivery-metrics'
 import { deliveryRefused } from '../events'
 import type { Verdict } from '../schema'
@@ -14,6 +16,8 @@ import type { DeliverySubject, ReadDelivery } from './read-delivery'
 export interface OpenedDelivery {
   delivery: ClaimedDelivery
   read: ReadDelivery
+  /** What the admission rules said of its records, where there are any. */
+  judgements?: readonly (Judgement & { record: number })[]
 }
 
 /**
@@ -31,6 +35,12 @@ export async function admitDeliveries(ctx: Ctx, claimed: readonly OpenedDelivery
     const queue = [...admissions]
     const settled = opened.map((o) => ({ ...o, admissions: queue.splice(0, o.read.leads.length) }))
     await writeVerdicts(c, settled)
+    await recordFirings(
+      c,
+      settled.flatMap(({ delivery, judgements = [] }) =>
+        judgements.map((judgement) => firingOf(judgement, ['inbox', delivery.id], judgement.record)),
+      ),
+    )
     await noteReferences(
       c,
       settled.map(({ delivery, read: { references } }) => ({
@@ -81,7 +91,7 @@ function verdictOf({ read, admissions }: Settled): Verdict {
   if (!read.readable) return 'unreadable'
   if (read.notice) return 'notice'
   if (read.spam) return 'spam'
-  if (read.leads.length === 0) return 'quarantined'
+  if (read.leads.length === 0) return allRejected(read.problems) ? 'rejected' : 'quarantined'
   if (read.leads.every((l) => l.isTest)) return 'test'
   return admissions.some((a) => a.outcome === 'admitted') ? 'admitted' : 'touched'
 }

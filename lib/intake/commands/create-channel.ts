@@ -1,3 +1,4 @@
+import { sourceKeyOf, sourceUnlessSaid } from '@/lib/catalog/queries/list-sources'
 import { connectorOf } from '@/lib/connectors/registry'
 import { seal } from '@/lib/platform/crypto/seal'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
@@ -7,6 +8,7 @@ import { newId } from '@/lib/platform/ids'
 import { parse } from '@/lib/platform/validate'
 import { sealedCredentials } from '../credentials'
 import { channelCreated } from '../events'
+import { usualSource } from '../policy'
 import { refused } from '../refused'
 import { type ChannelSettings, CreateChannel } from '../schema'
 import { newSecret, publicPath, secretDigest } from '../secret-address'
@@ -21,12 +23,18 @@ export interface CreatedChannel {
 /** Makes a way in: a secret address whose deliveries become leads of one product line and source. */
 export async function createChannel(ctx: Ctx, input: CreateChannel): Promise<CreatedChannel> {
   authorize(ctx, 'channel.manage')
-  const { kind, name, productLineId, source, credentials, mapping, allow, form } = parse(CreateChannel, input)
+  const { kind, name, productLineId, credentials, mapping, allow, form, ...given } = parse(
+    CreateChannel,
+    input,
+  )
   return withTenant(ctx, async (c) => {
     const connector = connectorOf(kind)
     if (!connector) throw refused('kind', 'unknownChannelKind')
     await refuseUnknownLine(c, productLineId)
     refuseForeignSettings(kind, { allow, form })
+    const source = given.source
+      ? await sourceKeyOf(c, given.source)
+      : await sourceUnlessSaid(c, usualSource(kind))
     const id = newId()
     const secret = newSecret(kind)
     const settings: ChannelSettings = {

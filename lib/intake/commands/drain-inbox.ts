@@ -7,6 +7,7 @@ import { storedSettings } from '../stored-settings'
 import { admitDeliveries, type OpenedDelivery } from './admit-deliveries'
 import { BATCH, claimDeliveries } from './claim-deliveries'
 import { AbandonedTooOften, type ClaimedDelivery, giveBack, MOST_ABANDONED } from './give-back'
+import { judgeDeliveries } from './judge-deliveries'
 import { readDelivery } from './read-delivery'
 import { settleCustom } from './settle-custom'
 
@@ -51,11 +52,12 @@ async function settle(ctx: Ctx, claimed: readonly ClaimedDelivery[]): Promise<nu
   }
 }
 
-/** Reads claimed deliveries and brings what they hold into the fields of the workspace. */
+/** Reads claimed deliveries, brings what they hold into the fields of the workspace, and holds it against its source's rules. */
 export const openDeliveries = async (
   ctx: Ctx,
   claimed: readonly ClaimedDelivery[],
-): Promise<OpenedDelivery[]> => withFields(ctx, await Promise.all(claimed.map(opened)))
+): Promise<OpenedDelivery[]> =>
+  judgeDeliveries(ctx, await withFields(ctx, await Promise.all(claimed.map(opened))))
 
 async function withFields(ctx: Ctx, all: readonly OpenedDelivery[]): Promise<OpenedDelivery[]> {
   const reads = await settleCustom(

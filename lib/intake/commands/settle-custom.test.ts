@@ -32,8 +32,8 @@ const delivery = (...leads: Partial<AdmitLead>[]): ReadDelivery => ({
   references: [],
   subject: null,
   others: [],
-  places: leads.map((_, i) => i),
   problems: [],
+  places: leads.map((_, i) => i),
   leads: leads.map((lead) => ({ name: 'x', productLineId: 'p', source: '官网', ...lead }) as AdmitLead),
 })
 

@@ -1,6 +1,7 @@
+import { sourceKeyOf } from '@/lib/catalog/queries/list-sources'
 import { connectorOf } from '@/lib/connectors/registry'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
-import { withTenant } from '@/lib/platform/db/with-tenant'
+import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { AppError } from '@/lib/platform/errors'
 import { appendEvent } from '@/lib/platform/events/append-event'
 import { parse } from '@/lib/platform/validate'
@@ -18,10 +19,11 @@ import { refuseForeignSettings, refuseUnknownLine } from './refuse-settings'
  */
 export async function updateChannel(ctx: Ctx, input: UpdateChannel): Promise<number> {
   authorize(ctx, 'channel.manage')
-  const { channelId, version, credentials, allow, form, ...plain } = parse(UpdateChannel, input)
+  const { channelId, version, credentials, allow, form, source, ...others } = parse(UpdateChannel, input)
   return withTenant(ctx, async (c) => {
     const channel = await lockChannel(c, channelId)
     if (channel.version !== version) throw new AppError('conflict', 'versionMoved')
+    const plain = { ...others, ...(await movedTo(c, channel, source)) }
     if (plain.productLineId) await refuseUnknownLine(c, plain.productLineId)
     if (allow || form) refuseForeignSettings(channel.kind, { allow, form: form ?? channel.form ?? undefined })
     const before = ChannelSettings.parse(channel.settings)
@@ -44,6 +46,14 @@ export async function updateChannel(ctx: Ctx, input: UpdateChannel): Promise<num
     return version + 1
   })
 }
+
+/** Another sub-source, where one is named; the one it has may be retired and stays. */
+const movedTo = async (
+  c: TxCtx,
+  channel: LockedChannel,
+  source: string | undefined,
+): Promise<{ source?: string }> =>
+  source === undefined || source === channel.source ? {} : { source: await sourceKeyOf(c, source) }
 
 type Plain = Partial<Record<'name' | 'source' | 'productLineId' | 'active', string | boolean>>
 

@@ -17,6 +17,7 @@ import { completionsOf } from '../sql/completions'
 import { storedSettings } from '../stored-settings'
 import type { AskedRecord, CompletionLinkRow } from '../types'
 import { linksOf } from './completion-links'
+import { deliveryJudgements, type RecordJudgement } from './delivery-judgements'
 import {
   type Delivery,
   type DeliveryRow,
@@ -66,6 +67,8 @@ export interface DeliveryStory extends Delivery {
   asked: AskedRecord[]
   /** Links by which others may add it, newest first. */
   links: CompletionLinkRow[]
+  /** What the admission rules said, record by record; none where its source has no rules. */
+  judgements: RecordJudgement[]
   /** Oldest first. */
   story: DeliveryMoment[]
 }
@@ -95,7 +98,12 @@ export async function getDelivery(ctx: Ctx, id: string): Promise<DeliveryStory> 
       where ${deliveryScope(ctx)} and i.id = ${id}::uuid`),
   )
   if (!row) throw notFound('delivery')
-  const moments = await Promise.all([ofDelivery(ctx, id), ofLead(ctx, row), told(ctx, row)])
+  const [judgements, ...moments] = await Promise.all([
+    deliveryJudgements(ctx, id),
+    ofDelivery(ctx, id),
+    ofLead(ctx, row),
+    told(ctx, row),
+  ])
   const [fields, links] = await Promise.all([fieldsFor(ctx, row), linksOf(ctx, id)])
   const received: DeliveryMoment = {
     at: row.receivedAt,
@@ -113,6 +121,7 @@ export async function getDelivery(ctx: Ctx, id: string): Promise<DeliveryStory> 
     records: recordsOf(ctx, row),
     asked: askedOf(row.verdict === 'quarantined' ? row.problems : [], fields),
     links,
+    judgements,
     story: [received, ...moments.flat().sort((a, b) => a.at.getTime() - b.at.getTime())],
   }
 }

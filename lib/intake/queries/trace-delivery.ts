@@ -101,6 +101,8 @@ function read(row: Row): DeliveryStep {
   if (row.verdict === 'notice')
     return { ...step('read', 'done', row.processedAt, 'notice'), problems: row.problems }
   if (row.state === 'dead') return step('read', 'failed', null, 'dead')
+  if (row.verdict === 'rejected' && row.rejectedReason === null)
+    return { ...step('read', 'failed', row.processedAt, 'rejectedByRules'), problems: row.problems }
   if (row.verdict === 'rejected') {
     const params = { reason: row.rejectedReason ?? '' }
     return { ...step('read', 'failed', row.processedAt, 'rejected', params), problems: row.problems }

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { type CustomField, type CustomValue, customKeyOf, customName } from '@/lib/catalog/fields'
 import { customFields } from '@/lib/catalog/queries/list-fields'
+import { sourcesOf } from '@/lib/catalog/queries/list-sources'
+import type { Source } from '@/lib/catalog/types'
 import { BYTE_ORDER_MARK, csvRow } from '@/lib/platform/csv/csv-row'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { empty, type Sql } from '@/lib/platform/db/sql'
@@ -31,6 +33,7 @@ export interface ExportWords {
   /** A value of an added field as people read it; times by the workspace's clock. */
   customValue(field: CustomField, value: CustomValue, zone: string): string
   status(status: LeadItem['status']): string
+  source(source: Source): string
 }
 
 /** A file on its way: its name and its pieces, read as they are asked for. */
@@ -51,6 +54,8 @@ export async function exportLeads(ctx: Ctx, words: ExportWords, input: ExportLea
   const where = await leadConditions(ctx, query)
   const { now, zone } = await workspaceClock(ctx)
   const fields = await columnFields(ctx, query.columns)
+  const sources = query.columns.includes('source') ? await sourcesOf(ctx) : []
+  const sourceNames = new Map(sources.map((source) => [source.key, words.source(source)]))
   const rows = await withTenant(ctx, async (c) => {
     const count = await countLeads(c.tx, where, MOST_EXPORTED + 1)
     if (count > MOST_EXPORTED)
@@ -67,7 +72,10 @@ export async function exportLeads(ctx: Ctx, words: ExportWords, input: ExportLea
     return count
   })
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(now)
-  return { fileName: `leads-${day}.csv`, pieces: pieces(ctx, words, { query, where, zone, rows, fields }) }
+  return {
+    fileName: `leads-${day}.csv`,
+    pieces: pieces(ctx, words, { query, where, zone, rows, fields, sourceNames }),
+  }
 }
 
 interface Reading {
@@ -75,18 +83,16 @@ interface Reading {
   where: Sql
   zone: string
   fields: ColumnFields
+  sourceNames: ReadonlyMap<string, string>
   /** How many there were when it was asked for; what comes in while the file is read is not waited for. */
   rows: number
 }
 
-async function* pieces(
-  ctx: Ctx,
-  words: ExportWords,
-  { query, where, zone, rows, fields }: Reading,
-): AsyncGenerator<string> {
+async function* pieces(ctx: Ctx, words: ExportWords, reading: Reading): AsyncGenerator<string> {
+  const { query, where, rows, fields } = reading
   yield BYTE_ORDER_MARK + csvRow(query.columns.map((column) => headOf(words, fields, column)))
   const order = leadOrder(query.sort)
-  const cellOf = cells(words, zone, fields)
+  const cellOf = cells(words, reading)
   let last: LeadItemRow | undefined
   for (let read = 0; read < rows; read += PAGE) {
     const beyond: Sql = last ? order.after(last) : empty
@@ -127,8 +133,7 @@ function headOf(words: ExportWords, fields: ColumnFields, column: LeadColumn): s
 /** The text of one cell; times on the workspace's clock, as `2026-11-26 14:05`. */
 function cells(
   words: ExportWords,
-  zone: string,
-  fields: ColumnFields,
+  { zone, fields, sourceNames }: Reading,
 ): (item: LeadItem, column: LeadColumn) => string | null {
   const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
   return (item, column) => {
@@ -141,6 +146,8 @@ function cells(
     switch (column) {
       case 'status':
         return words.status(item.status)
+      case 'source':
+        return sourceNames.get(item.source) ?? item.source
       case 'owner':
       case 'productLine':
       case 'channel':

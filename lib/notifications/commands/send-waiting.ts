@@ -1,3 +1,4 @@
+import { sourcesOf } from '@/lib/catalog/queries/list-sources'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
@@ -6,7 +7,7 @@ import { failpoint } from '@/lib/platform/failpoint'
 import { postToRobot } from '../post-to-robot'
 import type { LabelSubjects } from '../types'
 import { wordGroupMessage } from '../word-group-message'
-import { type ClaimedPost, claimPost } from './claim-post'
+import { type ClaimedMessage, type ClaimedPost, claimPost } from './claim-post'
 import { recordReceipt } from './record-receipt'
 
 /** How long one job goes on; what comes later, or may not be said yet, is found by the sweep. */
@@ -46,10 +47,14 @@ async function worded(ctx: Ctx, post: ClaimedPost, labelSubjects: LabelSubjects<
     ctx,
     post.messages.map((m) => ({ type: m.subjectType, id: m.subjectId })),
   )
+  const { locale } = post.robot
+  const names = new Map((await sourcesOf(ctx)).map(({ key, label }) => [key, label[locale]]))
+  const named = ({ source, ...others }: ClaimedMessage['params']) =>
+    source ? { ...others, source: names.get(String(source)) ?? source } : others
   return wordGroupMessage(
-    post.messages.map((m) => ({ ...m, label: labels.get(m.subjectId) ?? null })),
+    post.messages.map((m) => ({ ...m, params: named(m.params), label: labels.get(m.subjectId) ?? null })),
     {
-      locale: post.robot.locale,
+      locale,
       origin: env().PUBLIC_URL,
       slug: post.workspace.slug,
     },

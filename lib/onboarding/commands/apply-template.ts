@@ -12,12 +12,13 @@ import { parse } from '@/lib/platform/validate'
 import { templateApplied } from '../events'
 import { ApplyTemplate } from '../schema'
 import { type Template, templates } from '../templates'
+import { askForBooth } from './ask-for-booth'
 
 /** The code of the line every workspace begins with. */
 const FIRST_LINE = 'general'
 
 /**
- * Gives a new workspace what its trade begins with: product lines, teams, and (where asked) the acting member as
+ * Gives a new workspace what its trade begins with: product lines, teams, what is asked of visitors of a trade fair, and (where asked) the acting member as
  * somebody who takes leads of all of them. One template for a workspace. The line of the sign-up is put away, not deleted.
  */
 export async function applyTemplate(ctx: Ctx, input: ApplyTemplate): Promise<void> {
@@ -29,6 +30,7 @@ export async function applyTemplate(ctx: Ctx, input: ApplyTemplate): Promise<voi
     if (noted === 0) return refuseAnother(c, key)
     const lineIds = await makeLines(c, templates[key])
     await makeTeams(c, templates[key])
+    await askForBooth(c)
     if (takeLeads) await takeLeadsOf(c, lineIds)
     await appendEvent(c, templateApplied, { subjects: [['workspace', c.tenantId]], data: { template: key } })
   })

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { recountAssignment } from '@/lib/assignment/commands/recount'
+import { SAMPLE_SOURCE } from '@/lib/catalog/policy'
 import { admitSampleLeads, removeSampleLeads, type SampleLead } from '@/lib/leads/commands/sample-leads'
 import { authorize, type Ctx, memberOf } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
@@ -116,7 +117,7 @@ function sampleOf(c: TxCtx, i: number, { lines, owners, template: key }: Stock):
       city,
       message: pick(needs, Math.floor(i / lines.length)),
       productLineId: line.id,
-      source: apiText(c.locale, 'sampleSource'),
+      source: SAMPLE_SOURCE,
       receivedAt: new Date(c.now.getTime() - ((i * DAYS) / SAMPLE_COUNT) * DAY_MS - (i % 9) * 3_600_000),
     },
     ownerId: pick(owners, i),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AnyOperation, InputSchemas } from './operation'
+import { type AnyOperation, type InputSchemas, rightsOf } from './operation'
 import { Problem } from './problem'
 import { BODY_LIMIT } from './read-body'
 
@@ -53,7 +53,7 @@ function describe(op: AnyOperation): Json {
   return {
     operationId: op.id,
     summary: op.summary,
-    ...(member?.permission ? { 'x-permission': member.permission } : {}),
+    ...(member?.permission ? { 'x-permission': rightsOf(member).join(' | ') } : {}),
     security: member ? [{ apiKey: [] }, { session: [] }] : [],
     parameters: [...parameters(op.input), ...preconditions(op)],
     ...(op.input.body ? { requestBody: bodyOf(op, op.input.body) } : {}),

@@ -64,8 +64,11 @@ export interface MemberOperation<
   O extends z.ZodType | null = z.ZodType | null,
 > extends Description<I, O> {
   access: 'member'
-  /** The right it needs; null: every member of the workspace. Refused before the input is looked at. */
-  permission: Permission | null
+  /**
+   * The right it needs, or one of several where its verb asks for the one that fits what is named; null: every member of
+   * the workspace. Refused before the input is looked at.
+   */
+  permission: Permission | readonly Permission[] | null
   /** Needs If-Match with the row's version; the answer's `version` becomes the ETag. */
   versioned?: boolean
   /** Once per Idempotency-Key. `secret`: the answer must not be kept, a second try is told that it was done. */
@@ -82,6 +85,10 @@ export interface PublicOperation<
 }
 
 export type AnyOperation = MemberOperation | PublicOperation
+
+/** The rights one of which an operation needs; none where every member may. */
+export const rightsOf = ({ permission }: Pick<MemberOperation, 'permission'>): readonly Permission[] =>
+  permission === null ? [] : typeof permission === 'string' ? [permission] : permission
 
 /**
  * Declares one operation of the API. POSTs are idempotent by key unless they say otherwise. Bodies and queries are

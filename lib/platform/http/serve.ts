@@ -1,10 +1,17 @@
-import { authorize } from '../ctx'
+import { authorize, type Permission } from '../ctx'
 import { AppError } from '../errors'
 import { newId } from '../ids'
 import type { Download } from './download'
 import { etagOf } from './etag'
 import { type Done, idempotencyKey, once } from './idempotency'
-import type { AnyOperation, MemberOperation, PublicCtx, PublicOperation, RequestCtx } from './operation'
+import {
+  type AnyOperation,
+  type MemberOperation,
+  type PublicCtx,
+  type PublicOperation,
+  type RequestCtx,
+  rightsOf,
+} from './operation'
 import { problemResponse } from './problem'
 import { readInput } from './read-input'
 import { clientIp, localeOf } from './request-facts'
@@ -60,7 +67,7 @@ async function serveMember(
   answeredTo.locale = ctx.locale
   try {
     if (ctx.sessionId !== null) refuseForeignOrigin(request)
-    if (op.permission !== null) authorize(ctx, op.permission)
+    refuseWithout(ctx, rightsOf(op))
     const input = await readInput(op, request)
     const key = op.once ? idempotencyKey(request.headers) : null
     const work = (c: RequestCtx) => perform(op, () => op.handle(c, input))
@@ -69,6 +76,12 @@ async function serveMember(
     if (error instanceof AppError && error.code === 'forbidden') await doorman.denied(ctx, op)
     throw error
   }
+}
+
+/** One of the rights is enough to be let in; none asks for none. */
+function refuseWithout(ctx: RequestCtx, rights: readonly Permission[]): void {
+  const [first] = rights
+  if (first !== undefined && !rights.some((right) => ctx.actor.permissions.has(right))) authorize(ctx, first)
 }
 
 /** Runs the handler and keeps of its answer only what the operation lists. */

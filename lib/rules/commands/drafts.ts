@@ -47,6 +47,7 @@ export async function createDraft(ctx: Ctx, kind: RuleKind, input: CreateDraft):
   const body = parse(kind.set.body, given.body)
   const id = newId()
   return withTenant(ctx, async (c) => {
+    await kind.check?.(c, body, scope)
     await lockRules(c, kind.set.kind, scope)
     const [last] = await c.tx.$queryRaw<{ number: number; open: boolean }[]>(sql`
       select coalesce(max(number), 0)::int as number, coalesce(bool_or(state = 'draft'), false) as open from rule_version
@@ -72,6 +73,7 @@ export async function updateDraft(ctx: Ctx, kind: RuleKind, input: UpdateDraft):
   await withTenant(ctx, async (c) => {
     const draft = await lockDraft(c, kind, given)
     const body = given.body === undefined ? draft.body : parse(kind.set.body, given.body)
+    if (given.body !== undefined) await kind.check?.(c, body, draft.scope)
     const revision = draft.revision + 1
     await c.tx.$executeRaw(sql`
       update rule_version set body = ${JSON.stringify(body)}::jsonb, note = coalesce(${given.note ?? null}::text, note),
@@ -90,7 +92,7 @@ export async function testDraft(ctx: Ctx, kind: RuleKind, input: DraftAt): Promi
   const at = parse(DraftAt, input)
   return withTenant(ctx, async (c) => {
     const draft = await lockDraft(c, kind, at)
-    const result = (await kind.test?.(c, parse(kind.set.body, draft.body))) ?? {
+    const result = (await kind.test?.(c, parse(kind.set.body, draft.body), draft.scope)) ?? {
       looked: 0,
       changed: 0,
       examples: [],
@@ -118,7 +120,7 @@ export async function publishDraft(ctx: Ctx, kind: RuleKind, input: DraftAt): Pr
     const draft = await lockDraft(c, kind, at)
     if (kind.test && draft.testedRevision !== draft.revision) throw new AppError('conflict', 'rules.untested')
     // What was a valid body when it was written may not be one any more.
-    parse(kind.set.body, draft.body)
+    await kind.check?.(c, parse(kind.set.body, draft.body), draft.scope)
     await lockRules(c, kind.set.kind, draft.scope)
     await retirePublished(c, kind.set.kind, draft.scope)
     await c.tx.$executeRaw(sql`

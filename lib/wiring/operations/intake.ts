@@ -5,7 +5,7 @@ import { vouchForDelivery } from '@/lib/intake/commands/vouch-for-delivery'
 import { getDelivery } from '@/lib/intake/queries/get-delivery'
 import { listDeliveries as listDeliveriesQuery } from '@/lib/intake/queries/list-deliveries'
 import { traceDelivery } from '@/lib/intake/queries/trace-delivery'
-import { ListDeliveries, Problem, ReplayDeliveries, verdicts } from '@/lib/intake/schema'
+import { ListDeliveries, onFail, Problem, ReplayDeliveries, verdicts } from '@/lib/intake/schema'
 import { LINK_STATES, STEP_KEYS, STEP_STATES } from '@/lib/intake/types'
 import { downloadOfBytes } from '@/lib/platform/http/download'
 import { operation } from '@/lib/platform/http/operation'
@@ -118,6 +118,27 @@ const DeliveryStory = Delivery.extend({
       }),
     )
     .describe('Completion links made for it, newest first; never the links themselves.'),
+  judgements: z
+    .array(
+      z.object({
+        record: z.int(),
+        verdict: z.string(),
+        at: z.date(),
+        version: z.object({ id: z.uuid(), number: z.int() }),
+        source: z.string(),
+        rules: z.array(
+          z.object({
+            key: z.string(),
+            field: z.string(),
+            asked: z.string(),
+            holds: z.boolean(),
+            onFail: z.enum(onFail),
+            message: z.string(),
+          }),
+        ),
+      }),
+    )
+    .describe('What the admission rules said of each record, rule by rule; none where its source has none.'),
   story: z
     .array(
       z.object({
@@ -147,7 +168,8 @@ export const replayOneDelivery = operation({
   id: 'replayDelivery',
   method: 'POST',
   path: '/api/v1/deliveries/{deliveryId}/replay',
-  summary: 'Sends a delivery nothing came of through again (error, quarantined, unreadable); twice is once.',
+  summary:
+    'Sends a delivery nothing came of through again (error, quarantined, rejected, unreadable); twice is once.',
   permission: 'delivery.process',
   input: { params: DeliveryPath },
   output: null,

@@ -11,7 +11,7 @@ import {
 } from '@/lib/rules/commands/drafts'
 import { diffVersions, getVersion, listVersions, versionKind } from '@/lib/rules/queries'
 import { type RuleKind, ruleStates } from '@/lib/rules/versions'
-import { kindNamed, ruleKindNames } from '../rule-kinds'
+import { kindNamed, ruleKindNames, ruleRights } from '../rule-kinds'
 import { Named } from './parts'
 
 const Kind = z.enum(ruleKindNames)
@@ -52,7 +52,7 @@ export const readRuleVersions = operation({
   method: 'GET',
   path: '/api/v1/rule-versions',
   summary: 'The versions of a rule set, the latest first.',
-  permission: 'assignment.manage',
+  permission: ruleRights,
   input: { query: z.object({ kind: Kind, scope: z.string().max(100).optional() }) },
   output: z.object({ items: z.array(Version) }),
   status: 200,
@@ -66,7 +66,7 @@ export const postRuleDraft = operation({
   method: 'POST',
   path: '/api/v1/rule-versions',
   summary: 'Begins a draft; one is open at a time. Nothing follows from it until it is published.',
-  permission: 'assignment.manage',
+  permission: ruleRights,
   input: {
     body: z.strictObject({
       kind: Kind,
@@ -86,7 +86,7 @@ export const readRuleVersion = operation({
   method: 'GET',
   path: '/api/v1/rule-versions/{versionId}',
   summary: 'One version: its body, and what it says in words.',
-  permission: 'assignment.manage',
+  permission: ruleRights,
   input: { params: At },
   output: WholeVersion,
   status: 200,
@@ -98,7 +98,7 @@ export const patchRuleDraft = operation({
   method: 'PATCH',
   path: '/api/v1/rule-versions/{versionId}',
   summary: 'Changes a draft; it has to be tried again.',
-  permission: 'assignment.manage',
+  permission: ruleRights,
   versioned: true,
   input: {
     params: At,
@@ -121,7 +121,7 @@ export const tryRuleDraft = operation({
   method: 'POST',
   path: '/api/v1/rule-versions/{versionId}/test',
   summary: 'Tries a draft on what has happened: how many cases would end otherwise.',
-  permission: 'assignment.manage',
+  permission: ruleRights,
   versioned: true,
   input: { params: At },
   output: z.object({
@@ -145,7 +145,7 @@ export const publishRuleDraft = operation({
   method: 'POST',
   path: '/api/v1/rule-versions/{versionId}/publish',
   summary: 'Puts a tried draft into force; the version before is retired.',
-  permission: 'assignment.manage',
+  permission: ruleRights,
   versioned: true,
   input: { params: At },
   output: WholeVersion,
@@ -161,7 +161,7 @@ export const retireRuleVersion = operation({
   method: 'POST',
   path: '/api/v1/rule-versions/{versionId}/retire',
   summary: 'Puts away the version in force, or a draft nobody will finish.',
-  permission: 'assignment.manage',
+  permission: ruleRights,
   input: { params: At },
   output: WholeVersion,
   status: 200,
@@ -176,7 +176,7 @@ export const rollBackRules = operation({
   method: 'POST',
   path: '/api/v1/rule-versions/{versionId}/roll-back',
   summary: 'Publishes what a retired version said as a new one.',
-  permission: 'assignment.manage',
+  permission: ruleRights,
   input: { params: At },
   output: WholeVersion,
   status: 201,
@@ -189,7 +189,7 @@ export const readRuleDiff = operation({
   method: 'GET',
   path: '/api/v1/rule-versions/{versionId}/diff/{againstId}',
   summary: 'What a version says otherwise than another, in words.',
-  permission: 'assignment.manage',
+  permission: ruleRights,
   input: { params: At.extend({ againstId: z.uuid() }) },
   output: z.object({
     added: z.array(Statement),

@@ -1,7 +1,9 @@
 import { publishDefaultRules } from '@/lib/assignment/commands/publish-default-rules'
 import { createField } from '@/lib/catalog/commands/custom-fields'
 import { createProductLine } from '@/lib/catalog/commands/product-lines'
+import { openSources } from '@/lib/catalog/commands/sources'
 import { createChannel } from '@/lib/intake/commands/create-channel'
+import { askForBooth } from '@/lib/onboarding/commands/ask-for-booth'
 import { beginFirstSteps } from '@/lib/onboarding/commands/note-steps'
 import type { TemplateKey } from '@/lib/onboarding/schema'
 import { createApiKey } from '@/lib/people/commands/api-keys'
@@ -40,6 +42,7 @@ export async function foundWorkspace(scenario: Scenario): Promise<Founded> {
   const people = await signUpPeople(ctx, scenario)
   return withTenant(ctx, async (c) => {
     await createWorkspace(c, { name: scenario.name })
+    await openSources(c)
     await beginFirstSteps(c)
     await noteTemplate(c, scenario.template)
     const lineIds = await openLines(c, scenario)
@@ -48,6 +51,7 @@ export async function foundWorkspace(scenario: Scenario): Promise<Founded> {
     for (const person of people) employees.push(await employ(c, person, { lineIds, teamIds }))
     await publishDefaultRules(c)
     for (const { field } of scenario.trade.asks) await createField(c, field)
+    await askForBooth(c)
     const channels: FoundedChannel[] = []
     for (const plan of scenario.channels) channels.push({ plan, ...(await openChannel(c, plan, lineIds)) })
     const { secret } = await createApiKey(c, { name: '演示接口', scopes: [...keyScopes] }, keyScopes)

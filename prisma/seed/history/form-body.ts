@@ -12,6 +12,12 @@ export const ownFormBody = ({ person, need, unreachable, isTest }: Submission): 
   ...(isTest ? { _test: '1' } : {}),
 })
 
+/** The booth somebody was met at; one in sixteen leaves it out. By the digits of their number, as other answers are. */
+function boothOf({ phone }: Submission['person']): string {
+  const digits = Number(phone.slice(-4))
+  return digits % 16 === 0 ? '' : `${'ABC'[digits % 3]}${String(1 + (digits % 40)).padStart(2, '0')}`
+}
+
 /** What a visitor answers on a hosted form: the questions of that form, and the box they agree by. */
 export function hostedFormBody(
   random: Random,
@@ -27,7 +33,9 @@ export function hostedFormBody(
     message: need,
   }
   const answers = (form?.fields ?? []).map(({ fact, label, options }): [string, string] =>
-    fact === 'question' ? [label, random.pick(options ?? [''])] : [fact, known[fact] ?? ''],
+    fact === 'question'
+      ? [label, options ? random.pick(options) : boothOf(person)]
+      : [fact, known[fact] ?? ''],
   )
   return { ...Object.fromEntries(answers), _consent: '1' }
 }

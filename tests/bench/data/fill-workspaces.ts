@@ -48,6 +48,9 @@ const WORKSPACES = `
     select w.id, l, 'line-' || n, '产品线 ' || n, n::int from w, unnest(lines) with ordinality x(l, n)),
   m as (insert into member (tenant_id, id, account_id, name, role)
     select w.id, m, m, '成员 ' || n, 'rep' from w, unnest(members) with ordinality x(m, n)),
+  s as (insert into source (tenant_id, id, key, label, position, created_at)
+    select w.id, uuidv7(), k, jsonb_build_object('zh-CN', k, 'en', k), n::int, now()
+    from w, unnest(array['website','douyin','baidu','exhibition','referral']) with ordinality x(k, n)),
   k as (insert into lead_capacity (tenant_id, member_id, max_open) select w.id, m, 1000000 from w, unnest(members) m)
   insert into channel (tenant_id, id, kind, name, product_line_id, source, secret_hash, secret_sealed)
   select w.id, l, 'webhook', '渠道', l, 'website', sha256(l::text::bytea), ''::bytea from w, unnest(lines) l`

@@ -61,7 +61,7 @@ it('ranks what a rep has to do, each lead for the most pressing of its reasons',
     await withClockOffset(`${Math.round(noon.getTime() - Date.now() + 600_000)} milliseconds`, async () => {
       await admitLead(
         t.system,
-        leadOf(line, { phone, source: '百度', receivedAt: new Date(noon.getTime() + 500_000) }),
+        leadOf(line, { phone, source: 'baidu', receivedAt: new Date(noon.getTime() + 500_000) }),
       )
       const list = await getWorklist(me)
       expect(list.rows.map((r) => [r.reason, r.lead.name])).toEqual([
@@ -74,7 +74,7 @@ it('ranks what a rep has to do, each lead for the most pressing of its reasons',
         ['adrift', '没有下一步'],
         ['upcoming', '明天'],
       ])
-      expect(list.rows.find((r) => r.reason === 'touched')).toMatchObject({ touchedBy: '百度' })
+      expect(list.rows.find((r) => r.reason === 'touched')).toMatchObject({ touchedBy: 'baidu' })
       expect(list.rows.find((r) => r.reason === 'incomplete')?.followUp?.version).toBe(1)
       expect(list.rows[0]).toMatchObject({
         task: { title: '电话确认标书', version: 1 },

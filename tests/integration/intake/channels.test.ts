@@ -29,7 +29,7 @@ const freshly = (channel: Pick<Channel, 'id' | 'secret'>) =>
 describe('changing a channel', () => {
   it('writes what differs, tells it, and counts the version', async () => {
     const t = await mintTenant()
-    const channel = await makeChannel(t, { name: '官网', source: '官网' })
+    const channel = await makeChannel(t, { name: '官网', source: 'website' })
     const other = await makeLine(t)
     expect(
       await updateChannel(t.system, {
@@ -41,7 +41,7 @@ describe('changing a channel', () => {
     ).toBe(2)
     expect(await getChannel(t.system, channel.id)).toMatchObject({
       name: '新官网',
-      source: '官网',
+      source: 'website',
       productLineId: other,
       version: 2,
     })

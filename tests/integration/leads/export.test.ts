@@ -33,7 +33,7 @@ describe('a list as a file', () => {
         phone: '139 1234 0013',
         receivedAt: new Date('2026-11-25T16:05:00Z'),
       }),
-      leadOf(line, { name: '王晓东', company: '温州,"博爱"', source: '官网', phone: '13912340014' }),
+      leadOf(line, { name: '王晓东', company: '温州,"博爱"', source: 'whitepaper', phone: '13912340014' }),
     ])
   })
 
@@ -54,7 +54,7 @@ describe('a list as a file', () => {
   })
 
   it('follows the filter, the search and the order', async () => {
-    expect(await fileOf(manager, { filter: filter('source', '官网') })).toHaveLength(3)
+    expect(await fileOf(manager, { filter: filter('source', 'whitepaper') })).toHaveLength(3)
     expect((await fileOf(manager, { q: '0013' }))[1]).toContain('13912340013')
     expect(await fileOf(manager, { q: '没有这个人' })).toHaveLength(2)
   })
@@ -68,7 +68,7 @@ describe('a list as a file', () => {
   })
 
   it('is written down: who, how many, by which conditions', async () => {
-    await fileOf(manager, { filter: filter('source', '官网'), q: '王' })
+    await fileOf(manager, { filter: filter('source', 'whitepaper'), q: '王' })
     const [event] = await rowsOf<{ data: object; actor: { kind: string } }>(
       `select data, actor from event where tenant_id = $1 and type = 'leads.exported' order by id desc limit 1`,
       [t.id],
@@ -79,7 +79,7 @@ describe('a list as a file', () => {
         count: 1,
         columns: COLUMNS.split(','),
         searched: true,
-        filter: JSON.parse(filter('source', '官网')),
+        filter: JSON.parse(filter('source', 'whitepaper')),
       },
     })
   })

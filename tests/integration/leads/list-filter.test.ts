@@ -45,7 +45,7 @@ describe('the filter of the lead list', () => {
           name: ['王晓东', '李娜', 'Zoe', '王 芳', '100%_x'][i % 5],
           company: i % 3 === 0 ? null : `温州医院${i}`,
           region: ['江苏', '浙江', null][i % 3],
-          source: ['官网', 'douyin'][i % 2],
+          source: ['website', 'douyin'][i % 2],
           isTest: i === 39,
           receivedAt: new Date(Date.now() - i * 11 * HOUR),
         }),
@@ -77,7 +77,7 @@ describe('the filter of the lead list', () => {
       fc.constantFrom('null', 'notNull').map((o) => one('company', o as 'null')),
       fc.subarray(['江苏', '浙江', '上海']).map((v) => one('region', 'notIn', v)),
       fc.subarray(['new', 'assigned']).map((v) => one('status', 'in', v)),
-      fc.constantFrom(...['官网', 'douyin']).map((v) => one('source', '=', v)),
+      fc.constantFrom(...['website', 'douyin']).map((v) => one('source', '=', v)),
       fc.nat(1).map((i) => one('productLineId', '!=', lines[i] ?? null)),
       fc.boolean().map((v) => one('isTest', '=', v)),
       fc

@@ -57,7 +57,7 @@ async function scene(kind: RobotKind = 'wecom', over: Partial<CreateRobot> = {})
 const comeIn = (s: Scene, n = 1, over: Partial<AdmitLead> = {}) =>
   admitLeads(
     s.t.system,
-    Array.from({ length: n }, () => leadOf(s.line, { name: '王建国', source: '抖音', ...over })),
+    Array.from({ length: n }, () => leadOf(s.line, { name: '王建国', source: 'douyin', ...over })),
   )
 /** Leads find their owners, and nobody is told of it yet. */
 const routeOnly = async (s: Scene, ids: string[]) => routeLeads(s.t.system, { ids, trigger: 'admitted' })
@@ -191,7 +191,7 @@ describe('a burst', () => {
     expect(counted.reduce((sum, n) => sum + n, 0)).toBe(100)
     expect(await countRows('robot_message', `tenant_id = $1 and state = 'sent'`, [s.t.id])).toBe(100)
     const digest = vendor.arrived.find(({ text }) => /新线索 \d\d+ 条/.test(text))
-    expect(digest?.text).toMatch(/1 分钟内新线索 \d+ 条\n王＊＊ · 抖音 · 江苏 · → 林知远/)
+    expect(digest?.text).toMatch(/1 分钟内新线索 \d+ 条\n王＊＊ · 抖音表单 · 江苏 · → 林知远/)
   })
 })
 

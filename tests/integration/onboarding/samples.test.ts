@@ -60,7 +60,7 @@ test('samples are marked by their source, and other workspaces and other roles t
   const admin = await (await makeMember(tenant, { role: 'admin', online: false })).ctx()
   await addSamples(admin)
   const { items } = await listLeads(admin, { limit: 100 })
-  expect(new Set(items.map((lead) => lead.source))).toEqual(new Set(['示例数据']))
+  expect(new Set(items.map((lead) => lead.source))).toEqual(new Set(['sample']))
   await expect(removeSamples(await rep.ctx())).rejects.toMatchObject({ code: 'forbidden' })
   const other = await mintTenant()
   expect(await removeSamples(other.system)).toEqual({ count: 0 })

@@ -5,10 +5,11 @@ import { teamBoard } from '@/lib/assignment/queries/team-board'
 import { recogniseParties } from '@/lib/customers/commands/recognise-parties'
 import { claimDeliveries } from '@/lib/intake/commands/claim-deliveries'
 import { listDeliveries } from '@/lib/intake/queries/list-deliveries'
+import { sourceMatrix } from '@/lib/intake/queries/source-matrix'
+import { tryAdmission } from '@/lib/intake/queries/try-admission'
 import { knownLeads } from '@/lib/leads/queries/known-leads'
 import { leadTimeline } from '@/lib/leads/queries/lead-timeline'
 import { listPairs } from '@/lib/leads/queries/list-pairs'
-import { recentSources } from '@/lib/leads/queries/recent-sources'
 import { listNotifications } from '@/lib/notifications/queries/list-notifications'
 import { type Ctx, seesEverything } from '@/lib/platform/ctx'
 import { closeDb } from '@/lib/platform/db/client'
@@ -23,7 +24,17 @@ import { ctxOf, systemCtx } from '../../support/mint-tenant'
 import { planOf, plansOf, statementsOf } from './statements'
 
 const ROWS = 40_000
-const SMALL = new Set(['member', 'product_line', 'channel', 'tenant', 'team', 'presence', 'lead_capacity'])
+const SMALL = new Set([
+  'member',
+  'product_line',
+  'channel',
+  'tenant',
+  'team',
+  'presence',
+  'lead_capacity',
+  'source',
+  'rule_version',
+])
 
 let workspace: FilledWorkspace
 beforeAll(async () => {
@@ -135,7 +146,21 @@ const verbs: Record<string, { run: () => Promise<unknown>; first: RegExp; pages:
     pages: 4_000,
   },
   'the board of the team': { run: () => teamBoard(member()), first: /cross join lateral/, pages: 12_000 },
-  'the sources of late': { run: () => recentSources(member()), first: /distinct source/, pages: 600 },
+  'what came in by source in a week': {
+    run: () => sourceMatrix(member()),
+    first: /from channel ch join inbox/,
+    pages: 4_000,
+  },
+  'what was entered by source in a week': {
+    run: () => sourceMatrix(member()),
+    first: /from lead l\s+where[^;]+group by l\.source/,
+    pages: 4_000,
+  },
+  'a draft of admission rules, tried on a month': {
+    run: () => tryAdmission(member(), { rules: [] }, 'website'),
+    first: /from channel ch\s+cross join lateral/,
+    pages: 8_000,
+  },
   'the head of the holding queue': {
     run: () => drainHolding(systemCtx(workspace.id)),
     first: /held_at/,

@@ -45,6 +45,7 @@ export const THINGS = [
   'leaveId',
   'emptyTeamId',
   'fieldId',
+  'sourceId',
   'ruleVersionId',
   'retiredRuleVersionId',
   'viewId',
@@ -218,6 +219,7 @@ function thingsOf(rows: Record<string, Row>, owner: Row | undefined) {
     invitationId: value('invitation'),
     leaveId: value('member_leave'),
     fieldId: value('custom_field'),
+    sourceId: value('source'),
     ruleVersionId: value('rule_version'),
     viewId: value('saved_view'),
     ownerId: String(owner?.id),
@@ -321,6 +323,7 @@ async function plantPair(
   const given = {
     product_line: { id: rows.lead?.product_line_id },
     channel: { id: rows.lead?.channel_id },
+    source: { key: rows.lead?.source },
   }
   const another = await plantBundle(db, tables, canaries, {
     tenantId: tenant.id,

@@ -78,7 +78,8 @@ export const INTAKE_CASES: Record<string, RouteCase> = {
       (t) => ({ params: { channelId: t.channelId }, body: { name: '新名字', active: false } }),
       (t) => ({ params: { channelId: t.channelId }, body: { productLineId: t.productLineId } }),
     ],
-    shows: 'channel.source',
+    // Its name is another one now; where its leads come from stays.
+    shows: 'source.key',
     changes: ['channel', 'event'],
   },
   rotateChannelSecret: {

@@ -16,6 +16,12 @@ const viewNamed = (name: string, filter: string) => ({
 
 const onPair = (t: Things) => ({ params: { pairId: t.pairId } })
 
+/** A name no other source has. */
+const namedAnew = () => {
+  const name = randomBytes(8).toString('hex')
+  return { 'zh-CN': name, en: name }
+}
+
 /** Views, acts upon many leads, exports, the holding queue and the board. */
 export const LIST_CASES: Record<string, RouteCase> = {
   listMatchingLeads: {
@@ -115,6 +121,17 @@ export const LIST_CASES: Record<string, RouteCase> = {
     changes: ['saved_view', 'event'],
     personal: true,
   },
+  listSources: { asks: [plain], shows: 'source.label' },
+  getSourceMatrix: { asks: [plain], shows: 'source.label' },
+  createSource: {
+    asks: [() => ({ body: { parentId: null, label: namedAnew() } })],
+    changes: ['source', 'event'],
+  },
+  updateSource: {
+    asks: [(t) => ({ params: { sourceId: t.sourceId }, body: { label: namedAnew() } })],
+    changes: ['source', 'event'],
+  },
+  orderSources: { asks: [(t) => ({ body: { ids: [t.sourceId] } })] },
   listFields: { asks: [() => ({ query: { object: 'lead' } })], shows: 'custom_field.label' },
   getFieldUsage: { asks: [plain] },
   createField: {

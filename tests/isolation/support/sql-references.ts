@@ -18,11 +18,11 @@ export const tenantReferences = ({ tables }: SqlWorld): TenantReference[] =>
 /** A row of `by` that names `named`'s row through one foreign key. */
 function naming(
   world: SqlWorld,
-  { table, column, parent }: TenantReference,
+  { table, column, parent, target }: TenantReference,
   by: SqlSide,
   named: SqlSide,
 ): Statement {
-  const id = named.spare[parent]?.id
+  const id = named.spare[parent]?.[target]
   // The owner of a lead is only written through the gate, by an UPDATE.
   if (table.name === 'lead' && column === 'owner_id') {
     return {

@@ -8,7 +8,6 @@ import { listProductLines } from '@/lib/catalog/queries/list-product-lines'
 import { listRegions } from '@/lib/catalog/queries/list-regions'
 import { listViews } from '@/lib/catalog/queries/list-views'
 import { listLeads } from '@/lib/leads/queries/list-leads'
-import { recentSources } from '@/lib/leads/queries/recent-sources'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { requireWorkspace } from '@/lib/wiring/page'
@@ -23,11 +22,7 @@ type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<Rec
 export default async function LeadsPage({ params, searchParams }: Props) {
   const [{ workspace }, search] = await Promise.all([params, searchParams])
   const { ctx } = await requireWorkspace(workspace)
-  const [views, productLines, sources] = await Promise.all([
-    listViews(ctx, 'lead'),
-    listProductLines(ctx),
-    recentSources(ctx),
-  ])
+  const [views, productLines] = await Promise.all([listViews(ctx, 'lead'), listProductLines(ctx)])
   const address = new URLSearchParams(search)
   const view = viewOf(address, views.map(listViewOf), defaultOf(views))
   const query = queryOf(parseState(address, view))
@@ -37,7 +32,6 @@ export default async function LeadsPage({ params, searchParams }: Props) {
       views={views}
       choices={{
         productLines: productLines.map(({ id, name }) => ({ id, name })),
-        sources,
         regions: listRegions(),
       }}
     />

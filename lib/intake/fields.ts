@@ -1,0 +1,25 @@
+import { defineObject } from '@/lib/rules/fields'
+
+/**
+ * What of a record admission rules may ask about, before it is a lead: facts in memory, so no SQL is made of them. The
+ * fields the workspace added come beside them (`withCustom`).
+ */
+export const admissionObject = defineObject({
+  name: 'record',
+  fields: {
+    name: { type: 'text', column: null, labelKey: 'fields.lead.name', pii: 'name' },
+    company: { type: 'text', column: null, labelKey: 'fields.lead.company', pii: 'name' },
+    /** As it was sent. */
+    phone: { type: 'text', column: null, labelKey: 'fields.lead.phone', pii: 'contact' },
+    /** The phone where it is a mobile's, in its normal form. */
+    mobile: { type: 'text', column: null, labelKey: 'fields.lead.mobile', pii: 'contact' },
+    email: { type: 'text', column: null, labelKey: 'fields.lead.email', pii: 'contact' },
+    wechat: { type: 'text', column: null, labelKey: 'fields.lead.wechat', pii: 'contact' },
+    region: { type: 'enum', column: null, labelKey: 'fields.lead.region' },
+    city: { type: 'text', column: null, labelKey: 'fields.lead.city' },
+    message: { type: 'text', column: null, labelKey: 'fields.lead.message', pii: 'text' },
+    productLineId: { type: 'ref', column: null, labelKey: 'fields.lead.productLine' },
+    channelId: { type: 'ref', column: null, labelKey: 'fields.lead.channel' },
+    receivedAt: { type: 'instant', column: null, labelKey: 'fields.lead.receivedAt' },
+  },
+})
