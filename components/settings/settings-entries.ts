@@ -12,6 +12,7 @@ import {
   TextCursorInput,
   UserRound,
   UsersRound,
+  Waypoints,
 } from 'lucide-react'
 import { can, type Viewer } from '@/components/shell/viewer'
 import type { Messages } from '@/lib/platform/i18n/messages'
@@ -64,6 +65,7 @@ const entries: readonly SettingsEntry[] = [
     group: 'people',
     permission: 'productLine.manage',
   },
+  { key: 'sources', path: '/settings/sources', icon: Waypoints, group: 'intake', permission: 'channel.read' },
   {
     key: 'fields',
     path: '/settings/fields',

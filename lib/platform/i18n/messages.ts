@@ -34,6 +34,7 @@ import enRobots from '@/messages/en/robots.json'
 import enRuleSets from '@/messages/en/rule-sets.json'
 import enSettings from '@/messages/en/settings.json'
 import enShell from '@/messages/en/shell.json'
+import enSources from '@/messages/en/sources.json'
 import enTeam from '@/messages/en/team.json'
 import enToday from '@/messages/en/today.json'
 import enUi from '@/messages/en/ui.json'
@@ -74,6 +75,7 @@ import zhRobots from '@/messages/zh-CN/robots.json'
 import zhRuleSets from '@/messages/zh-CN/rule-sets.json'
 import zhSettings from '@/messages/zh-CN/settings.json'
 import zhShell from '@/messages/zh-CN/shell.json'
+import zhSources from '@/messages/zh-CN/sources.json'
 import zhTeam from '@/messages/zh-CN/team.json'
 import zhToday from '@/messages/zh-CN/today.json'
 import zhUi from '@/messages/zh-CN/ui.json'
@@ -120,6 +122,7 @@ const zhCN = {
   team: zhTeam,
   today: zhToday,
   ui: zhUi,
+  sources: zhSources,
   views: zhViews,
 }
 
@@ -166,6 +169,7 @@ const en: Messages = {
   team: enTeam,
   today: enToday,
   ui: enUi,
+  sources: enSources,
   views: enViews,
 }
 

@@ -1,6 +1,7 @@
 import { A_NEW_WORKSPACE } from './looks-of-a-new-workspace'
 import { STATES_OF_LEADS } from './looks-of-leads'
 import { STATES_OF_SETTINGS } from './looks-of-settings'
+import { LOOKS_OF_SOURCES } from './looks-of-sources'
 import { THE_QUARANTINE } from './looks-of-the-quarantine'
 import { at, leads, openDialog, type PageToLookAt, press, today } from './page-to-look-at'
 
@@ -335,5 +336,6 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
   { route: '/{workspace}/first-steps', as: 'admin', path: at('first-steps') },
   ...STATES_OF_LEADS,
   ...STATES_OF_SETTINGS,
+  ...LOOKS_OF_SOURCES,
   ...A_NEW_WORKSPACE,
 ]

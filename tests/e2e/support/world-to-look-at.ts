@@ -1,16 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { routeLeads } from '@/lib/assignment/commands/route-leads'
+import { listSources } from '@/lib/catalog/queries/list-sources'
 import { createCompletionLink } from '@/lib/intake/commands/completion-links'
 import { drainInbox } from '@/lib/intake/commands/drain-inbox'
 import { saveConnection } from '@/lib/intake/commands/save-connection'
 import { listDeliveries } from '@/lib/intake/queries/list-deliveries'
+import { admissionRuleSet } from '@/lib/intake/schema'
 import { admitLeads } from '@/lib/leads/commands/admit-leads'
 import { closeLead } from '@/lib/leads/commands/close-lead'
 import { getLead } from '@/lib/leads/queries/get-lead'
 import { listPairs } from '@/lib/leads/queries/list-pairs'
 import { createRobot } from '@/lib/notifications/commands/robots'
+import { askForBooth } from '@/lib/onboarding/commands/ask-for-booth'
 import { beginFirstSteps } from '@/lib/onboarding/commands/note-steps'
+import { EXHIBITION_RULES } from '@/lib/onboarding/templates'
 import { createInvitation } from '@/lib/people/commands/invitations'
+import { createDraft } from '@/lib/rules/commands/drafts'
+import { publishRules } from '@/lib/rules/commands/publish-rules'
+import { kindNamed } from '@/lib/wiring/rule-kinds'
 import { adminSql } from '@/tests/support/database'
 import { leadOf, type Member, makeChannel, makeLine, makeMember, makeTeam } from '@/tests/support/factories'
 import { makeFormChannel } from '@/tests/support/hosted-form'
@@ -45,6 +52,8 @@ export interface WorldToLookAt {
   newcomer: { tenant: Tenant; member: Member }
   /** Two of the leads may be one person's. */
   pair: string
+  /** Sub-sources with rules in force, and with a draft. */
+  sources: Record<'exhibition' | 'drafted', string>
   /** Ways in whose leads are gone for, and that lack the key they are signed with. */
   pulled: string
   unsigned: string
@@ -113,6 +122,7 @@ export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
     formChannel,
     ownForm: own.id,
     pulled: await pulledChannel(tenant, line),
+    sources: await sourcesWithRules(tenant),
     unsigned: (await makeChannel(tenant, { lineId: line, kind: 'google', name: 'Google 广告表单' })).id,
   }
 }
@@ -149,9 +159,31 @@ async function addRobots(tenant: Tenant): Promise<void> {
   await adminSql(
     `insert into robot_message (tenant_id, id, robot_id, kind, subject_type, subject_id, params, state, reason, attempts,
        created_at, queued_at)
-     values ($1, uuidv7(), $2, 'lead.touched', 'lead', uuidv7(), '{"source": "官网"}', 'failed', 'unknownRobot', 1, now(), now())`,
+     values ($1, uuidv7(), $2, 'lead.touched', 'lead', uuidv7(), '{"source": "website"}', 'failed', 'unknownRobot', 1, now(), now())`,
     [tenant.id, id],
   )
+}
+
+/** Trade fairs ask for the booth, in their second version; the rules of the website are being drafted. */
+async function sourcesWithRules(tenant: Tenant): Promise<WorldToLookAt['sources']> {
+  const { system } = tenant
+  await askForBooth(system)
+  const [asked] = EXHIBITION_RULES.rules
+  if (!asked) throw new Error('no rule of trade fairs')
+  const rules = [
+    asked,
+    {
+      ...asked,
+      key: 'region',
+      field: 'region',
+      message: { 'zh-CN': '请补全地区', en: 'Please add the region' },
+    },
+  ]
+  await publishRules(system, admissionRuleSet, 'channel.manage', { scope: 'exhibition', body: { rules } })
+  await createDraft(system, kindNamed('admission'), { scope: 'whitepaper', body: { rules: rules.slice(1) } })
+  const sources = await listSources(system)
+  const idOf = (key: string) => sources.find((source) => source.key === key)?.id ?? ''
+  return { exhibition: idOf('exhibition'), drafted: idOf('whitepaper') }
 }
 
 async function openNewWorkspace(): Promise<WorldToLookAt['newcomer']> {
@@ -168,7 +200,7 @@ async function pulledChannel(tenant: Tenant, lineId: string): Promise<string> {
     lineId,
     kind: 'oceanengine',
     name: '巨量引擎 · 骨科',
-    source: '抖音',
+    source: 'douyin',
   })
   const credentials = {
     appId: '1780000000000001',

@@ -27,6 +27,8 @@ export const PAGES: Record<string, 'public' | 'signedIn' | 'workspace'> = {
   '/{workspace}/settings/members': 'workspace',
   '/{workspace}/settings/product-lines': 'workspace',
   '/{workspace}/settings/fields': 'workspace',
+  '/{workspace}/settings/sources': 'workspace',
+  '/{workspace}/settings/sources/{sourceId}': 'workspace',
   '/{workspace}/settings/notifications': 'workspace',
   '/{workspace}/settings/robots': 'workspace',
   '/{workspace}/settings/profile': 'workspace',

@@ -1,0 +1,153 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { useId, useState } from 'react'
+import { plainGroup } from '@/components/rules/plain-group'
+import { ApiProblemLine } from '@/components/shell/api-problem-line'
+import { Button } from '@/components/ui/button'
+import { Combobox } from '@/components/ui/combobox'
+import { Field } from '@/components/ui/field'
+import { ProblemLine } from '@/components/ui/problem-line'
+import { RadioCards } from '@/components/ui/radio-cards'
+import { Select } from '@/components/ui/select'
+import { Sheet } from '@/components/ui/sheet'
+import { TextField } from '@/components/ui/text-field'
+import { askingFor } from '@/lib/catalog/policy'
+import type { AdmissionRule } from '@/lib/intake/schema'
+import { useRecordFields } from '../use-record-fields'
+import { CheckEditor } from './check-editor'
+import { checkOf, checksFor, draftOf, type RuleDraft } from './rule-draft'
+import { type GivenChoices, useRecordChoices } from './use-record-choices'
+
+type Props = {
+  rule: AdmissionRule | null
+  /** Keys other rules have. */
+  taken: readonly string[]
+  choices: GivenChoices
+  error: unknown
+  pending: boolean
+  onSave: (rule: AdmissionRule) => void
+  onClose: () => void
+}
+
+/** One rule: about which field, what is asked, what follows where it does not hold, and what is said. */
+export function RuleSheet(props: Props) {
+  const { rule, pending, onClose } = props
+  const t = useTranslations('sources.rule')
+  const common = useTranslations('common')
+  const formId = useId()
+  return (
+    <Sheet
+      open
+      onOpenChange={onClose}
+      title={t(rule ? 'edit' : 'add')}
+      className="sm:max-w-2xl"
+      footer={
+        <>
+          <Button onClick={onClose}>{common('cancel')}</Button>
+          <Button type="submit" form={formId} variant="primary" pending={pending}>
+            {t('keep')}
+          </Button>
+        </>
+      }
+    >
+      <RuleForm {...props} id={formId} />
+    </Sheet>
+  )
+}
+
+function RuleForm({ id, rule, taken, choices: given, error, onSave }: Props & { id: string }) {
+  const t = useTranslations('sources.rule')
+  const locale = useLocale()
+  const fields = useRecordFields()
+  const choices = useRecordChoices(given)
+  const [draft, setDraft] = useState<RuleDraft>(() => draftOf(rule, taken))
+  const [checked, setChecked] = useState(false)
+  const change = (part: Partial<RuleDraft>) => setDraft((now) => ({ ...now, ...part }))
+  const field = fields.find(({ name }) => name === draft.field)
+  const kinds = checksFor(field?.definition)
+  const check = checkOf({ ...draft, condition: plainGroup(draft.condition) }, field?.definition)
+  // Until somebody writes their own, the message follows the field.
+  const usual = field ? askingFor({ [locale]: field.label, ...field.definition.label }) : null
+  const said = { 'zh-CN': draft.zh ?? usual?.['zh-CN'] ?? '', en: draft.en ?? usual?.en ?? '' }
+  const submit = () => {
+    setChecked(true)
+    if (!field || !check || !said['zh-CN'].trim() || !said.en.trim()) return
+    onSave({ key: draft.key, field: field.name, check, onFail: draft.onFail, message: said })
+  }
+  return (
+    <form
+      id={id}
+      className="grid gap-4"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <Field
+        label={t('field')}
+        hint={t('fieldHint')}
+        error={checked && !field ? t('needed.field') : undefined}
+      >
+        {(control) => (
+          <Combobox
+            {...control}
+            value={draft.field}
+            placeholder={t('choose')}
+            onChange={(name) => {
+              const next = checksFor(fields.find((one) => one.name === name)?.definition)
+              change({
+                field: name,
+                values: [],
+                ...(next.includes(draft.is) ? {} : { is: 'required' as const }),
+              })
+            }}
+            options={fields.map(({ name, label: text }) => ({ value: name, label: text }))}
+          />
+        )}
+      </Field>
+      <Field label={t('check')}>
+        {(control) => (
+          <Select
+            {...control}
+            value={draft.is}
+            onChange={(is) => change({ is })}
+            options={kinds.map((is) => ({ value: is, label: t(`is.${is}`), hint: t(`isHint.${is}`) }))}
+          />
+        )}
+      </Field>
+      <CheckEditor draft={draft} field={field} fields={fields} choices={choices} onChange={change} />
+      <ProblemLine>{checked && !check ? t('needed.check') : null}</ProblemLine>
+      <RadioCards<AdmissionRule['onFail']>
+        label={t('onFail')}
+        value={draft.onFail}
+        onChange={(onFail) => change({ onFail })}
+        options={(['quarantine', 'reject'] as const).map((value) => ({
+          value,
+          title: t(`fails.${value}`),
+          hint: t(`failsHint.${value}`),
+        }))}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          label={t('messageZh')}
+          error={checked && !said['zh-CN'].trim() ? t('needed.message') : undefined}
+          lang={locale === 'zh-CN' ? undefined : 'zh-CN'}
+          maxLength={120}
+          value={said['zh-CN']}
+          onChange={(zh) => change({ zh })}
+        />
+        <TextField
+          label={t('messageEn')}
+          error={checked && !said.en.trim() ? t('needed.message') : undefined}
+          lang={locale === 'en' ? undefined : 'en'}
+          maxLength={120}
+          value={said.en}
+          onChange={(en) => change({ en })}
+        />
+      </div>
+      <ApiProblemLine error={error as Error | null} />
+    </form>
+  )
+}

@@ -1,0 +1,115 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { useId, useState } from 'react'
+import { messageAt } from '@/components/shell/api-client'
+import { ApiProblemLine } from '@/components/shell/api-problem-line'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Select } from '@/components/ui/select'
+import { Sheet } from '@/components/ui/sheet'
+import { TextField } from '@/components/ui/text-field'
+import { toast } from '@/components/ui/toast'
+import { type Editing, type SourceDraft, type SourceRow, useSourceChanges } from './source-api'
+
+type Props = { editing: Editing; mains: readonly SourceRow[]; onClose: () => void }
+
+const draftOf = (editing: Editing): SourceDraft =>
+  'source' in editing
+    ? { zh: editing.source.label['zh-CN'], en: editing.source.label.en, parentId: editing.source.parentId }
+    : { zh: '', en: '', parentId: editing.parentId }
+
+/** A source that is added, or what one is called and where it stands. */
+export function SourceSheet({ editing, mains, onClose }: Props) {
+  const t = useTranslations('sources.sheet')
+  const common = useTranslations('common')
+  const locale = useLocale()
+  const formId = useId()
+  const { create, change } = useSourceChanges()
+  const [draft, setDraft] = useState<SourceDraft>(() => draftOf(editing))
+  const [checked, setChecked] = useState(false)
+  const existing = 'source' in editing ? editing.source : null
+  const error = create.error ?? change.error
+  const done = () => {
+    toast.success(t(existing ? 'saved' : 'created', { name: draft.zh }))
+    onClose()
+  }
+  const submit = () => {
+    setChecked(true)
+    if (!draft.zh.trim()) return
+    if (!existing) return create.mutate(draft, { onSuccess: done })
+    const label = { 'zh-CN': draft.zh.trim(), en: draft.en.trim() || draft.zh.trim() }
+    const moves = draft.parentId !== null && draft.parentId !== existing.parentId
+    change.mutate(
+      { source: existing, label, ...(moves && draft.parentId ? { parentId: draft.parentId } : {}) },
+      { onSuccess: done },
+    )
+  }
+  return (
+    <Sheet
+      open
+      onOpenChange={onClose}
+      title={t(existing ? 'edit' : draft.parentId === null ? 'createMain' : 'createSub')}
+      footer={
+        <>
+          <Button onClick={onClose}>{common('cancel')}</Button>
+          <Button
+            type="submit"
+            form={formId}
+            variant="primary"
+            pending={create.isPending || change.isPending}
+          >
+            {common('save')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        className="grid gap-4"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <TextField
+          label={t('zh')}
+          error={checked && !draft.zh.trim() ? t('needed') : messageAt(error, 'label.zh-CN')}
+          autoFocus
+          autoComplete="off"
+          maxLength={60}
+          value={draft.zh}
+          onChange={(zh) => setDraft({ ...draft, zh })}
+        />
+        <TextField
+          label={t('en')}
+          hint={t('enHint')}
+          error={messageAt(error, 'label.en')}
+          autoComplete="off"
+          maxLength={60}
+          value={draft.en}
+          onChange={(en) => setDraft({ ...draft, en })}
+        />
+        {draft.parentId === null ? null : (
+          <Field
+            label={t('main')}
+            hint={existing ? t('mainHint') : undefined}
+            error={messageAt(error, 'parentId')}
+          >
+            {(control) => (
+              <Select
+                {...control}
+                value={draft.parentId}
+                onChange={(parentId) => setDraft({ ...draft, parentId })}
+                options={mains.map(({ id, label }) => ({ value: id, label: label[locale] }))}
+              />
+            )}
+          </Field>
+        )}
+        {existing ? <p className="text-sm text-ink-3">{t('key', { key: existing.key })}</p> : null}
+        <ApiProblemLine error={error} />
+      </form>
+    </Sheet>
+  )
+}
