@@ -1,6 +1,6 @@
 import { isJsonObject } from './json/flatten'
 import { type JsonObject, parseJsonBody } from './json/parse'
-import type { PullAccess, PullAnswer, PullFailure, PullReason } from './pull'
+import type { PullAccess, PullAnswer, PullFailure, PullReason, PullRequest } from './pull'
 
 /** A failure in the product's words. */
 export const failure = (
@@ -10,8 +10,11 @@ export const failure = (
   retryAfterSeconds: number | null = null,
 ): PullFailure => ({ ok: false, result, reason, code: String(code), retryAfterSeconds })
 
+/** What an answer holds, or what came instead. */
+export type OpenAnswer = Readonly<{ ok: true; body: JsonObject }> | PullFailure
+
 /** The JSON object a vendor answered, or what its absence means. Vendors tell most of their trouble under HTTP 200. */
-export function jsonOf(answer: PullAnswer): { ok: true; body: JsonObject } | PullFailure {
+export function jsonOf(answer: PullAnswer): OpenAnswer {
   const { status } = answer
   const code = `HTTP ${status}`
   if (status === 429) return failure('limited', 'tooMany', code, retryAfterOf(answer))
@@ -61,7 +64,15 @@ export function addressOf(
   return url.href
 }
 
-export const JSON_HEADERS = { 'content-type': 'application/json' }
+const JSON_HEADERS = { 'content-type': 'application/json' }
+
+/** A request with a JSON body, given as a value or, where numbers are longer than a double holds, as text. */
+export const postJson = (url: string, body: object | string): PullRequest => ({
+  method: 'POST',
+  url,
+  headers: JSON_HEADERS,
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+})
 
 const BEIJING_MS = 8 * 3_600_000
 /** `yyyy-MM-dd HH:mm:ss` in Beijing time, as Chinese vendors take times without a zone. */

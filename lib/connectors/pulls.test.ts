@@ -153,6 +153,50 @@ describe('an answer', () => {
   })
 })
 
+describe('a token answer', () => {
+  const now = new Date('2023-11-15T02:00:00Z')
+  const tokenOf = (kind: string, body: unknown) => pullerOf(kind)?.token?.read(answer(body), now)
+
+  it.each([
+    ['oceanengine', { code: 0, data: { access_token: 'a', refresh_token: 'r', expires_in: 60 } }, 'r'],
+    [
+      'tencent',
+      { code: 0, data: { access_token: 'a', refresh_token: 'r', access_token_expires_in: 60 } },
+      'r',
+    ],
+    ['baidu', { code: 0, data: { accessToken: 'a', refreshToken: 'r', expiresIn: 60 } }, 'r'],
+    ['wecom', { errcode: 0, access_token: 'a', refresh_token: 'r', expires_in: 60 }, null],
+  ])('of %s holds the pair and until when it is good', (kind, body, refresh) => {
+    const token = { access: 'a', refresh, expiresAt: new Date('2023-11-15T02:01:00Z') }
+    expect(tokenOf(kind, body)).toEqual({ ok: true, token })
+  })
+
+  it('that does not say how long counts for an hour', () => {
+    expect(tokenOf('wecom', { errcode: 0, access_token: 'a' })).toMatchObject({
+      token: { expiresAt: new Date('2023-11-15T03:00:00Z') },
+    })
+  })
+
+  it.each([
+    ['oceanengine', { code: 40102, message: 'x' }],
+    ['oceanengine', { code: 40103, message: 'x' }],
+    ['tencent', { code: 5, message: 'refresh_token invalid' }],
+    ['baidu', { code: 3, data: null }],
+    ['wecom', { errcode: 40001 }],
+  ])('of %s that complains of the token is a refusal: %j', (kind, body) => {
+    expect(tokenOf(kind, body)).toMatchObject({ ok: false, result: 'refused', reason: 'tokenRefused' })
+  })
+
+  it.each([
+    ['oceanengine', { code: 0, data: {} }],
+    ['tencent', { code: 0 }],
+    ['baidu', { code: 0, data: {} }],
+    ['wecom', { errcode: 0 }],
+  ])('of %s without a token is a strange one', (kind, body) => {
+    expect(tokenOf(kind, body)).toMatchObject({ ok: false, result: 'retry', reason: 'strangeAnswer' })
+  })
+})
+
 it('every reason has words in both languages, and what to do about it', () => {
   for (const words of [zhCN, en]) {
     expect(Object.keys(words.reasons).sort()).toEqual([...PULL_REASONS].sort())

@@ -4,12 +4,14 @@ import {
   addressOf,
   beijingTime,
   failure,
-  JSON_HEADERS,
   jsonOf,
+  type OpenAnswer,
   objectIn,
   objectsIn,
+  postJson,
   textIn,
 } from '../pull-answer'
+import { refreshTokenOf, tokenReader } from '../pull-token'
 
 const VENDOR = 'https://api.baidu.com'
 const TOKENS = 'https://u.baidu.com'
@@ -30,7 +32,10 @@ export const baiduPuller: Puller = {
     { key: 'appSecret', secret: true, required: true },
     { key: 'refreshToken', secret: true, required: true },
   ],
-  token: { request: tokenRequest, read: readToken },
+  token: {
+    request: tokenRequest,
+    read: tokenReader(tokensOf, { access: 'accessToken', refresh: 'refreshToken', lives: 'expiresIn' }),
+  },
   list: {
     everyMs: 2 * MINUTE,
     gapMs: 300,
@@ -43,31 +48,23 @@ export const baiduPuller: Puller = {
   },
 }
 
-function tokenRequest({ credentials, origin }: PullAccess, refresh: string | null): PullRequest {
-  const body = {
-    appId: credentials.appId ?? '',
-    secretKey: credentials.appSecret ?? '',
-    refreshToken: refresh ?? credentials.refreshToken ?? '',
-    userId: credentials.userId ?? '',
-  }
-  const url = addressOf({ origin }, TOKENS, '/oauth/refreshToken')
-  return { method: 'POST', url, headers: JSON_HEADERS, body: JSON.stringify(body) }
+function tokenRequest(access: PullAccess, refresh: string | null): PullRequest {
+  return postJson(addressOf(access, TOKENS, '/oauth/refreshToken'), {
+    appId: access.credentials.appId ?? '',
+    secretKey: access.credentials.appSecret ?? '',
+    refreshToken: refreshTokenOf(access, refresh),
+    userId: access.credentials.userId ?? '',
+  })
 }
 
-function readToken(answer: PullAnswer, now: Date) {
+/** The token service frames its answers otherwise than the list does, and any code but 0 means no. */
+function tokensOf(answer: PullAnswer): OpenAnswer {
   const json = jsonOf(answer)
   if (!json.ok) return json
   const code = textIn(json.body, 'code')
-  const data = objectIn(json.body, 'data')
-  const access = textIn(data, 'accessToken')
-  if (code !== '0' || access === '') return failure('refused', 'tokenRefused', code || '?')
-  const lives = Number(textIn(data, 'expiresIn')) || 3_600
-  const token = {
-    access,
-    refresh: textIn(data, 'refreshToken') || null,
-    expiresAt: new Date(now.getTime() + lives * 1_000),
-  }
-  return { ok: true as const, token }
+  return code === '0'
+    ? { ok: true, body: objectIn(json.body, 'data') }
+    : failure('refused', 'tokenRefused', code || '?')
 }
 
 function request(access: PullAccess, window: PullWindow, mark: PageMark): PullRequest {
@@ -83,8 +80,7 @@ function request(access: PullAccess, window: PullWindow, mark: PageMark): PullRe
     pageNo: mark.page,
     pageSize: PAGE_SIZE,
   }
-  const url = addressOf(access, VENDOR, PATH)
-  return { method: 'POST', url, headers: JSON_HEADERS, body: JSON.stringify({ header, body }) }
+  return postJson(addressOf(access, VENDOR, PATH), { header, body })
 }
 
 function read(answer: PullAnswer, mark: PageMark) {

@@ -1,15 +1,8 @@
 import type { JsonObject } from '../json/parse'
 import type { PageMark, PullAccess, PullAnswer, Puller, PullFailure, PullRequest, PullWindow } from '../pull'
-import {
-  addressOf,
-  beijingTime,
-  failure,
-  JSON_HEADERS,
-  jsonOf,
-  objectIn,
-  objectsIn,
-  textIn,
-} from '../pull-answer'
+import { addressOf, beijingTime, failure, postJson, textIn } from '../pull-answer'
+import { dataIn, pageIn } from '../pull-frame'
+import { refreshTokenOf, tokenReader } from '../pull-token'
 
 const VENDOR = 'https://api.oceanengine.com'
 const PAGE_SIZE = 100
@@ -28,7 +21,10 @@ export const oceanenginePuller: Puller = {
     { key: 'refreshToken', secret: true, required: true },
     { key: 'advertiserIds', secret: false, required: true },
   ],
-  token: { request: tokenRequest, read: readToken },
+  token: {
+    request: tokenRequest,
+    read: tokenReader(dataOf, { access: 'access_token', refresh: 'refresh_token', lives: 'expires_in' }),
+  },
   list: {
     everyMs: MINUTE,
     gapMs: 200,
@@ -40,29 +36,13 @@ export const oceanenginePuller: Puller = {
   },
 }
 
-function tokenRequest({ credentials, origin }: PullAccess, refresh: string | null): PullRequest {
-  const body = {
-    app_id: credentials.appId ?? '',
-    secret: credentials.appSecret ?? '',
+function tokenRequest(access: PullAccess, refresh: string | null): PullRequest {
+  return postJson(addressOf(access, VENDOR, '/open_api/oauth2/refresh_token/'), {
+    app_id: access.credentials.appId ?? '',
+    secret: access.credentials.appSecret ?? '',
     grant_type: 'refresh_token',
-    refresh_token: refresh ?? credentials.refreshToken ?? '',
-  }
-  const url = addressOf({ origin }, VENDOR, '/open_api/oauth2/refresh_token/')
-  return { method: 'POST', url, headers: JSON_HEADERS, body: JSON.stringify(body) }
-}
-
-function readToken(answer: PullAnswer, now: Date) {
-  const json = dataOf(answer)
-  if (!json.ok) return json.result === 'token' ? failure('refused', 'tokenRefused', json.code) : json
-  const access = textIn(json.data, 'access_token')
-  if (access === '') return failure('retry', 'strangeAnswer', '')
-  const lives = Number(textIn(json.data, 'expires_in')) || 3_600
-  const token = {
-    access,
-    refresh: textIn(json.data, 'refresh_token') || null,
-    expiresAt: new Date(now.getTime() + lives * 1_000),
-  }
-  return { ok: true as const, token }
+    refresh_token: refreshTokenOf(access, refresh),
+  })
 }
 
 function request(access: PullAccess, window: PullWindow, mark: PageMark): PullRequest {
@@ -84,11 +64,8 @@ function request(access: PullAccess, window: PullWindow, mark: PageMark): PullRe
 const idsOf = (text: string | undefined): string[] => text?.match(/\d{1,20}/g) ?? []
 
 function read(answer: PullAnswer, mark: PageMark) {
-  const json = dataOf(answer)
-  if (!json.ok) return json
-  const pages = Number(textIn(objectIn(json.data, 'page_info'), 'total_page'))
-  const next = mark.page < pages ? { ...mark, page: mark.page + 1 } : null
-  return { ok: true as const, items: objectsIn(json.data, 'list'), next }
+  const data = dataOf(answer)
+  return data.ok ? pageIn(data.body, 'list', mark) : data
 }
 
 /** Codes from memory of the vendor's error list, so a message about tokens counts as much. */
@@ -102,14 +79,14 @@ const VERDICTS: Readonly<Record<string, PullFailure>> = {
   50000: failure('retry', 'serverError', 50000),
 }
 
-function dataOf(answer: PullAnswer): { ok: true; data: JsonObject } | PullFailure {
-  const json = jsonOf(answer)
-  if (!json.ok) return json
-  const code = textIn(json.body, 'code')
-  if (code === '0') return { ok: true, data: objectIn(json.body, 'data') }
+function dataOf(answer: PullAnswer) {
+  return dataIn(answer, refusalOf)
+}
+
+function refusalOf(code: string, body: JsonObject): PullFailure {
   const known = VERDICTS[code]
   if (known) return known
-  return /token/i.test(textIn(json.body, 'message'))
+  return /token/i.test(textIn(body, 'message'))
     ? failure('token', 'tokenExpired', code)
     : failure('retry', 'busy', code || '?')
 }

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../json/parse'
 import type { PullAccess, PullAnswer, Puller, PullFailure, PullRequest } from '../pull'
-import { addressOf, failure, jsonOf, textIn } from '../pull-answer'
+import { addressOf, failure, jsonOf, type OpenAnswer, textIn } from '../pull-answer'
+import { tokenReader } from '../pull-token'
 
 const VENDOR = 'https://qyapi.weixin.qq.com'
 
@@ -11,7 +11,10 @@ export const wecomPuller: Puller = {
     { key: 'corpId', secret: false, required: true },
     { key: 'corpSecret', secret: true, required: true },
   ],
-  token: { request: tokenRequest, read: readToken },
+  token: {
+    request: tokenRequest,
+    read: tokenReader(bodyOf, { access: 'access_token', refresh: null, lives: 'expires_in' }),
+  },
   fetch: {
     gapMs: 50,
     request: (access, reference) => {
@@ -30,18 +33,6 @@ function tokenRequest(access: PullAccess): PullRequest {
   const { corpId = '', corpSecret = '' } = access.credentials
   const url = addressOf(access, VENDOR, '/cgi-bin/gettoken', { corpid: corpId, corpsecret: corpSecret })
   return { method: 'GET', url, headers: {} }
-}
-
-function readToken(answer: PullAnswer, now: Date) {
-  const json = bodyOf(answer)
-  if (!json.ok) return json
-  const access = textIn(json.body, 'access_token')
-  if (access === '') return failure('retry', 'strangeAnswer', '')
-  const lives = Number(textIn(json.body, 'expires_in')) || 7_200
-  return {
-    ok: true as const,
-    token: { access, refresh: null, expiresAt: new Date(now.getTime() + lives * 1_000) },
-  }
 }
 
 const get = (access: PullAccess, path: string, query: Record<string, string>): PullRequest => ({
@@ -65,7 +56,7 @@ const VERDICTS: Readonly<Record<string, readonly [PullFailure['result'], PullFai
   40096: ['gone', 'notFound'],
 }
 
-function bodyOf(answer: PullAnswer): { ok: true; body: JsonObject } | PullFailure {
+function bodyOf(answer: PullAnswer): OpenAnswer {
   const json = jsonOf(answer)
   if (!json.ok) return json
   const code = textIn(json.body, 'errcode')
