@@ -2,33 +2,13 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { callApi } from '@/components/shell/api-client'
+import { PULL_REASONS, type PullReason } from '@/lib/connectors/pull'
 import { CHANNELS_KEY } from './use-channels'
 import type { ChannelView } from './view'
 
-export const CONNECTION_REASONS = [
-  'credentialsMissing',
-  'credentialsLost',
-  'tokenExpired',
-  'tokenRefused',
-  'noPermission',
-  'addressNotAllowed',
-  'ipNotListed',
-  'tooMany',
-  'busy',
-  'badRequest',
-  'notFound',
-  'serverError',
-  'redirected',
-  'strangeAnswer',
-  'noAnswer',
-  'interrupted',
-  'notStored',
-] as const
-export type ConnectionReason = (typeof CONNECTION_REASONS)[number]
-
 /** A reason of this version, or null for one of another. */
-export const reasonOf = (reason: string | null): ConnectionReason | null =>
-  CONNECTION_REASONS.find((one) => one === reason) ?? null
+export const reasonOf = (reason: string | null): PullReason | null =>
+  PULL_REASONS.find((one) => one === reason) ?? null
 
 const CONNECTION_KEYS = [
   'accessToken',

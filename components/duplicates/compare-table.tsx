@@ -7,7 +7,8 @@ import type { ReactNode } from 'react'
 import { usePlace } from '@/components/shell/place-context'
 import { useSourceName } from '@/components/sources/sources-context'
 import { cn } from '@/components/ui/cn'
-import { COMPARED_FACTS, type ComparedFact, type MergeChoices } from './use-merge-choices'
+import { type LeadFact, leadFacts } from '@/lib/leads/types'
+import type { MergeChoices } from './use-merge-choices'
 import type { ComparisonView } from './view'
 
 interface Props {
@@ -28,8 +29,8 @@ export function CompareTable({ comparison, choices, isFixed }: Props) {
   const { leads, pair } = comparison
   const sourceName = useSourceName()
   const nameOf = (source: string | null | undefined) => (source ? sourceName(source) : null)
-  const shown = COMPARED_FACTS.filter((fact) => leads.some((lead) => lead?.[fact]))
-  const labelOf = (fact: ComparedFact) => facts(fact === 'region' ? 'province' : fact)
+  const shown = leadFacts.filter((fact) => leads.some((lead) => lead?.[fact]))
+  const labelOf = (fact: LeadFact) => facts(fact === 'region' ? 'province' : fact)
   const owned = comparison.folds && leads[0]?.owner?.id !== leads[1]?.owner?.id
   return (
     <div className="overflow-x-auto rounded-lg border">

@@ -5,29 +5,16 @@ import { useState } from 'react'
 import { LEADS_KEY } from '@/components/leads/use-leads'
 import { callApi } from '@/components/shell/api-client'
 import { useProblemText } from '@/components/shell/use-problem-text'
+import { type LeadFact, leadFacts } from '@/lib/leads/types'
 import type { ComparisonView, Side } from './view'
-
-/** Facts of which one of two survives, in the order they are shown. */
-export const COMPARED_FACTS = [
-  'name',
-  'company',
-  'mobile',
-  'phone',
-  'email',
-  'wechat',
-  'region',
-  'city',
-  'message',
-] as const
-export type ComparedFact = (typeof COMPARED_FACTS)[number]
 
 export interface MergeChoices {
   /** Whose lead stays. */
   survivor: Side
   setSurvivor: (side: Side) => void
   /** Whose fact survives. */
-  sideOf: (fact: ComparedFact) => Side
-  choose: (fact: ComparedFact, side: Side) => void
+  sideOf: (fact: LeadFact) => Side
+  choose: (fact: LeadFact, side: Side) => void
   owner: Side
   setOwner: (side: Side) => void
   merge: () => void
@@ -42,10 +29,10 @@ export function useMergeChoices({ pair, leads }: ComparisonView, onMerged: () =>
   const problemText = useProblemText()
   const client = useQueryClient()
   const [survivor, setSurvivor] = useState<Side>('a')
-  const [picked, setPicked] = useState<Partial<Record<ComparedFact, Side>>>({})
+  const [picked, setPicked] = useState<Partial<Record<LeadFact, Side>>>({})
   const [ownerPicked, setOwnerPicked] = useState<Side | null>(null)
   const leadOf = (side: Side) => leads[side === 'a' ? 0 : 1]
-  const sideOf = (fact: ComparedFact): Side =>
+  const sideOf = (fact: LeadFact): Side =>
     picked[fact] ??
     (!leadOf(survivor)?.[fact] && leadOf(other(survivor))?.[fact] ? other(survivor) : survivor)
   const owner =
@@ -56,7 +43,7 @@ export function useMergeChoices({ pair, leads }: ComparisonView, onMerged: () =>
         method: 'POST',
         body: {
           survivor,
-          take: COMPARED_FACTS.filter((fact) => sideOf(fact) !== survivor),
+          take: leadFacts.filter((fact) => sideOf(fact) !== survivor),
           owner: owner === survivor ? 'survivor' : 'other',
           versions: [leads[0]?.version, leads[1]?.version],
         },

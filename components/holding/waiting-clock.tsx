@@ -18,7 +18,9 @@ export function WaitingClock({ since }: { since: string }) {
       ? t('days', { days: Math.floor(hours / 24) })
       : hours > 0
         ? t('hours', { hours, minutes: minutes % 60 })
-        : t('minutes', { minutes })
+        : minutes > 0
+          ? t('minutes', { minutes })
+          : t('justNow')
   return (
     <time
       dateTime={since}

@@ -1,4 +1,6 @@
 import type { CustomDraft } from '@/components/fields/custom-inputs'
+import type { Answered } from '@/components/shell/answered'
+import type { KnownLead as Known } from '@/lib/leads/types'
 
 type Named = { id: string; name: string }
 
@@ -20,17 +22,7 @@ export type EntryDraft = {
 }
 
 /** Somebody known already, as POST /api/v1/leads/duplicate-check answers. */
-export type KnownLead = {
-  certainty: 'same' | 'similar'
-  leadId: string | null
-  name: string
-  open: boolean
-  owner: Named | null
-  owned: boolean
-  since: string
-  productLine: Named
-  touches: boolean
-}
+export type KnownLead = Answered<Known>
 
 /** What became of an entered lead. */
 export type EnteredLead = {

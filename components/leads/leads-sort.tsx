@@ -4,7 +4,7 @@ import { ArrowDownWideNarrow } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuContent, MenuRadioGroup, MenuRadioItem, MenuTrigger } from '@/components/ui/menu'
-import { LEAD_SORTS, type LeadSort } from './list-state'
+import { type LeadSort, leadSorts } from '@/lib/leads/types'
 
 const words = {
   '-receivedAt': 'newest',
@@ -28,7 +28,7 @@ export function LeadsSort({ value, onChange }: { value: LeadSort; onChange: (sor
       </MenuTrigger>
       <MenuContent align="end">
         <MenuRadioGroup value={value} onValueChange={(next) => onChange(next as LeadSort)}>
-          {LEAD_SORTS.map((sort) => (
+          {leadSorts.map((sort) => (
             <MenuRadioItem key={sort} value={sort}>
               {t(words[sort])}
             </MenuRadioItem>

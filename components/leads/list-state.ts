@@ -1,16 +1,8 @@
 import { plainGroup } from '@/components/rules/plain-group'
+import { type LeadSort, leadSorts } from '@/lib/leads/types'
 import type { RuleGroup } from '@/lib/rules/types'
 import { NO_FILTER, withChip } from './conditions'
 
-export const LEAD_SORTS = [
-  '-receivedAt',
-  'receivedAt',
-  '-lastActivityAt',
-  'lastActivityAt',
-  'name',
-  '-name',
-] as const
-export type LeadSort = (typeof LEAD_SORTS)[number]
 export const DEFAULT_SORT: LeadSort = '-receivedAt'
 
 /** A list under a name: one that comes with the product, or one that somebody kept. */
@@ -35,7 +27,7 @@ const ALL = BUILT_IN[0] as ListView
 type Source = { get(name: string): string | null }
 
 export const sortOf = (text: string | null): LeadSort | null =>
-  LEAD_SORTS.find((sort) => sort === text) ?? null
+  leadSorts.find((sort) => sort === text) ?? null
 
 /** The view an address names; without one the reader's own default, then the workspace's, then all. */
 export function viewOf(params: Source, views: readonly ListView[], defaultId: string | null): ListView {

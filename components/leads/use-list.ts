@@ -2,6 +2,7 @@
 
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useCallback, useMemo } from 'react'
+import type { SavedView } from '@/lib/catalog/types'
 import {
   addressOf,
   BUILT_IN,
@@ -11,7 +12,7 @@ import {
   parseState,
   viewOf,
 } from './list-state'
-import { defaultOf, listViewOf, type SavedView } from './views/view'
+import { defaultOf, listViewOf } from './views/view'
 
 export type LeadList = {
   state: ListState

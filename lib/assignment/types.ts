@@ -56,3 +56,35 @@ export interface Decision {
     | null
   candidates: Candidate[]
 }
+
+interface Named {
+  id: string
+  name: string
+}
+
+/** A lead nobody could take, with what would release it. */
+export interface HeldLead {
+  id: string
+  name: string
+  company: string | null
+  source: string
+  region: string | null
+  city: string | null
+  productLine: Named
+  reason: string
+  heldAt: Date
+  version: number
+  /** Would take it but are not there. */
+  offline: Named[]
+  /** Are there and would take it but have no room. */
+  full: Named[]
+  /** Would take it if the region were theirs. */
+  elsewhere: Named[]
+}
+
+export interface HoldingPage {
+  items: HeldLead[]
+  /** Exact up to 10,000. */
+  total: number
+  asOf: Date
+}

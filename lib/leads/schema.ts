@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ruleGroupText } from '@/lib/rules/group-text'
-import { holdingReasons, leadStatuses } from './types'
+import { holdingReasons, leadFacts, leadSorts, leadStatuses } from './types'
 
 const text = (max: number) => z.string().trim().max(max)
 const optional = (max: number) =>
@@ -75,17 +75,6 @@ export const HoldingReason = z.enum(holdingReasons)
 export type HoldingReason = z.output<typeof HoldingReason>
 
 export const HoldLeads = z.array(z.strictObject({ leadId: z.uuid(), reason: HoldingReason })).max(500)
-
-/** Orders of the list; a minus is downward. Each has its indexes. */
-export const leadSorts = [
-  '-receivedAt',
-  'receivedAt',
-  '-lastActivityAt',
-  'lastActivityAt',
-  'name',
-  '-name',
-] as const
-export type LeadSort = (typeof leadSorts)[number]
 
 /** What a row of the list can show. */
 export const leadColumns = [
@@ -227,26 +216,12 @@ export interface RevealedContact {
   value: string
 }
 
-/** Facts of which either lead's may survive a merge. */
-export const mergedFacts = [
-  'name',
-  'company',
-  'mobile',
-  'phone',
-  'email',
-  'wechat',
-  'region',
-  'city',
-  'message',
-] as const
-export type MergedFact = (typeof mergedFacts)[number]
-
 export const MergePair = z.strictObject({
   pairId: z.uuid(),
   /** The side whose lead stays; the other one's becomes part of it. */
   survivor: z.enum(['a', 'b']),
   /** Facts taken from the other one's lead. */
-  take: z.array(z.enum(mergedFacts)).max(mergedFacts.length).default([]),
+  take: z.array(z.enum(leadFacts)).max(leadFacts.length).default([]),
   /** Whose owner looks after it from now on. */
   owner: z.enum(['survivor', 'other']).default('survivor'),
   /** Versions of the two leads the person was looking at, in the pair's order. */

@@ -18,6 +18,31 @@ export const holdingReasons = [
 export const pairStates = ['open', 'distinct', 'merged', 'superseded'] as const
 export type PairState = (typeof pairStates)[number]
 
+/** Orders of the list; a minus is downward. Each has its indexes. */
+export const leadSorts = [
+  '-receivedAt',
+  'receivedAt',
+  '-lastActivityAt',
+  'lastActivityAt',
+  'name',
+  '-name',
+] as const
+export type LeadSort = (typeof leadSorts)[number]
+
+/** Facts of a lead that a person may correct, and of which either lead's may survive a merge; in the order they are shown. */
+export const leadFacts = [
+  'name',
+  'company',
+  'mobile',
+  'phone',
+  'email',
+  'wechat',
+  'region',
+  'city',
+  'message',
+] as const
+export type LeadFact = (typeof leadFacts)[number]
+
 /** Parts of a lead's life course that can be read by themselves. */
 export const timelineFilters = ['all', 'followUps', 'assignment', 'contacts', 'tasks', 'changes'] as const
 export type TimelineFilter = (typeof timelineFilters)[number]

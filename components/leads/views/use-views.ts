@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { callApi } from '@/components/shell/api-client'
 import { useProblemText } from '@/components/shell/use-problem-text'
 import { toast } from '@/components/ui/toast'
-import type { SavedView } from './view'
+import type { SavedView } from '@/lib/catalog/types'
 
 const VIEWS_KEY = 'views'
 type Page = { items: SavedView[] }

@@ -9,9 +9,9 @@ import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu'
+import type { SavedView } from '@/lib/catalog/types'
 import type { ListState } from '../list-state'
 import { useViewChanges } from './use-views'
-import type { SavedView } from './view'
 
 // Asked for now and then: not part of what every list loads.
 const ViewDialog = dynamic(() => import('./view-dialog').then((file) => file.ViewDialog), { ssr: false })

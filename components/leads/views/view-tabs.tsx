@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { usePlace } from '@/components/shell/place-context'
 import { cn } from '@/components/ui/cn'
-import type { SavedView } from './view'
+import type { SavedView } from '@/lib/catalog/types'
 
 type Props = { views: readonly SavedView[]; current: string; changed: boolean; onOpen: (id: string) => void }
 

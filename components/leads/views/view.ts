@@ -1,19 +1,5 @@
-import type { RuleGroup } from '@/lib/rules/types'
+import type { SavedView } from '@/lib/catalog/types'
 import { DEFAULT_SORT, type ListView, sortOf } from '../list-state'
-
-/** A kept list, as GET /api/v1/views answers it. */
-export type SavedView = {
-  id: string
-  object: 'lead'
-  name: string
-  filter: RuleGroup
-  sort: string
-  columns: string[]
-  isShared: boolean
-  isDefault: boolean
-  isMine: boolean
-  version: number
-}
 
 export const listViewOf = ({ id, filter, sort, columns }: SavedView): ListView => ({
   id,

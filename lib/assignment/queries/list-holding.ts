@@ -6,44 +6,13 @@ import { publishedRules } from '@/lib/rules/queries'
 import { scopeWhere } from '@/lib/rules/scope'
 import { hardFailsOf } from '../decide'
 import { assignmentRuleSet, defaultAssignmentRules, type HardFail } from '../schema'
-import type { Rep } from '../types'
+import type { HeldLead, HoldingPage, Rep } from '../types'
 import { loadReps } from './load-reps'
 
 /** The head of the queue that is shown; what stands behind it waits for the head anyway. */
 export const HOLDING_SHOWN = 200
 
-interface Named {
-  id: string
-  name: string
-}
-
-/** A lead nobody could take, with what would release it. */
-export interface HeldLead {
-  id: string
-  name: string
-  company: string | null
-  source: string
-  region: string | null
-  city: string | null
-  productLine: Named
-  reason: string
-  heldAt: Date
-  version: number
-  /** Would take it but are not there. */
-  offline: Named[]
-  /** Are there and would take it but have no room. */
-  full: Named[]
-  /** Would take it if the region were theirs. */
-  elsewhere: Named[]
-}
-
-export interface HoldingPage {
-  items: HeldLead[]
-  /** Exact up to 10,000. */
-  total: number
-  asOf: Date
-}
-
+type Named = HeldLead['productLine']
 type HeldRow = Omit<HeldLead, 'productLine' | 'offline' | 'full' | 'elsewhere'> & {
   productLineId: string
   productLineName: string

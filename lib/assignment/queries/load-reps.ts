@@ -4,18 +4,9 @@ import type { TxCtx } from '@/lib/platform/db/with-tenant'
 import type { Rep } from '../types'
 import type { WinCount } from '../win-rates'
 
-interface RepRow {
-  memberId: string
-  active: boolean
-  onLeave: boolean
+type RepRow = Omit<Rep, 'productLineIds' | 'regions'> & {
   lines: string[]
   regions: string[]
-  onlineSecondsAgo: number | null
-  maxOpen: number
-  inUse: number
-  weight: number
-  received: number
-  calibration: number
   counted: boolean
 }
 

@@ -1,15 +1,7 @@
 import type { Subject } from '@/lib/platform/events/append-event'
-import type { ContactKind } from '../schema'
+import type { VisibleTask } from '../queries/visible-task'
 
-interface AnyTask {
-  id: string
-  leadId: string
-  partyId: string
-  assigneeId: string
-  contact: ContactKind
-  title: string
-  dueAt: Date
-}
+type AnyTask = Pick<VisibleTask, 'id' | 'leadId' | 'partyId' | 'assigneeId' | 'contact' | 'title' | 'dueAt'>
 
 /** What every event about a task carries, and whom it is about. */
 export const told = (task: AnyTask) => ({

@@ -9,24 +9,13 @@ import { gramsOf } from '@/lib/platform/search/grams'
 import { parse } from '@/lib/platform/validate'
 import { leadUpdated } from '../events'
 import { visibleLead } from '../queries/get-lead'
-import { UpdateLead } from '../schema'
+import { contactFields, UpdateLead } from '../schema'
+import { type LeadFact, leadFacts } from '../types'
 import { changeCustom } from './change-custom'
 import { tellLeadWatchers } from './tell-lead-watchers'
 
 /** What a person may correct, as it stands in the row. */
-interface Facts {
-  name: string
-  company: string | null
-  mobile: string | null
-  phone: string | null
-  email: string | null
-  wechat: string | null
-  region: string | null
-  city: string | null
-  message: string | null
-}
-const FIELDS = ['name', 'company', 'mobile', 'phone', 'email', 'wechat', 'region', 'city', 'message'] as const
-const CONTACTS = ['mobile', 'phone', 'email', 'wechat'] as const
+type Facts = { name: string } & Record<Exclude<LeadFact, 'name'>, string | null>
 
 /**
  * Corrects the facts of a lead; what is left out stays. Contacts need the right to see them. The keys its party is
@@ -36,7 +25,7 @@ const CONTACTS = ['mobile', 'phone', 'email', 'wechat'] as const
 export async function updateLead(ctx: Ctx, input: UpdateLead): Promise<void> {
   authorize(ctx, 'lead.update')
   const { leadId, version, custom: sent = {}, ...given } = parse(UpdateLead, input)
-  if (CONTACTS.some((field) => given[field] !== undefined)) authorize(ctx, 'contact.reveal')
+  if (contactFields.some((field) => given[field] !== undefined)) authorize(ctx, 'contact.reveal')
   await withTenant(ctx, async (c) => {
     const lead = await visibleLead(c, leadId)
     if (!lead) throw notFound('lead')
@@ -44,7 +33,7 @@ export async function updateLead(ctx: Ctx, input: UpdateLead): Promise<void> {
     const { custom, ...before } = await factsOf(c, leadId)
     const wanted = defined(given)
     const after = { ...before, ...wanted, ...readContacts(wanted) }
-    const changed = FIELDS.filter((field) => before[field] !== after[field])
+    const changed = leadFacts.filter((field) => before[field] !== after[field])
     const added = await changeCustom(c, custom, sent)
     if (changed.length === 0 && added.changed.length === 0) return
     await rekeyParty(c, {

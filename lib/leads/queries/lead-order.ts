@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Sql, sql } from '@/lib/platform/db/sql'
 import { CursorTime, decodeCursor, encodeCursor } from '@/lib/platform/http/cursor'
-import type { LeadSort } from '../schema'
+import type { LeadSort } from '../types'
 import type { LeadItemRow } from './lead-select'
 
 /** One order of the list: what it goes by, and how its place is kept in a cursor. The id breaks ties. */

@@ -3,7 +3,8 @@ import { sql } from '@/lib/platform/db/sql'
 import { readTenant, type TxCtx } from '@/lib/platform/db/with-tenant'
 import { scopeWhere } from '@/lib/rules/scope'
 import { leadObject } from '../fields'
-import { isClosed, type MergedFact } from '../schema'
+import { isClosed } from '../schema'
+import type { LeadFact } from '../types'
 
 /** A lead of one of two parties about to become one, locked. */
 export type MergingLead = {
@@ -15,7 +16,7 @@ export type MergingLead = {
   isTest: boolean
   version: number
   createdAt: Date
-} & Record<MergedFact, string | null>
+} & Record<LeadFact, string | null>
 
 /** Every lead of the two, the newest first, locked; only those the actor sees. */
 export const mergingLeads = (c: TxCtx, parties: readonly string[]): Promise<MergingLead[]> =>
