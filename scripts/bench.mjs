@@ -4,6 +4,7 @@
 //   npm run bench -- W1 W2 --repeats 1 --now     some, once, without waiting for a quiet machine
 import path from 'node:path'
 import { build } from 'esbuild'
+import { scriptOptions } from './build/bundles.mjs'
 import { isBuilt } from './build/sources.mjs'
 import { generateClient } from './db/generate.mjs'
 import { startTestCluster } from './db/test-cluster.mjs'
@@ -18,19 +19,7 @@ generateClient()
 if (!isBuilt()) await step('构建应用', 'building', () => runNode(['scripts/build.mjs']))
 // Two levels below the root, like the sources in it that find the root by where they stand.
 const outfile = path.join(ROOT, 'node_modules', '.cache', 'meridian-bench.mjs')
-await build({
-  absWorkingDir: ROOT,
-  entryPoints: ['tests/bench/main.ts'],
-  outfile,
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  packages: 'external',
-  alias: { '@': ROOT },
-  sourcemap: 'inline',
-  logLevel: 'warning',
-})
+await build(scriptOptions('tests/bench/main.ts', outfile))
 const cluster = await startTestCluster({ settings: DURABLE })
 try {
   const env = { ...process.env, MERIDIAN_TEST_CLUSTER: cluster.adminUrl('postgres') }

@@ -5,22 +5,35 @@ import { ROOT } from '../runtime/settings.mjs'
 /** Processes outside Next.js; they run as plain Node, without a TypeScript loader. */
 const ENTRIES = { worker: 'workers/main.ts', ingest: 'workers/ingest.ts', seed: 'prisma/seed/main.ts' }
 
-/** esbuild's options for dist/<entry>.js; packages stay outside, the sources of this repository go in. */
+/** How sources become what plain Node runs: packages stay outside, the sources of this repository go in. */
+const FOR_NODE = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  packages: 'external',
+  alias: { '@': ROOT },
+  logLevel: 'warning',
+}
+
+/** esbuild's options for one TypeScript entry, a path below the root, as the script `outfile`. */
+export const scriptOptions = (entry, outfile) => ({
+  ...FOR_NODE,
+  entryPoints: [entry],
+  outfile,
+  sourcemap: 'inline',
+})
+
+/** esbuild's options for dist/<entry>.js. */
 export function bundleOptions() {
   const present = Object.entries(ENTRIES).filter(([, source]) => existsSync(path.join(ROOT, source)))
   return {
-    absWorkingDir: ROOT,
+    ...FOR_NODE,
     entryPoints: Object.fromEntries(present),
     outdir: 'dist',
-    bundle: true,
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    alias: { '@': ROOT },
     sourcemap: 'linked',
-    logLevel: 'warning',
   }
 }

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
+import { scriptOptions } from '../build/bundles.mjs'
 import { freePort } from '../net/free-port.mjs'
 import { runNode } from '../runtime/run-node.mjs'
 import { dim, say, step } from '../runtime/say.mjs'
@@ -77,18 +78,6 @@ async function stopProduct() {
 async function bundle() {
   // Two levels below the root, like the sources in it that find the root by where they stand.
   const outfile = path.join(ROOT, 'node_modules', '.cache', 'meridian-looks.mjs')
-  await build({
-    absWorkingDir: ROOT,
-    entryPoints: ['tests/looks/main.ts'],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    alias: { '@': ROOT },
-    sourcemap: 'inline',
-    logLevel: 'warning',
-  })
+  await build(scriptOptions('tests/looks/main.ts', outfile))
   return outfile
 }

@@ -3,6 +3,7 @@
 // minute. For tests, and for a person who wants to watch leads come in without an account (scripts/stand-ins/leads.mjs).
 import { createHmac, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
+import { json, parsed, read } from './exchange.mjs'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
@@ -179,7 +180,13 @@ export async function startLeadServer({ port = 0, perMinute = 600, tokenLivesS =
     const fault = faults.shift()
     if (fault?.type === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms))
     else if (fault) return goWrong(fault, response)
-    const facts = { url, headers: request.headers, text, body: parsed(text), ...doorOf(book, tokenLivesS) }
+    const facts = {
+      url,
+      headers: request.headers,
+      text,
+      body: parsed(text) ?? {},
+      ...doorOf(book, tokenLivesS),
+    }
     if (what === 'refresh') return json(response, vendor.refreshed(facts))
     json(response, spoke(book, perMinute) ? vendor.answer(facts) : vendor.tooMany)
   })
@@ -244,20 +251,3 @@ function goWrong(fault, response) {
   // hang: the connection stays open and nothing comes.
   return undefined
 }
-
-async function read(request) {
-  const pieces = []
-  for await (const piece of request) pieces.push(piece)
-  return Buffer.concat(pieces).toString('utf8')
-}
-
-function parsed(text) {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return {}
-  }
-}
-
-const json = (response, body) =>
-  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))

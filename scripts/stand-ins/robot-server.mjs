@@ -3,6 +3,7 @@
 // watch messages arrive without a group chat (scripts/stand-ins/robots.mjs).
 import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
+import { json, parsed, read } from './exchange.mjs'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
@@ -180,20 +181,3 @@ function drip(response, piece, everyMs) {
   response.write(piece)
   setTimeout(() => drip(response, piece, everyMs), everyMs)
 }
-
-async function read(request) {
-  const pieces = []
-  for await (const piece of request) pieces.push(piece)
-  return Buffer.concat(pieces).toString('utf8')
-}
-
-function parsed(text) {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-const json = (response, body) =>
-  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))

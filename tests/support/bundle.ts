@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { scriptOptions } from '@/scripts/build/bundles.mjs'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -13,18 +14,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 export async function bundled(entry: string): Promise<{ script: string; remove: () => void }> {
   const home = mkdtempSync(path.join(tmpdir(), 'meridian-bundle-'))
   const script = path.join(home, 'entry.js')
-  await build({
-    entryPoints: [path.join(ROOT, entry)],
-    outfile: script,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    alias: { '@': ROOT },
-    sourcemap: 'inline',
-    logLevel: 'warning',
-  })
+  await build(scriptOptions(entry, script))
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(home, 'node_modules'))
   // Without it Node would read the script as CommonJS.
   writeFileSync(path.join(home, 'package.json'), '{"type":"module"}')
