@@ -11,6 +11,9 @@ const DAY_MS = 24 * HOUR_MS
 /** After so long nobody asks for the hours. */
 const FEW_DAYS_MS = 3 * DAY_MS
 
+/** Reasons of rows that stand here because somebody came in; the others because of something a colleague did. */
+const ARRIVING: ReadonlySet<WorklistRowView['reason']> = new Set(['holding', 'untouched', 'new', 'touched'])
+
 /** The three sentences of a row: its clock, why it is here, and what happens if it waits. */
 export function useRowWords() {
   const t = useTranslations('today')
@@ -28,20 +31,24 @@ export function useRowWords() {
     return t('span.days', { days: Math.floor(ms / DAY_MS), hours: Math.floor((ms % DAY_MS) / HOUR_MS) })
   }
 
+  const late = (ms: number): string =>
+    ms < MINUTE_MS ? t('clock.dueNow') : t('clock.late', { span: span(ms) })
+
   const clock = ({ reason, clock: at }: WorklistRowView): string => {
     const date = new Date(at)
     const passed = now.getTime() - date.getTime()
     switch (reason) {
       case 'overdue':
       case 'lateForTeam':
-        return t('clock.late', { span: span(passed) })
+        return late(passed)
       case 'dueToday':
         // It may have come due since the list was made.
-        return passed > 0 ? t('clock.late', { span: span(passed) }) : format.dateTime(date, 'time')
+        return passed > 0 ? late(passed) : format.dateTime(date, 'time')
       case 'upcoming':
         return format.dateTime(date, 'moment')
       default:
-        return t('clock.waits', { span: span(passed) })
+        if (passed >= MINUTE_MS) return t('clock.waits', { span: span(passed) })
+        return t(ARRIVING.has(reason) ? 'clock.arrived' : 'clock.justNow')
     }
   }
 

@@ -39,6 +39,7 @@ describe('a rep’s first hour', () => {
     await page.goto(`${app.url}/${tenant.slug}`)
     await page.waitForURL('**/today')
     await page.getByRole('heading', { name: /^新线索，还没联系/ }).waitFor()
+    await page.getByText('刚到', { exact: true }).waitFor()
     await page.getByRole('button', { name: /^在线状态/ }).waitFor()
     await page.keyboard.press('j')
     await page.keyboard.press('Enter')
