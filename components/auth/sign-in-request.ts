@@ -24,7 +24,7 @@ export async function requestSignIn(credentials: Credentials): Promise<SignInOut
 
 /** The account's language becomes this browser's. Failing to learn it must not fail the sign-in. */
 async function takeAccountLocale(): Promise<void> {
-  const me = await callApi<{ locale?: string }>('/me').catch(() => null)
+  const me = await callApi<{ locale?: string }>('/me', { anyWorkspace: true }).catch(() => null)
   const locale = parseLocale(me?.locale)
   if (locale) rememberLocale(locale)
 }

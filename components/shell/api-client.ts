@@ -22,15 +22,18 @@ export type ApiRequest = {
   ifMatch?: number
   /** A question in a body: it changes nothing, so its answer need not be kept for a second try. */
   asksOnly?: boolean
+  /** The page shows no workspace (sign-in, sign-up): the one this browser works in is meant, whichever that is. */
+  anyWorkspace?: boolean
   signal?: AbortSignal
 }
 
 /** Calls the public API with the session cookie. Throws ApiProblem for everything but a 2xx. */
 export async function callApi<T>(
   path: string,
-  { method = 'GET', body, ifMatch, asksOnly, signal }: ApiRequest = {},
+  { method = 'GET', body, ifMatch, asksOnly, anyWorkspace, signal }: ApiRequest = {},
 ): Promise<T> {
-  const headers = new Headers({ accept: 'application/json', 'x-page-workspace': pageWorkspace() })
+  const headers = new Headers({ accept: 'application/json' })
+  if (!anyWorkspace) headers.set('x-page-workspace', pageWorkspace())
   if (body !== undefined) headers.set('content-type', 'application/json')
   if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`)
   if (method === 'POST' && !asksOnly) headers.set('idempotency-key', crypto.randomUUID())

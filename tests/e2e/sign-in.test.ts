@@ -17,6 +17,10 @@ describe('coming in and going out', () => {
 
   it('founds a workspace, leaves it and comes back', async () => {
     const { page, leave } = await product.visit()
+    const refused: string[] = []
+    page.on('response', (answer) => {
+      if (answer.status() >= 400) refused.push(`${answer.status()} ${answer.url()}`)
+    })
     await page.goto(`${product.url}/sign-up`)
     await page.getByLabel('工作区名称').fill('江南康复')
     await page.getByLabel('你的姓名').fill('高明')
@@ -40,6 +44,18 @@ describe('coming in and going out', () => {
     await page.keyboard.press('Enter')
     // Until the first steps are taken, they are the home of whoever administers.
     await page.waitForURL('**/first-steps')
+    expect(refused).toEqual([])
+    await leave()
+  })
+
+  it('gives a browser of another language that of the account', async () => {
+    const { page, leave } = await product.visit({ locale: 'en' })
+    await page.goto(`${product.url}/sign-in`)
+    await page.getByLabel('Email').fill('gao@example.com')
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/first-steps')
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN')
     await leave()
   })
 
