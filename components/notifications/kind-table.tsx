@@ -19,7 +19,10 @@ const WAYS = [
 ] as const
 
 /** Kinds only those hear of who look after the thing. */
-const NEEDS: Partial<Record<NotificationKind, string>> = { 'robot.off': 'workspace.manage' }
+const NEEDS: Partial<Record<NotificationKind, string>> = {
+  'robot.off': 'workspace.manage',
+  'connection.off': 'channel.manage',
+}
 const mentions = (kind: NotificationKind): boolean =>
   groupKinds.some((one) => one === kind) && !toSeveral.has(kind)
 

@@ -98,6 +98,7 @@ function MessageRow({ message, onRetry }: { message: RobotMessage; onRetry: () =
           className="min-w-0 truncate font-medium hover:underline"
         >
           {t(`kinds.${message.kind}`)}
+          {params.channel ? ` · ${params.channel}` : ''}
           {params.source ? ` · ${sourceName(String(params.source))}` : ''}
           {params.region ? ` · ${params.region}` : ''}
         </Link>

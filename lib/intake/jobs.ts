@@ -1,8 +1,9 @@
 import { wakeJob } from '@/lib/platform/events/dispatcher'
-import { defineJob, TenantPayload } from '@/lib/platform/queue/define-job'
+import { defineJob, IdsPayload, rowsOf, TenantPayload } from '@/lib/platform/queue/define-job'
 import { drainInbox } from './commands/drain-inbox'
 import { pullLeads } from './commands/pull-leads'
 import { deliveryStore } from './commands/store-delivery'
+import { tellConnectionOff } from './commands/tell-connection-off'
 import type { StoreDelivery } from './types'
 
 /** Works through what waits in a workspace's inbox. A wake-up: what waits is in the database. */
@@ -43,5 +44,17 @@ export const connectionsPullJob = defineJob({
   async handle(ctx) {
     pulled ??= deliveryStore('meridian_app', (tenantId) => wakeJob(inboxDrainJob, tenantId))
     await pullLeads(ctx, pulled)
+  },
+})
+
+/** A connection was switched off: whoever can mend it is told. */
+export const connectionOffJob = defineJob({
+  name: 'connection-off',
+  queue: 'outbound',
+  payload: IdsPayload,
+  subject: rowsOf('channel'),
+  permissions: ['delivery.process', 'notification.send'],
+  async handle(ctx, { ids }) {
+    await tellConnectionOff(ctx, ids)
   },
 })

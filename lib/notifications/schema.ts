@@ -11,15 +11,16 @@ export const notificationKinds = [
   'task.due',
   'task.overdue',
   'robot.off',
+  'connection.off',
   'digest.daily',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
 /** What groups can be told of, worded under `groupMessages.<kind>`: things of a team, not of one person's own. */
-export const groupKinds = ['lead.assigned', 'lead.touched', 'lead.waiting'] as const
+export const groupKinds = ['lead.assigned', 'lead.touched', 'lead.waiting', 'connection.off'] as const
 export type GroupKind = (typeof groupKinds)[number]
 /** Kinds that go to several people at once: in a group none of them is mentioned. */
-export const toSeveral: ReadonlySet<string> = new Set<NotificationKind>(['lead.waiting'])
+export const toSeveral: ReadonlySet<string> = new Set<NotificationKind>(['lead.waiting', 'connection.off'])
 
 /** The job that says what waits for groups; whoever leaves something for them wakes it. */
 export const ROBOTS_SPEAK = 'robots-speak'

@@ -42,19 +42,20 @@ export function wordGroupMessage(items: readonly WordedItem[], reading: Reading)
     const url = new URL(`/go/${first.subjectType}/${first.subjectId}`, reading.origin).href
     return { title, lines, link: { text: t('open'), url }, mentions }
   }
-  const url = new URL(`/${reading.slug}/leads`, reading.origin).href
-  return { ...many(t, items), link: { text: t('openAll'), url }, mentions }
+  const isOfChannels = items.every((item) => item.subjectType === 'channel')
+  const url = new URL(`/${reading.slug}/${isOfChannels ? 'settings/channels' : 'leads'}`, reading.origin).href
+  return { ...many(t, items), link: { text: t(isOfChannels ? 'openChannels' : 'openAll'), url }, mentions }
 }
 
 function single(t: Words, item: WordedItem, locale: Locale) {
   const { source, region, reason } = item.params
   return {
-    title: t(`one.${item.kind}`, { name: item.label ?? t('somebody') }),
+    title: t(`one.${item.kind}`, { name: nameOf(t, item) }),
     lines: [
       ...(source ? [t('source', { source: String(source) })] : []),
       ...(region ? [t('region', { region: String(region) })] : []),
       ...(item.memberName ? [t('owner', { owner: item.memberName })] : []),
-      ...(reason ? [t('reason', { reason: holdingReason(locale, String(reason)) })] : []),
+      ...(reason ? [t('reason', { reason: reasonOf(locale, item.kind, String(reason)) })] : []),
     ],
   }
 }
@@ -80,13 +81,28 @@ function many(t: Words, items: readonly WordedItem[]) {
 const lineOf = (t: Words, item: WordedItem, mixed: boolean): string =>
   [
     ...(mixed ? [t(`short.${item.kind}`)] : []),
-    item.label ?? t('somebody'),
+    nameOf(t, item),
     ...(item.params.source ? [String(item.params.source)] : []),
     ...(item.params.region ? [String(item.params.region)] : []),
     ...(item.memberName ? [`→ ${item.memberName}`] : []),
   ].join(' · ')
 
-/** The reason a lead waits is kept as its code; one newer than these words gets the general sentence. */
+/** A lead is called by its masked name, a channel by the name it was given. */
+const nameOf = (t: Words, { label, params }: WordedItem): string =>
+  label ?? (params.channel ? String(params.channel) : t('somebody'))
+
+/** Reasons are kept as their codes; one newer than these words gets the general sentence. */
+function reasonOf(locale: Locale, kind: GroupKind, code: string): string {
+  if (kind !== 'connection.off') return holdingReason(locale, code)
+  const t = createTranslator({
+    locale,
+    messages: messagesByLocale[locale],
+    namespace: 'connections.reasons',
+  })
+  const key = code as Parameters<typeof t>[0]
+  return t.has(key) ? t(key) : t('tokenRefused')
+}
+
 function holdingReason(locale: Locale, code: string): string {
   const t = createTranslator({
     locale,

@@ -1,6 +1,6 @@
 import { holdingDrainJob, leadRouteJob, leadsOfTheGoneJob, winStatsJob } from '@/lib/assignment/jobs'
 import { tasksWithLeadJob } from '@/lib/followups/jobs'
-import { connectionsPullJob, inboxDrainJob, inboxSuspectsJob } from '@/lib/intake/jobs'
+import { connectionOffJob, connectionsPullJob, inboxDrainJob, inboxSuspectsJob } from '@/lib/intake/jobs'
 import { robotsSpeakJob } from '@/lib/notifications/jobs'
 import { firstStepsJob } from '@/lib/onboarding/jobs'
 import { eventsSealJob } from '@/lib/platform/events/seal-chain'
@@ -15,6 +15,7 @@ export const robotsSpeak = robotsSpeakJob(labelSubjects)
 
 /** Every job there is. The queue runs these and no others. */
 export const jobs = [
+  connectionOffJob,
   connectionsPullJob,
   eventsSealJob,
   firstStepsJob,

@@ -18,7 +18,8 @@ export const subscriptions = {
   'connection.failed': [],
   'connection.recovered': [],
   'connection.saved': ['connections-pull'],
-  'connection.switched_off': [],
+  // No leads come that way until somebody mends it.
+  'connection.switched_off': ['connection-off'],
   // Stands on the lead's timeline, where its owner and managers read it.
   'contact.revealed': [],
   'delivery.body_taken': [],

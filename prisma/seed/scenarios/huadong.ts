@@ -306,7 +306,7 @@ export const huadong: Scenario = {
       kind: 'feishu',
       name: '销售管理群',
       url: robotUrl('feishu'),
-      kinds: ['lead.waiting'],
+      kinds: ['lead.waiting', 'connection.off'],
       mentionOwner: false,
       refuses: { share: 0.15, reason: 'keywordMissing', code: '19024' },
     },

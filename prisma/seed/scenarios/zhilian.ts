@@ -291,7 +291,7 @@ export const zhilian: Scenario = {
       kind: 'wecom',
       name: '华南线索群',
       url: robotUrl('wecom'),
-      kinds: ['lead.assigned', 'lead.touched', 'lead.waiting'],
+      kinds: ['lead.assigned', 'lead.touched', 'lead.waiting', 'connection.off'],
       mentionOwner: true,
       team: south,
     },

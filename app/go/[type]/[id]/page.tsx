@@ -10,6 +10,7 @@ const places: Record<string, (id: string) => string> = {
   lead: (id) => `leads/${id}`,
   member: () => 'notifications',
   robot: () => 'settings/robots',
+  channel: (id) => `settings/channels/${id}`,
 }
 
 /** A link that outlives any change of our addresses; notifications and mails carry nothing else. */
