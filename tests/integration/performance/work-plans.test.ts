@@ -4,6 +4,8 @@ import { drainHolding } from '@/lib/assignment/commands/drain-holding'
 import { teamBoard } from '@/lib/assignment/queries/team-board'
 import { recogniseParties } from '@/lib/customers/commands/recognise-parties'
 import { claimDeliveries } from '@/lib/intake/commands/claim-deliveries'
+import { waitingReferences } from '@/lib/intake/commands/lead-references'
+import { pullLeads } from '@/lib/intake/commands/pull-leads'
 import { listDeliveries } from '@/lib/intake/queries/list-deliveries'
 import { sourceMatrix } from '@/lib/intake/queries/source-matrix'
 import { tryAdmission } from '@/lib/intake/queries/try-admission'
@@ -15,6 +17,7 @@ import { type Ctx, seesEverything } from '@/lib/platform/ctx'
 import { closeDb } from '@/lib/platform/db/client'
 import { permissions } from '@/lib/wiring/permissions'
 import { sweeps } from '@/lib/wiring/schedules'
+import { fillConnections } from '../../bench/data/fill-connections'
 import { fillKeys } from '../../bench/data/fill-keys'
 import { fillLogs } from '../../bench/data/fill-logs'
 import { fillPairs } from '../../bench/data/fill-pairs'
@@ -44,8 +47,9 @@ beforeAll(async () => {
   await fillLogs(admin, filled)
   await fillKeys(admin)
   await fillPairs(admin)
-  await admin.end()
   workspace = filled[0] as FilledWorkspace
+  await fillConnections(admin, workspace.id)
+  await admin.end()
 }, 120_000)
 afterAll(closeDb)
 
@@ -80,6 +84,18 @@ const someMobile = async (): Promise<string> => {
     workspace.id,
   ])
   return lead?.mobile ?? ''
+}
+
+/** One of those with references that wait; the channel itself does not exist. */
+const someChannel = async (): Promise<string> => {
+  const [row] = await adminSql<{ id: string }>(
+    `select channel_id as id from lead_reference where tenant_id = $1 and state = 'waiting' limit 1`,
+    [workspace.id],
+  )
+  return row?.id ?? ''
+}
+const nothingIsStored = async () => {
+  throw new Error('no vendor was to be asked')
 }
 
 const verbs: Record<string, { run: () => Promise<unknown>; first: RegExp; pages: number }> = {
@@ -145,6 +161,16 @@ const verbs: Record<string, { run: () => Promise<unknown>; first: RegExp; pages:
     first: /update inbox/,
     pages: 4_000,
   },
+  'connections whose turn it is': {
+    run: () => pullLeads(systemCtx(workspace.id), nothingIsStored),
+    first: /from connection/,
+    pages: 60,
+  },
+  'leads that notices named': {
+    run: async () => waitingReferences(systemCtx(workspace.id), await someChannel(), 20),
+    first: /from lead_reference/,
+    pages: 60,
+  },
   'the board of the team': { run: () => teamBoard(member()), first: /cross join lateral/, pages: 12_000 },
   'what came in by source in a week': {
     run: () => sourceMatrix(member()),
@@ -178,6 +204,15 @@ describe('under row-level security', () => {
       expect(plan.pages).toBeLessThan(pages)
     }
   })
+})
+
+it('of the references of a channel only those that wait are read, in their order', async () => {
+  const [sent] = await statementsOf(async () =>
+    waitingReferences(systemCtx(workspace.id), await someChannel(), 20),
+  )
+  if (!sent) throw new Error('no statement was sent')
+  for (const { indexes } of await plansOf(sent, workspace.id))
+    expect(indexes).toEqual(['lead_reference_waiting'])
 })
 
 describe('the relay looks across workspaces', () => {
