@@ -138,6 +138,20 @@ describe('who resembles somebody at admission becomes a pair', () => {
     expect(await pairsOf(t)).toEqual([])
   })
 
+  it('a number eight others share says something, one that nine share nothing', async () => {
+    const { t } = await admitted(
+      Array.from('甲乙丙丁戊己庚辛', (name) => ({ name: `${name}明`, phone: '0512-58881234' })),
+    )
+    const line = await makeLine(t)
+    const pairsBrought = async (name: string) => {
+      const before = (await pairsOf(t)).length
+      await admitLead(t.system, leadOf(line, { name, phone: '0512-58881234' }))
+      return (await pairsOf(t)).length - before
+    }
+    expect(await pairsBrought('壬明')).toBe(5)
+    expect(await pairsBrought('癸明')).toBe(0)
+  })
+
   it('brings at most five pairs, the strongest, and meets people of its own batch', async () => {
     const t = await mintTenant()
     const line = await makeLine(t)
@@ -294,10 +308,12 @@ describe('who sees a pair (T22)', () => {
     await dismissPair(await o.ops.ctx(), { pairId: pair?.id ?? '', reason: '两个人' })
   })
 
-  it('a pair with somebody of another product line is not there, nor one of strangers', async () => {
+  it.each([
+    ['the younger', 0],
+    ['the older', 1],
+  ])('a pair whose other one is of another product line alone is not there: %s', async (_, theirs) => {
     const o = await office()
-    await o.lead(o.ortho, o.rep)
-    await o.lead(o.imaging, null)
+    for (const i of [0, 1]) await (i === theirs ? o.lead(o.ortho, o.rep) : o.lead(o.imaging, null))
     const ctx = await o.boss.ctx()
     expect((await listPairs(ctx, {})).items).toEqual([])
     const [pair] = await pairsOf(o.t)
@@ -305,6 +321,9 @@ describe('who sees a pair (T22)', () => {
     await expect(dismissPair(ctx, { pairId: pair?.id ?? '', reason: 'x' })).rejects.toMatchObject({
       code: 'not_found',
     })
+  })
+
+  it('a pair of strangers is not there, though of their line', async () => {
     const p = await office()
     await p.lead(p.ortho, p.stranger)
     await p.lead(p.ortho, p.stranger)
