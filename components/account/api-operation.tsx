@@ -19,9 +19,7 @@ export function ApiOperation({ operation, open }: { operation: ReferenceOperatio
           <Badge tone={tones[method as keyof typeof tones] ?? 'neutral'}>{method}</Badge>
         </span>
         <code className="min-w-0 text-sm break-all max-sm:flex-1">{path}</code>
-        <span lang="en" className="min-w-0 flex-1 text-sm text-ink-3 max-sm:basis-full">
-          {summary}
-        </span>
+        <span className="min-w-0 flex-1 text-sm text-ink-3 max-sm:basis-full">{summary}</span>
       </summary>
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 pt-1 pb-5">
         <p className="flex flex-wrap items-center gap-2 text-sm text-ink-2">
@@ -84,11 +82,7 @@ function Fields({ title, fields, isAnswer = false }: FieldsProps) {
             </dt>
             <dd className="min-w-0">
               <code className="text-xs break-words text-ink-2">{type}</code>
-              {description ? (
-                <span lang="en" className="block text-ink-2">
-                  {description}
-                </span>
-              ) : null}
+              {description ? <span className="block text-ink-2">{description}</span> : null}
             </dd>
           </div>
         ))}

@@ -1,6 +1,7 @@
 import type { Locale } from '@/lib/platform/ctx'
 import { openApiDocument } from '@/lib/platform/http/openapi'
 import { type AnyOperation, rightsOf } from '@/lib/platform/http/operation'
+import chineseFields from '@/messages/operation-fields.zh-CN.json'
 import chinese from '@/messages/operations.zh-CN.json'
 import { allOperations } from './api'
 
@@ -56,6 +57,12 @@ const DEEPEST = 3
 const summaryOf = (op: AnyOperation, locale: Locale): string =>
   (locale === 'en' ? undefined : (chinese as Partial<Record<string, string>>)[op.id]) ?? op.summary
 
+/** A field's description as a reader of this language is told it; words without a translation stay as they are. */
+const wordsFor =
+  (locale: Locale) =>
+  (english: string): string =>
+    (locale === 'en' ? undefined : (chineseFields as Partial<Record<string, string>>)[english]) ?? english
+
 /** The reference of the API, made from the document the API answers: groups in the order of the operations. */
 export function apiReference(baseUrl: string, locale: Locale): ReferenceGroup[] {
   const { paths } = openApiDocument(allOperations, { title: 'Meridian', version: '1' }) as unknown as {
@@ -68,7 +75,7 @@ export function apiReference(baseUrl: string, locale: Locale): ReferenceGroup[] 
     const key = (op.path.split('/')[3] ?? '').replace(/\.json$/, '')
     groups.set(key, [
       ...(groups.get(key) ?? []),
-      operationOf(op, described, { baseUrl, summary: summaryOf(op, locale) }),
+      operationOf(op, described, { baseUrl, summary: summaryOf(op, locale), words: wordsFor(locale) }),
     ])
   }
   return [...groups].map(([key, operations]) => ({ key, operations }))
@@ -97,14 +104,21 @@ interface Described {
   responses: Record<string, { content?: Content }>
 }
 
+interface Told {
+  baseUrl: string
+  summary: string
+  words: (english: string) => string
+}
+
 function operationOf(
   op: AnyOperation,
   described: Described,
-  { baseUrl, summary }: { baseUrl: string; summary: string },
+  { baseUrl, summary, words }: Told,
 ): ReferenceOperation {
   const member = op.access === 'member' ? op : null
   const body = described.requestBody?.content['application/json']?.schema
   const answer = described.responses[String(op.status)]?.content?.['application/json']?.schema
+  const told = (field: ReferenceField) => ({ ...field, description: words(field.description) })
   const asked = described.parameters.filter((p) => p.in === 'path' || p.in === 'query')
   return {
     id: op.id,
@@ -116,11 +130,11 @@ function operationOf(
     versioned: member?.versioned ?? false,
     once: member?.once !== undefined,
     parameters: asked.map((p) => ({
-      ...fieldOf(p.name, p.schema, p.required),
+      ...told(fieldOf(p.name, p.schema, p.required)),
       place: p.in as 'path' | 'query',
     })),
-    body: body ? fieldsOf(body) : [],
-    answer: answer ? fieldsOf(answer) : [],
+    body: body ? fieldsOf(body).map(told) : [],
+    answer: answer ? fieldsOf(answer).map(told) : [],
     refusals: refusalsOf(op, asked.length > 0 || body !== undefined),
     curl: curlOf(op, body, baseUrl),
   }
