@@ -75,7 +75,7 @@ describe('the ways in', () => {
     await page.getByRole('button', { name: '孙留了电话' }).waitFor({ state: 'detached' })
     await page.getByRole('button', { name: '钱没留电话' }).click()
     const sheet = page.getByRole('dialog')
-    await sheet.getByText('读出来了，但还缺必要的内容，已隔离').waitFor()
+    await sheet.getByText('读出来了，但还缺东西，留在隔离区等人补全').waitFor()
     await sheet
       .getByText('没有联系方式：缺少手机、邮箱、微信或 QQ')
       .or(sheet.getByText(/没有联系方式/))
