@@ -76,7 +76,7 @@ function pastDeliveries(ctx: Ctx, source: string): Promise<Past[]> {
             i.vouched_at is not null as vouched, ${completionsOf} as completions, i.verdict
           from inbox i
           where i.tenant_id = ch.tenant_id and i.channel_id = ch.id and i.state = 'done'
-            and i.received_at >= app_now() - interval '30 days'
+            and i.received_at >= (select app_now() - interval '30 days')
             and i.verdict in ('admitted', 'touched', 'quarantined', 'rejected') and i.rejected_reason is null
           order by i.received_at desc limit ${LOOKED_AT}
         ) latest
