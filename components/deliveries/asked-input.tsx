@@ -29,9 +29,10 @@ export function useAskedName(): (field: Pick<AskedField, 'name' | 'label'>) => s
 /** One thing a delivery lacks, with the control its kind of value is written with. */
 export function AskedInput({ field, value, onChange, error }: Props) {
   const nameOf = useAskedName()
+  const locale = useLocale()
   const text = typeof value === 'string' ? value : ''
   return (
-    <Field label={nameOf(field)} error={error}>
+    <Field label={nameOf(field)} hint={field.message?.[locale]} error={error}>
       {(control) => {
         if (field.type === 'long')
           return (

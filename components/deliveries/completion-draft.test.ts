@@ -2,7 +2,14 @@ import { expect, it } from 'vitest'
 import { recordsOf } from './completion-draft'
 import type { AskedRecord } from './view'
 
-const field = (name: string) => ({ name, type: 'text' as const, label: null, unit: '', options: [] })
+const field = (name: string) => ({
+  name,
+  type: 'text' as const,
+  label: null,
+  unit: '',
+  options: [],
+  message: null,
+})
 const ASKED: AskedRecord[] = [
   { record: 0, oneOf: ['phone', 'wechat'], fields: [field('phone'), field('wechat'), field('custom.booth')] },
   { record: 3, oneOf: [], fields: [field('custom.booth')] },

@@ -47,6 +47,8 @@ export type AskedField = {
   label: Label | null
   unit: string
   options: { key: string; label: Label }[]
+  /** What the admission rule says that asks for it. */
+  message: Label | null
 }
 export type AskedRecord = { record: number; oneOf: string[]; fields: AskedField[] }
 

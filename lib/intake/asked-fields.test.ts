@@ -43,6 +43,20 @@ describe('what a delivery lacks', () => {
     expect(record?.fields[0]?.options.map(({ key }) => key)).toEqual(['a12'])
   })
 
+  it('is said in the words of the rule that asks for it, of several the first', () => {
+    const rule = (text: string): Problem => ({
+      ...problem('custom.booth', 'rule', 0),
+      message: { 'zh-CN': text, en: text },
+    })
+    const [record] = askedOf([noContact, rule('请补全展位号'), rule('展位号不在名单里')], [BOOTH])
+    expect(record?.fields.map(({ name, message }) => [name, message?.['zh-CN']])).toEqual([
+      ['custom.booth', '请补全展位号'],
+      ['phone', undefined],
+      ['wechat', undefined],
+      ['email', undefined],
+    ])
+  })
+
   it('is told record by record', () => {
     const asked = askedOf([problem('mobile', 'x', 2), problem('region', 'x')], [])
     expect(asked.map(({ record, fields }) => [record, fields[0]?.name, fields[0]?.type])).toEqual([

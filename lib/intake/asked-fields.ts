@@ -23,6 +23,8 @@ interface Lack {
   all: MappingTarget[]
   /** One of these at least. */
   oneOf: readonly MappingTarget[]
+  /** What rules say about a field, the first of them. */
+  messages: Map<MappingTarget, Label>
 }
 
 /**
@@ -30,9 +32,12 @@ interface Lack {
  * nobody can mend by adding a value (a broken body, a field that is gone) ask for nothing. Pure.
  */
 export function askedOf(problems: readonly Problem[], fields: readonly CustomField[]): AskedRecord[] {
-  return lacksOf(problems).flatMap(({ record, all, oneOf }) => {
+  return lacksOf(problems).flatMap(({ record, all, oneOf, messages }) => {
     const asked = [...all, ...oneOf.filter((name) => !all.includes(name))]
-    const described = asked.flatMap((name) => describe(name, fields) ?? [])
+    const described = asked.flatMap((name) => {
+      const field = describe(name, fields)
+      return field ? [{ ...field, message: messages.get(name) ?? null }] : []
+    })
     return described.length > 0 ? [{ record, oneOf: [...oneOf], fields: described }] : []
   })
 }
@@ -41,12 +46,13 @@ function lacksOf(problems: readonly Problem[]): Lack[] {
   const lacks = new Map<number, Lack>()
   for (const problem of problems) {
     const { record = 0, messageKey } = problem
-    const lack = lacks.get(record) ?? { record, all: [], oneOf: [] }
+    const lack: Lack = lacks.get(record) ?? { record, all: [], oneOf: [], messages: new Map() }
     lacks.set(record, lack)
     if (messageKey === 'intakeProblems.noContact') lack.oneOf = CONTACTS
     else {
       const name = nameOf(problem)
       if (name && !lack.all.includes(name)) lack.all.push(name)
+      if (name && problem.message && !lack.messages.has(name)) lack.messages.set(name, problem.message)
     }
   }
   return [...lacks.values()]
@@ -57,7 +63,7 @@ function nameOf({ path }: Problem): MappingTarget | null {
   return name.success ? name.data : null
 }
 
-function describe(name: MappingTarget, fields: readonly CustomField[]): AskedField | null {
+function describe(name: MappingTarget, fields: readonly CustomField[]): Omit<AskedField, 'message'> | null {
   const key = customKeyOf(name)
   if (key === null)
     return { name, type: TYPES[name] ?? 'text', label: null, unit: '', options: factOptions(name) }

@@ -83,7 +83,8 @@ function fieldOf(
   const problem = page.problems.get(name)
   const given = page.values.get(name) ?? []
   const star = needed && html`<span class="needed" aria-hidden="true">*</span>`
-  const note = problem && html`<p class="problem" id="${id}-p">${problem}</p>`
+  const said = field.message && html`<p class="intro">${field.message[page.locale]}</p>`
+  const note = html`${said}${problem && html`<p class="problem" id="${id}-p">${problem}</p>`}`
   const label = html`${askedLabel(field, page.locale)}${field.unit && ` (${field.unit})`}${star}`
   const shared = html`${problem && html` aria-describedby="${id}-p" aria-invalid="true"`}`
   if (field.type === 'choices') {

@@ -81,6 +81,8 @@ export interface AskedField {
   unit: string
   /** What can be chosen, for `choice` and `choices`. */
   options: { key: string; label: Label }[]
+  /** What the author of the admission rule says that asks for it; null where no rule does. */
+  message: Label | null
 }
 
 /** What one record of a delivery lacks. */

@@ -24,6 +24,7 @@ const AskedField = z.object({
   label: Label.nullable(),
   unit: z.string(),
   options: z.array(z.object({ key: z.string(), label: Label })),
+  message: Label.nullable().describe('What the admission rule says that asks for it.'),
 })
 
 export const Asked = z

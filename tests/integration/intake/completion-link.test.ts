@@ -5,10 +5,12 @@ import { createCompletionLink, revokeCompletionLink } from '@/lib/intake/command
 import { rejectDeliveries } from '@/lib/intake/commands/reject-deliveries'
 import { isSigned, newCompletionToken } from '@/lib/intake/completion-token'
 import { getDelivery } from '@/lib/intake/queries/get-delivery'
+import { quarantineFigures } from '@/lib/intake/queries/quarantine'
+import { askForBooth } from '@/lib/onboarding/commands/ask-for-booth'
 import type { Locale } from '@/lib/platform/ctx'
 import { newId } from '@/lib/platform/ids'
 import { adminSql, countRows } from '@/tests/support/database'
-import { aMobile, type Channel, makeMember } from '@/tests/support/factories'
+import { aMobile, type Channel, makeChannel, makeMember } from '@/tests/support/factories'
 import { eventsOf, rowsOf } from '@/tests/support/look'
 import { mintTenant, systemCtx, type Tenant } from '@/tests/support/mint-tenant'
 import { quarantine, standChannel } from '@/tests/support/quarantined'
@@ -138,6 +140,25 @@ describe('a completion link', () => {
     expect((await ask(token, { 'r0.custom.booth': 'C99' })).body).toContain('没有“C99”这个选项')
     expect(await ask(token, { 'r0.custom.booth': 'b7' })).toMatchObject(DONE)
     expect(await getDelivery(t.system, id)).toMatchObject({ verdict: 'admitted' })
+  })
+
+  it('says what the rule says that asks for it, and comes in under the same rule', async () => {
+    await askForBooth(t.system)
+    channel = await makeChannel(t, { name: '展会扫码', source: 'exhibition' })
+    const phone = aMobile()
+    const { id, token } = await link({ name: '王芳', phone })
+    expect((await quarantineFigures(t.system)).reasons).toMatchObject([
+      { count: 1, problem: { message: { 'zh-CN': '请补全展位号' } } },
+    ])
+    expect((await ask(token)).body).toContain('请补全展位号')
+    expect(await ask(token, { 'r0.custom.booth_number': 'A12' })).toMatchObject(DONE)
+    expect(await getDelivery(t.system, id)).toMatchObject({ verdict: 'admitted', problems: [] })
+    expect(
+      await rowsOf(
+        `select custom, received_at < created_at - interval '119 minutes' as late from lead where tenant_id = $1`,
+        [t.id],
+      ),
+    ).toEqual([{ custom: { booth_number: 'A12' }, late: true }])
   })
 
   it('answers every link that does not count with one and the same page', async () => {
