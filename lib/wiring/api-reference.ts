@@ -57,11 +57,16 @@ const DEEPEST = 3
 const summaryOf = (op: AnyOperation, locale: Locale): string =>
   (locale === 'en' ? undefined : (chinese as Partial<Record<string, string>>)[op.id]) ?? op.summary
 
+/** Under which key a description stands in the message files, where a full stop would begin another level. */
+export const fieldWordsKey = (english: string): string => english.replaceAll('.', '').trim()
+
 /** A field's description as a reader of this language is told it; words without a translation stay as they are. */
 const wordsFor =
   (locale: Locale) =>
   (english: string): string =>
-    (locale === 'en' ? undefined : (chineseFields as Partial<Record<string, string>>)[english]) ?? english
+    (locale === 'en'
+      ? undefined
+      : (chineseFields as Partial<Record<string, string>>)[fieldWordsKey(english)]) ?? english
 
 /** The reference of the API, made from the document the API answers: groups in the order of the operations. */
 export function apiReference(baseUrl: string, locale: Locale): ReferenceGroup[] {

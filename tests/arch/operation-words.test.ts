@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { LOCALES } from '@/lib/platform/i18n/locales'
 import { messagesByLocale } from '@/lib/platform/i18n/messages'
 import { allOperations } from '@/lib/wiring/api'
-import { apiReference } from '@/lib/wiring/api-reference'
+import { apiReference, fieldWordsKey } from '@/lib/wiring/api-reference'
 import fields from '@/messages/operation-fields.zh-CN.json'
 import chinese from '@/messages/operations.zh-CN.json'
 
@@ -21,7 +21,11 @@ const described = [
 ]
 
 it('every field that is described says it in Chinese too: messages/operation-fields.zh-CN.json', () => {
-  expect(described.filter((text) => !Object.hasOwn(fields, text))).toEqual([])
+  expect(described.map(fieldWordsKey).filter((key) => !Object.hasOwn(fields, key))).toEqual([])
+})
+
+it('no key has a full stop, which the build takes for a level', () => {
+  expect(Object.keys(fields).filter((key) => key.includes('.'))).toEqual([])
 })
 
 it.each(LOCALES)('every group of the reference has a name in %s', (locale) => {
