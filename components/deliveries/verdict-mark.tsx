@@ -7,6 +7,8 @@ import type { Verdict } from './view'
 const tones: Record<Verdict, NonNullable<BadgeProps['tone']>> = {
   admitted: 'jade',
   touched: 'info',
+  known: 'neutral',
+  withdrawn: 'neutral',
   test: 'neutral',
   notice: 'neutral',
   spam: 'neutral',

@@ -4,6 +4,8 @@ import type { Label } from '@/lib/rules/fields'
 export const VERDICTS = [
   'admitted',
   'touched',
+  'known',
+  'withdrawn',
   'test',
   'notice',
   'spam',

@@ -1,6 +1,7 @@
 'use client'
 
-import { Download, ListChecks } from 'lucide-react'
+import { Download, ListChecks, Upload } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode, RefObject } from 'react'
 import { NewLeadButton } from '@/components/lead-entry/new-lead-button'
@@ -48,7 +49,7 @@ export function LeadsToolbar(props: Props) {
   const { state, onChange, total, searchRef, look, columns, onLook, views, filters, sentence } = props
   const t = useTranslations('leads')
   const list = useTranslations('leadList')
-  const { viewer } = usePlace()
+  const { viewer, workspace } = usePlace()
   return (
     <div className="shrink-0 border-b">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-3">
@@ -83,6 +84,14 @@ export function LeadsToolbar(props: Props) {
             onColumns={(next) => onLook({ columns: next })}
             onDense={(isDense) => onLook({ isDense })}
           />
+          {can(viewer, 'lead.import') ? (
+            <Button size="sm" variant="ghost" asChild>
+              <Link href={`/${workspace.slug}/imports`}>
+                <Upload aria-hidden />
+                <span className="max-lg:sr-only">{list('import')}</span>
+              </Link>
+            </Button>
+          ) : null}
           {can(viewer, 'lead.export') ? (
             <Button size="sm" variant="ghost" pending={props.exporting} onClick={props.onExport}>
               <Download aria-hidden />

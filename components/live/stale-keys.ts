@@ -1,5 +1,6 @@
 import type { QueryKey } from '@tanstack/react-query'
 import { FIELDS_KEY } from '@/components/fields/fields-context'
+import { IMPORTS_KEY } from '@/components/imports/imports-key'
 import { LEAD_KEY } from '@/components/lead/use-lead'
 import { LEADS_KEY } from '@/components/leads/use-leads'
 import { NOTIFICATIONS_KEY } from '@/components/shell/use-notifications'
@@ -18,6 +19,7 @@ const STALE_BY: Record<string, { lists: readonly string[]; things?: string }> = 
   notification: { lists: [NOTIFICATIONS_KEY, TODAY_KEY] },
   fields: { lists: [FIELDS_KEY] },
   leads: { lists: [LEADS_KEY, TODAY_KEY], things: LEAD_KEY },
+  import: { lists: [IMPORTS_KEY] },
   robots: { lists: ['robots'] },
   sources: { lists: [SOURCES_KEY] },
 }

@@ -3,6 +3,8 @@ import type { Source } from './types'
 
 /** Where leads go that a person or a program enters without saying where they come from. */
 export const ENTERED_BY_HAND = 'manual'
+/** The sub-source of what came in a file. */
+export const IMPORTED = 'import'
 /** Of the sample leads of a new workspace; offered nowhere. */
 export const SAMPLE_SOURCE = 'sample'
 /** Where somebody scanned a code at a trade fair; templates ask for the booth there. */

@@ -137,6 +137,8 @@ export type Connector = Readonly<{
   ownPage?: boolean
   /** Leads are only gone for (pull.ts beside it); the secret address takes none. */
   pullOnly?: boolean
+  /** Rows of an imported file: nobody makes such a channel by hand, and the secret address takes none. */
+  fromFile?: boolean
   /** Media types the vendor sends; what else comes is still tried, senders are careless with this header. */
   contentTypes: readonly string[]
   settingFields: readonly SettingField[]

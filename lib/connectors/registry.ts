@@ -4,6 +4,7 @@ import { feiyuConnector } from './feiyu/connector'
 import { formConnector } from './form/connector'
 import { hostedFormConnector } from './form/hosted-connector'
 import { googleConnector } from './google/connector'
+import { importConnector } from './import/connector'
 import { jiandaoyunConnector } from './jiandaoyun/connector'
 import { jinshujuConnector } from './jinshuju/connector'
 import { metaConnector } from './meta/connector'
@@ -31,6 +32,7 @@ const CONNECTORS: readonly Connector[] = [
   jiandaoyunConnector,
   typeformConnector,
   tallyConnector,
+  importConnector,
 ]
 const BY_KIND: ReadonlyMap<string, Connector> = new Map(
   CONNECTORS.map((connector) => [connector.kind, connector]),

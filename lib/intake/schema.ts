@@ -18,6 +18,8 @@ export type WaitingKind = 'sound' | 'suspect'
 export const verdicts = [
   'admitted',
   'touched',
+  'known',
+  'withdrawn',
   'test',
   'notice',
   'spam',

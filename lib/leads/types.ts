@@ -4,8 +4,12 @@ import type { CustomValues } from '@/lib/catalog/fields'
 export const leadStatuses = ['new', 'holding', 'assigned', 'working', 'converted', 'invalid'] as const
 export type LeadStatus = (typeof leadStatuses)[number]
 
+/** A lead of a file that was imported without being given out: it waits until a person lets it be. */
+export const PARKED = 'imported'
+
 /** Why a lead waits for an owner. */
 export const holdingReasons = [
+  PARKED,
   'nobodyForLine',
   'nobodyForRegion',
   'nobodyOnline',

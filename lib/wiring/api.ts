@@ -10,6 +10,7 @@ import { exportOperations } from './operations/export'
 import { fieldOperations } from './operations/fields'
 import { firstStepsOperations } from './operations/first-steps'
 import { followUpOperations } from './operations/follow-ups'
+import { importOperations } from './operations/imports'
 import { intakeOperations } from './operations/intake'
 import { invitationOperations } from './operations/invitations'
 import { leadOperations } from './operations/leads'
@@ -44,6 +45,7 @@ export const allOperations: readonly AnyOperation[] = [
   ...leadOperations,
   ...bulkOperations,
   ...exportOperations,
+  ...importOperations,
   ...teamBoardOperations,
   ...followUpOperations,
   ...taskOperations,

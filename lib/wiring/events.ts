@@ -106,6 +106,19 @@ import {
   rulesTested,
 } from '@/lib/rules/events'
 import { workspaceCreated } from '@/lib/tenancy/events'
+import {
+  importCheckAsked,
+  importDiscarded,
+  importErrorsTaken,
+  importFinished,
+  importPresetDeleted,
+  importPresetSaved,
+  importReleased,
+  importStarted,
+  importUndoAsked,
+  importUndone,
+  importUploaded,
+} from '@/lib/transfer/events'
 
 /** Every kind of event there is. What follows from each: subscriptions.ts. */
 export const events = [
@@ -137,6 +150,17 @@ export const events = [
   duplicateReopened,
   followUpCompleted,
   followUpLogged,
+  importCheckAsked,
+  importDiscarded,
+  importErrorsTaken,
+  importFinished,
+  importPresetDeleted,
+  importPresetSaved,
+  importReleased,
+  importStarted,
+  importUndoAsked,
+  importUndone,
+  importUploaded,
   invitationAccepted,
   invitationCreated,
   invitationRevoked,

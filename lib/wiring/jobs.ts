@@ -7,6 +7,7 @@ import { eventsSealJob } from '@/lib/platform/events/seal-chain'
 import type { JobDefinition } from '@/lib/platform/queue/define-job'
 import { jobReplay } from '@/lib/platform/queue/job-replay'
 import { timersFireJob } from '@/lib/platform/timers/fire-timers'
+import { importsReleaseJob, importsWorkJob } from '@/lib/transfer/jobs'
 import { labelSubjects } from './subject-labels'
 import { timerHandlers, timerPermissions } from './timers'
 
@@ -20,6 +21,8 @@ export const jobs = [
   eventsSealJob,
   firstStepsJob,
   holdingDrainJob,
+  importsReleaseJob,
+  importsWorkJob,
   inboxDrainJob,
   inboxSuspectsJob,
   jobReplay(() => jobsByName),

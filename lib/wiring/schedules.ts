@@ -4,6 +4,7 @@ import { SUSPECT_AFTER } from '@/lib/intake/schema'
 import type { Cleanup } from '@/lib/platform/events/relay'
 import { eventsSealJob } from '@/lib/platform/events/seal-chain'
 import type { Sweep } from '@/lib/platform/events/sweep'
+import { importsWorkJob } from '@/lib/transfer/jobs'
 import { robotsSpeak, timersFire } from './jobs'
 
 /** `processing` waits for its lease, so that a drain that is still at work is not run twice. */
@@ -63,6 +64,16 @@ export const sweeps: readonly Sweep[] = [
     minAgeMs: 0,
     job: connectionsPullJob,
     sql: `select distinct tenant_id from connection where active and next_at <= app_now() - make_interval(secs => $1)`,
+  },
+  {
+    name: 'imports at work',
+    everyMs: 2_000,
+    minAgeMs: 1_000,
+    job: importsWorkJob,
+    // With a lease somebody has it in hand, and is silent once that has ended.
+    sql: `select distinct tenant_id from lead_import
+          where state in ('reading', 'checking', 'running', 'undoing')
+            and coalesce(lease_until, changed_at + make_interval(secs => $1)) <= app_now()`,
   },
   {
     name: 'unsealed events',

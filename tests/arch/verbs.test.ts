@@ -5,7 +5,10 @@ import { productFiles, type SourceFile } from './support/source-files'
 
 /** Verbs that open a unit of work but ask for no permission, and who asks instead. */
 const UNASKED: Record<string, string> = {
-  admitDeliveries: 'a step of drainInbox, which asks',
+  settleDeliveries: 'a step of drainInbox and of workOnImports, which ask',
+  claimImport: 'a step of workOnImports, which asks',
+  letGo: 'a step of workOnImports, which asks',
+  portion: 'a step of workOnImports, which asks',
   claimDeliveries: 'a step of drainInbox, which asks',
   giveBack: 'a step of drainInbox, which asks',
   setOwnName: 'one’s own name; only members have one, actingMemberId asks',
@@ -21,7 +24,11 @@ const SILENT: Record<string, string> = {
   recountAssignment: 'counters of what is there; part of removeSamples, which tells',
   deactivateMember: 'updateMember, releaseLeads and changeOwners, nested, tell',
   releaseLeadsOfTheGone: 'releaseLeads, nested, tells lead.released',
-  claimDeliveries: 'a lease, not a change; the verdict is told by admitDeliveries',
+  claimDeliveries: 'a lease, not a change; the verdict is told by settleDeliveries',
+  claimImport: 'a lease, not a change; what follows is told by the steps',
+  letGo: 'the end of a lease, not a change',
+  portion: 'progress; the step that ends tells import.finished or import.undone',
+  removeImportedLeads: 'part of undoRows, which tells import.undone',
   giveBack: 'the delivery waits again; its attempts stand in its row',
   countWins: 'a projection of events, counted once for each lead',
   rekeyParty: 'part of updateLead, in whose unit of work it is called',
@@ -52,7 +59,7 @@ const SILENT: Record<string, string> = {
 }
 /** Rows a lead is shown by. */
 const SHOWN_ROWS =
-  /\b(?:insert into|update|delete from) (?:lead|lead_touch|lead_ownership|follow_up|task)\b|remove_sample_leads/
+  /\b(?:insert into|update|delete from) (?:lead|lead_touch|lead_ownership|follow_up|task)\b|remove_sample_leads|remove_imported_leads/
 /** Events that stand in a lead's timeline. */
 const leadEvents = events.filter(({ name }) => /^(lead|followup|task)\./.test(name)).map(({ name }) => name)
 

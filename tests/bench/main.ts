@@ -10,6 +10,7 @@ import { w3List } from './workloads/w3-list'
 import { w5Footprint } from './workloads/w5-footprint'
 import { w6Pages } from './workloads/w6-pages'
 import { w7Known } from './workloads/w7-known'
+import { w8Import } from './workloads/w8-import'
 
 const WORKLOADS: Record<string, (bench: Bench) => Promise<void>> = {
   W1: w1Intake,
@@ -19,6 +20,7 @@ const WORKLOADS: Record<string, (bench: Bench) => Promise<void>> = {
   W5: w5Footprint,
   W6: w6Pages,
   W7: w7Known,
+  W8: w8Import,
 }
 
 const { values, positionals } = parseArgs({

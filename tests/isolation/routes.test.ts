@@ -106,6 +106,15 @@ describe('queries of objects that have owners', () => {
     'lib/leads/commands/close-lead.ts': 'writes the lead that visibleLead has just locked',
     'lib/leads/commands/update-lead.ts':
       'writes the lead that visibleLead has just locked; the other leads of its party say only what keys they hold',
+    'lib/leads/commands/fill-leads.ts':
+      'fills open leads that admission has just recognised and locked; a job, shows nothing to anybody',
+    'lib/leads/commands/remove-imported-leads.ts':
+      'leads one import made, locked; a job that takes the import back, answers ids',
+    'lib/leads/queries/open-leads-of.ts':
+      'recognises people among all leads, as admission would; answers ids, which are shown through the visibility',
+    'lib/transfer/commands/release-import.ts': 'a job that goes through what one import has set aside',
+    'lib/transfer/queries/list-imports.ts':
+      'counts what one import has set aside, in a line the reader works in',
     'lib/leads/commands/fold-leads.ts': 'folds leads that mergePair has just locked through the visibility',
     'lib/leads/commands/merge-pair.ts':
       'writes the lead that mergingLeads has just locked through the visibility',

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterAll } from 'vitest'
 import { withoutCredentials } from '../../scripts/db/role-url.mjs'
 import { TEST_SECRET } from '../../scripts/db/test-cluster.mjs'
@@ -9,6 +11,7 @@ import { adminUrl, createDatabase, dropDatabase } from './database'
 const name = await createDatabase()
 process.env.DATABASE_URL = withoutCredentials(adminUrl(name))
 process.env.MERIDIAN_SECRET = TEST_SECRET
+process.env.STORAGE_DIR ??= path.join(tmpdir(), 'meridian-test-files')
 process.env.LOG_LEVEL ??= 'silent'
 process.env.OUTBOUND_ALLOW_LOOPBACK ??= '1'
 

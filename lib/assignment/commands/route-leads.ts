@@ -1,5 +1,6 @@
 import { changeOwners } from '@/lib/leads/commands/change-owner'
 import { holdLeads } from '@/lib/leads/commands/hold-leads'
+import { PARKED } from '@/lib/leads/types'
 import { notify } from '@/lib/notifications/commands/notify'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
@@ -50,7 +51,7 @@ export async function routeLeads(
     // Sent together, carried out in this order: what is read is read under the lock.
     const [, leads, published, reps] = await Promise.all([
       lockAssignment(c),
-      loadWaiting(c, input.ids),
+      loadWaiting(c, input),
       publishedRules(c, assignmentRuleSet),
       countedReps(c),
     ])
@@ -95,12 +96,17 @@ function taken(decision: Decision, reps: readonly Rep[]): Decision {
 const isNews = (lead: WaitingLead, decision: Decision): boolean =>
   decision.holdingReason === null || decision.holdingReason !== lead.holdingReason
 
-async function loadWaiting(c: TxCtx, ids: readonly string[]): Promise<WaitingLead[]> {
+/** Leads of a file that were to stay are left out until a person gives them to the rules. */
+async function loadWaiting(
+  c: TxCtx,
+  { ids, trigger }: { ids: readonly string[]; trigger: RouteTrigger },
+): Promise<WaitingLead[]> {
+  const parked = trigger === 'returned' ? sql`true` : sql`holding_reason is distinct from ${PARKED}`
   return c.tx.$queryRaw<WaitingLead[]>(sql`
     select id, product_line_id as "productLineId", region, source, holding_reason as "holdingReason",
       created_at as "createdAt" from lead
     where tenant_id = ${c.tenantId}::uuid and id = any(${[...ids]}::uuid[])
-      and status in ('new', 'holding') and owner_id is null and not is_test
+      and status in ('new', 'holding') and owner_id is null and not is_test and ${parked}
     order by coalesce(held_at, created_at), id
     for update`)
 }

@@ -3,7 +3,7 @@ import { rowsParameter, sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { newId } from '@/lib/platform/ids'
 import { type IdentityFacts, type IdentityKey, identityKeysOf } from '../identity-keys'
-import { normalisePhone } from '../normalise-phone'
+import { dialledPhone } from '../queries/read-contact'
 import { type ResemblanceKey, resemblanceKeysOf } from '../resemblance-keys'
 import { findResemblances } from '../sql/find-resemblances'
 import { type FoundPair, recordPairs } from '../sql/record-pairs'
@@ -95,7 +95,7 @@ function assignParties(
     for (const other of holders.slice(1))
       pairs.push({ a: partyId, b: other, reasons: own.map((k) => k.kind), score: STRONG_SCORE })
     for (const key of own) if (!holder.has(nameOf(key))) holder.set(nameOf(key), partyId)
-    return { partyId, isNew: holders.length === 0, phone: dialled(facts[i]) }
+    return { partyId, isNew: holders.length === 0, phone: dialledPhone(facts[i]?.mobile ?? facts[i]?.phone) }
   })
   return { recognised, holder, pairs }
 }
@@ -141,8 +141,3 @@ async function insertKeys(
 
 const resembled = (facts: readonly PartyFacts[], { recognised }: Assigned) =>
   facts.flatMap((f, i) => (f.isTest ? [] : [{ partyId: recognised[i]?.partyId ?? '', facts: f }]))
-
-function dialled(facts: PartyFacts | undefined): Recognised['phone'] {
-  const phone = normalisePhone(facts?.mobile ?? facts?.phone ?? '')
-  return phone && { number: phone.value, isMobile: phone.kind === 'mobile' }
-}

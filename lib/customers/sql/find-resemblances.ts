@@ -57,13 +57,8 @@ export async function findResemblances(
       select array_agg(m.value) as phones from identity_key m
       where a.kind in ('nameHead', 'nameTail') and m.tenant_id = ${c.tenantId}::uuid and m.party_id = k.party_id and m.kind = 'mobile'
     ) m on true`)
-  return people.flatMap(({ partyId, facts }, i) =>
-    strongest(
-      partyId,
-      facts,
-      met.filter((row) => row.i === i && saysSomething(row)),
-    ),
-  )
+  const telling = groupBy(met.filter(saysSomething), ({ i }) => i)
+  return people.flatMap(({ partyId, facts }, i) => strongest(partyId, facts, telling.get(i) ?? []))
 }
 
 /** Resemblance is judged one by one; a shared number or address only where few share it. */

@@ -1,4 +1,4 @@
-import { type Admission, admitLeads } from '@/lib/leads/commands/admit-leads'
+import { type Admission, type AdmitHow, admitLeads } from '@/lib/leads/commands/admit-leads'
 import type { Ctx } from '@/lib/platform/ctx'
 import { rowsParameter, sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
@@ -20,18 +20,32 @@ export interface OpenedDelivery {
   judgements?: readonly (Judgement & { record: number })[]
 }
 
+/** A delivery with what became of each of its leads. */
+export interface SettledDelivery extends OpenedDelivery {
+  admissions: readonly Admission[]
+}
+
+/** Settles deliveries as settleDeliveries does, the usual way; answers how many. */
+export async function admitDeliveries(ctx: Ctx, claimed: readonly OpenedDelivery[]): Promise<number> {
+  return (await settleDeliveries(ctx, claimed)).length
+}
+
 /**
  * Admits what deliveries hold and writes each one's verdict, all in one unit of work. A delivery whose claim is over
  * (settled by a commit whose answer got lost, or taken by another worker) is left alone: none is admitted twice.
- * Answers how many were settled.
+ * Answers those that were settled.
  */
-export async function admitDeliveries(ctx: Ctx, claimed: readonly OpenedDelivery[]): Promise<number> {
+export async function settleDeliveries(
+  ctx: Ctx,
+  claimed: readonly OpenedDelivery[],
+  how: AdmitHow = {},
+): Promise<SettledDelivery[]> {
   return withTenant(ctx, async (c) => {
     const held = await stillHeld(c, claimed)
     const opened = claimed.filter((o) => held.has(o.delivery.id))
-    if (opened.length === 0) return 0
+    if (opened.length === 0) return []
     const leads = opened.flatMap((o) => o.read.leads)
-    const admissions = leads.length > 0 ? await admitInBatches(c, leads) : []
+    const admissions = leads.length > 0 ? await admitInBatches(c, leads, how) : []
     const queue = [...admissions]
     const settled = opened.map((o) => ({ ...o, admissions: queue.splice(0, o.read.leads.length) }))
     await writeVerdicts(c, settled)
@@ -61,7 +75,7 @@ export async function admitDeliveries(ctx: Ctx, claimed: readonly OpenedDelivery
     c.afterCommit(() => {
       for (const s of settled) countVerdict(s.delivery, verdictOf(s), c.now)
     })
-    return opened.length
+    return settled
   })
 }
 
@@ -77,29 +91,26 @@ async function stillHeld(c: TxCtx, claimed: readonly OpenedDelivery[]): Promise<
 }
 
 /** One verb call takes 500 leads at most; a delivery may be an array of thousands. */
-async function admitInBatches(c: TxCtx, leads: ReadDelivery['leads']): Promise<Admission[]> {
+async function admitInBatches(c: TxCtx, leads: ReadDelivery['leads'], how: AdmitHow): Promise<Admission[]> {
   const all: Admission[] = []
-  for (let i = 0; i < leads.length; i += 500) all.push(...(await admitLeads(c, leads.slice(i, i + 500))))
+  for (let i = 0; i < leads.length; i += 500) all.push(...(await admitLeads(c, leads.slice(i, i + 500), how)))
   return all
 }
 
-interface Settled extends OpenedDelivery {
-  admissions: readonly Admission[]
-}
-
-function verdictOf({ read, admissions }: Settled): Verdict {
+function verdictOf({ read, admissions }: SettledDelivery): Verdict {
   if (!read.readable) return 'unreadable'
   if (read.notice) return 'notice'
   if (read.spam) return 'spam'
   if (read.leads.length === 0) return allRejected(read.problems) ? 'rejected' : 'quarantined'
   if (read.leads.every((l) => l.isTest)) return 'test'
-  return admissions.some((a) => a.outcome === 'admitted') ? 'admitted' : 'touched'
+  const came = new Set(admissions.map(({ outcome }) => outcome))
+  return came.has('admitted') ? 'admitted' : came.has('touched') ? 'touched' : 'known'
 }
 
 const subjectGrams = ({ name, company, phone }: DeliverySubject): string[] =>
   gramsOf({ name: name ?? '', company, phones: [phone] })
 
-async function writeVerdicts(c: TxCtx, settled: readonly Settled[]): Promise<void> {
+async function writeVerdicts(c: TxCtx, settled: readonly SettledDelivery[]): Promise<void> {
   const rows = settled.map((s) => {
     const { subject, others } = s.read
     return {

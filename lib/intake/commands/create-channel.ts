@@ -29,7 +29,7 @@ export async function createChannel(ctx: Ctx, input: CreateChannel): Promise<Cre
   )
   return withTenant(ctx, async (c) => {
     const connector = connectorOf(kind)
-    if (!connector) throw refused('kind', 'unknownChannelKind')
+    if (!connector || connector.fromFile) throw refused('kind', 'unknownChannelKind')
     await refuseUnknownLine(c, productLineId)
     refuseForeignSettings(kind, { allow, form })
     const source = given.source

@@ -2,7 +2,7 @@ import { keepLead } from '@/lib/assignment/commands/keep-lead'
 import { ENTERED_BY_HAND } from '@/lib/catalog/policy'
 import { findRegion } from '@/lib/catalog/queries/find-region'
 import { sourceKeyOf, sourceUnlessSaid } from '@/lib/catalog/queries/list-sources'
-import { type Admission, admitLead } from '@/lib/leads/commands/admit-leads'
+import { admitLead, type UsualAdmission } from '@/lib/leads/commands/admit-leads'
 import { enteredCustom } from '@/lib/leads/commands/change-custom'
 import type { AdmitLead } from '@/lib/leads/schema'
 import { authorize, type Ctx, lending, memberOf } from '@/lib/platform/ctx'
@@ -16,7 +16,7 @@ import { firingOf, type Judgement, judge } from '../admission/judge'
 import { EnterLead } from '../schema'
 
 /** What became of an entered lead, and whether it stays with the member who entered it. */
-export interface EnteredLead extends Pick<Admission, 'outcome' | 'leadId' | 'ownerId'> {
+export interface EnteredLead extends Pick<UsualAdmission, 'outcome' | 'leadId' | 'ownerId'> {
   kept: boolean
 }
 

@@ -1,4 +1,4 @@
-import type { HttpAnswer, Incoming } from '@/lib/connectors/connector'
+import type { Connector, HttpAnswer, Incoming } from '@/lib/connectors/connector'
 import type { LoginRole } from '@/lib/platform/db/client'
 import { isUnavailable } from '@/lib/platform/db/with-tenant'
 import { AppError } from '@/lib/platform/errors'
@@ -34,6 +34,10 @@ const NOBODY = plain(404)
 const TOO_LARGE = plain(413)
 const COME_AGAIN = plain(503, { 'retry-after': '5' })
 
+/** What comes by a page of ours, is gone for, or is read from a file does not come by the secret address. */
+const takesNone = ({ ownPage, pullOnly, fromFile }: Connector): boolean =>
+  Boolean(ownPage || pullOnly || fromFile)
+
 /**
  * The door every delivery comes through, whichever process serves it: who is this for, read it, keep it, answer.
  * Never throws; what could not be kept is answered with 503 so that the sender comes again.
@@ -47,7 +51,7 @@ export function inboundDoor(
   return async (request) => {
     try {
       const channel = await channelOf(request.channelId, request.secret)
-      if (!channel || channel.connector.ownPage || channel.connector.pullOnly) return NOBODY
+      if (!channel || takesNone(channel.connector)) return NOBODY
       const { method, query } = request
       const headers = foreignHeaders(request.headers)
       const refusal = await slowedDown(role, channel, request, headers)

@@ -1,3 +1,4 @@
+import { IMPORT_KIND } from '@/lib/connectors/import/connector'
 import { sql } from '@/lib/platform/db/sql'
 import type { TxCtx } from '@/lib/platform/db/with-tenant'
 import { notFound } from '@/lib/platform/errors'
@@ -17,12 +18,12 @@ export interface LockedChannel {
   form: HostedForm | null
 }
 
-/** Reads and locks a channel of a line the actor works in; what they may not see is not found. */
+/** Reads and locks a channel of a line the actor works in; what they may not see is not found, nor is an import's. */
 export async function lockChannel(c: TxCtx, id: string): Promise<LockedChannel> {
   const { productLines } = c.actor.visibility
   const [row] = await c.tx.$queryRaw<Omit<LockedChannel, 'form'>[]>(sql`
     select id, kind, name, source, product_line_id as "productLineId", active, version, settings, secret_hash as "secretHash"
-    from channel where tenant_id = ${c.tenantId}::uuid and id = ${id}::uuid
+    from channel where tenant_id = ${c.tenantId}::uuid and id = ${id}::uuid and kind <> ${IMPORT_KIND}
       and ${productLines === 'all' ? sql`true` : sql`product_line_id = any(${productLines}::uuid[])`}
     for update`)
   if (!row) throw notFound('channel')

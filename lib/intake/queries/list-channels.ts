@@ -1,3 +1,4 @@
+import { IMPORT_KIND } from '@/lib/connectors/import/connector'
 import { connectorOf } from '@/lib/connectors/registry'
 import { open } from '@/lib/platform/crypto/seal'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
@@ -50,7 +51,12 @@ async function channelsWhere(ctx: Ctx, which: { id?: string }): Promise<ChannelI
   const [rows, figures] = await readTenant(ctx, (tx) =>
     Promise.all([
       tx.channel.findMany({
-        where: { ...which, ...(productLines === 'all' ? {} : { productLineId: { in: productLines } }) },
+        // What a file brings stands with the imports.
+        where: {
+          ...which,
+          kind: { not: IMPORT_KIND },
+          ...(productLines === 'all' ? {} : { productLineId: { in: productLines } }),
+        },
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       }),
       channelFigures(tx, ctx.tenantId, which.id),

@@ -133,12 +133,15 @@ const factsOf = (lead: ReturnType<typeof readAgain>[number] | undefined): string
   lead ? SHOWN_FACTS.filter((fact) => Boolean(lead[fact])) : []
 
 function recognised(row: Row): DeliveryStep {
+  if (row.verdict === 'known') return step('recognised', 'done', row.processedAt, 'knownPerson')
   if (!row.admission) return step('recognised', 'waiting', null, 'notYet')
   const known = row.admission === 'lead.touched' || row.newParty === false
   return step('recognised', 'done', row.processedAt, known ? 'knownPerson' : 'newPerson')
 }
 
 function admitted(row: Row): DeliveryStep {
+  if (row.verdict === 'known') return step('admitted', 'failed', row.processedAt, 'leftAlone')
+  if (row.verdict === 'withdrawn') return step('admitted', 'failed', row.processedAt, 'withdrawn')
   if (!row.admission) return step('admitted', 'waiting', null, 'notYet')
   const finding = row.admission === 'lead.touched' ? 'touched' : row.isTest ? 'admittedTest' : 'admitted'
   return step('admitted', 'done', row.processedAt, finding)

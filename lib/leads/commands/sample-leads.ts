@@ -60,7 +60,7 @@ export async function removeSampleLeads(ctx: Ctx): Promise<string[]> {
     const ids = gone.map(({ id }) => id)
     if (ids.length === 0) return []
     tellLeadWatchers(c, samples)
-    await forget(c, ids)
+    await forgetLeads(c, ids)
     await c.tx.$executeRaw(sql`
       update lead_capacity k set in_use = (select count(*)::int from lead_ownership o
         where o.tenant_id = k.tenant_id and o.member_id = k.member_id and o.ended_at is null)
@@ -70,7 +70,7 @@ export async function removeSampleLeads(ctx: Ctx): Promise<string[]> {
 }
 
 /** What names a lead without referring to it: messages about it, its clocks, and that consumers have seen it. */
-async function forget(c: TxCtx, ids: readonly string[]): Promise<void> {
+export async function forgetLeads(c: TxCtx, ids: readonly string[]): Promise<void> {
   await c.tx.$executeRaw(sql`
     delete from notification where tenant_id = ${c.tenantId}::uuid and subject_type = 'lead' and subject_id = any(${[...ids]}::uuid[])`)
   await c.tx.$executeRaw(sql`

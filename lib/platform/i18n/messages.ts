@@ -19,6 +19,7 @@ import enFollowUp from '@/messages/en/follow-up.json'
 import enFormPage from '@/messages/en/form-page.json'
 import enGroupMessages from '@/messages/en/group-messages.json'
 import enHolding from '@/messages/en/holding.json'
+import enImports from '@/messages/en/imports.json'
 import enIntakeProblems from '@/messages/en/intake-problems.json'
 import enLead from '@/messages/en/lead.json'
 import enLeadEntry from '@/messages/en/lead-entry.json'
@@ -60,6 +61,7 @@ import zhFollowUp from '@/messages/zh-CN/follow-up.json'
 import zhFormPage from '@/messages/zh-CN/form-page.json'
 import zhGroupMessages from '@/messages/zh-CN/group-messages.json'
 import zhHolding from '@/messages/zh-CN/holding.json'
+import zhImports from '@/messages/zh-CN/imports.json'
 import zhIntakeProblems from '@/messages/zh-CN/intake-problems.json'
 import zhLead from '@/messages/zh-CN/lead.json'
 import zhLeadEntry from '@/messages/zh-CN/lead-entry.json'
@@ -104,6 +106,7 @@ const zhCN = {
   groupMessages: zhGroupMessages,
   duplicates: zhDuplicates,
   holding: zhHolding,
+  imports: zhImports,
   intakeProblems: zhIntakeProblems,
   lead: zhLead,
   leadEntry: zhLeadEntry,
@@ -151,6 +154,7 @@ const en: Messages = {
   groupMessages: enGroupMessages,
   duplicates: enDuplicates,
   holding: enHolding,
+  imports: enImports,
   intakeProblems: enIntakeProblems,
   lead: enLead,
   leadEntry: enLeadEntry,

@@ -3,6 +3,42 @@ import { BULK, leads, openDialog, type PageToLookAt, press, tickRow } from './pa
 /** Leads in the states a day brings: ticked, known, half written, closed. */
 export const STATES_OF_LEADS: PageToLookAt[] = [
   {
+    route: '/{workspace}/imports',
+    as: 'admin',
+    path: (world) => `/${world.slug}/imports`,
+  },
+  {
+    route: '/{workspace}/imports/{importId}',
+    state: 'its columns',
+    as: 'admin',
+    path: (world) => `/${world.slug}/imports/${world.imports.read}`,
+  },
+  {
+    route: '/{workspace}/imports/{importId}',
+    state: 'a preset being kept',
+    as: 'admin',
+    path: (world) => `/${world.slug}/imports/${world.imports.read}`,
+    open: openDialog(/^(存为方案|Save as preset)$/),
+  },
+  {
+    route: '/{workspace}/imports/{importId}',
+    state: 'checked',
+    as: 'admin',
+    path: (world) => `/${world.slug}/imports/${world.imports.checked}`,
+  },
+  {
+    route: '/{workspace}/imports/{importId}',
+    state: 'done',
+    as: 'admin',
+    path: (world) => `/${world.slug}/imports/${world.imports.done}`,
+  },
+  {
+    route: '/{workspace}/imports/{importId}',
+    state: 'unreadable',
+    as: 'admin',
+    path: (world) => `/${world.slug}/imports/${world.imports.unreadable}`,
+  },
+  {
     route: '/{workspace}/leads',
     state: 'rows ticked',
     as: 'admin',

@@ -18,9 +18,13 @@ import { createInvitation } from '@/lib/people/commands/invitations'
 import { createDraft } from '@/lib/rules/commands/drafts'
 import { publishRules } from '@/lib/rules/commands/publish-rules'
 import { kindNamed } from '@/lib/wiring/rule-kinds'
+import { checkImport, startImport } from '@/lib/transfer/commands/steer-import'
+import { uploadImport } from '@/lib/transfer/commands/upload-import'
+import { workOnImports } from '@/lib/transfer/commands/work-on-imports'
 import { adminSql } from '@/tests/support/database'
 import { leadOf, type Member, makeChannel, makeLine, makeMember, makeTeam } from '@/tests/support/factories'
 import { makeFormChannel } from '@/tests/support/hosted-form'
+import { fileOf, IMPORT_COLUMNS } from '@/tests/support/import-file'
 import { mintTenant, type Tenant } from '@/tests/support/mint-tenant'
 import { openOffice } from '@/tests/support/office'
 import { post } from '@/tests/support/post'
@@ -54,6 +58,8 @@ export interface WorldToLookAt {
   pair: string
   /** Sub-sources with rules in force, and with a draft. */
   sources: Record<'exhibition' | 'drafted', string>
+  /** Files of leads on their way in. */
+  imports: Record<'read' | 'checked' | 'done' | 'unreadable', string>
   /** Ways in whose leads are gone for, and that lack the key they are signed with. */
   pulled: string
   unsigned: string
@@ -121,6 +127,7 @@ export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
     invitation,
     formChannel,
     ownForm: own.id,
+    imports: await importsToLookAt(tenant, line),
     pulled: await pulledChannel(tenant, line),
     sources: await sourcesWithRules(tenant),
     unsigned: (await makeChannel(tenant, { lineId: line, kind: 'google', name: 'Google 广告表单' })).id,
@@ -216,4 +223,32 @@ async function pulledChannel(tenant: Tenant, lineId: string): Promise<string> {
     [id],
   )
   return id
+}
+
+const ROWS = [
+  ['赵建国', '13912340731', '常州精密机械有限公司', '', '江苏', '想要样本'],
+  ['钱晓红', '1391234', '宁波医疗器械有限公司', '', '浙江', ''],
+  ['孙丽', '13912340732', '', 'sun@lead-list.cn', '火星', ''],
+  ['李敏', '13912340731', '', '', '', ''],
+]
+
+/** Steps of an import are taken by the worker's own verb, in this process. */
+async function importsToLookAt({ system }: Tenant, line: string): Promise<WorldToLookAt['imports']> {
+  const upload = async (content: string) => {
+    const { id } = await uploadImport(system, { fileName: '上海展会名单.csv', content, productLineId: line })
+    await workOnImports(system)
+    return id
+  }
+  const check = async () => {
+    const id = await upload(fileOf(ROWS))
+    await checkImport(system, { importId: id, columns: IMPORT_COLUMNS })
+    await workOnImports(system)
+    return id
+  }
+  const checked = await check()
+  const done = await check()
+  await startImport(system, { importId: done, assigns: false })
+  await workOnImports(system)
+  const unreadable = await upload(Buffer.from('姓名,手机\n').toString('base64'))
+  return { read: await upload(fileOf(ROWS)), checked, done, unreadable }
 }

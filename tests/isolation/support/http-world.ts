@@ -54,6 +54,10 @@ export const THINGS = [
   'pairId',
   'dismissedPairId',
   'mergeId',
+  'importId',
+  'checkedImportId',
+  'doneImportId',
+  'presetId',
 ] as const
 export type Things = Record<(typeof THINGS)[number], string>
 
@@ -175,6 +179,13 @@ function valuesOf(table: string, planted: Readonly<Record<string, Row>>, reader:
   }
 }
 
+/** An import that stands where requests need it. */
+const importIn = (state: 'checked' | 'done'): Row => ({
+  state,
+  mapping: '{"fields":[{"to":"phone","from":["手机"]}],"constants":[],"aliases":false,"envelopes":[]}',
+  counts: '{"ok":1,"bad":1,"quarantined":1}',
+})
+
 /** A member keeps at most 200 views, and every attack plants some: of many the oldest go. */
 async function leaveRoomForViews(db: pg.Client, { id }: Member): Promise<void> {
   await db.query(
@@ -222,6 +233,8 @@ function thingsOf(rows: Record<string, Row>, owner: Row | undefined) {
     sourceId: value('source'),
     ruleVersionId: value('rule_version'),
     viewId: value('saved_view'),
+    importId: value('lead_import'),
+    presetId: value('import_preset'),
     ownerId: String(owner?.id),
   }
 }
@@ -265,8 +278,23 @@ async function furtherThings(world: HttpWorld, tenant: Tenant, reader: Member, r
     },
   )
   const waiting = await plantQuarantined(world, tenant, rows)
+  const importsTable = world.tables.filter((t) => t.name === 'lead_import')
+  const importStanding = async (state: 'checked' | 'done') =>
+    String(
+      (
+        await plantBundle(world.db, importsTable, world.canaries, {
+          tenantId: tenant.id,
+          label: tenant.id,
+          given: { ...rows, product_line: { id: rows.lead?.product_line_id } },
+          chained: false,
+          values: () => importIn(state),
+        })
+      ).lead_import?.id,
+    )
   return {
     ...waiting,
+    checkedImportId: await importStanding('checked'),
+    doneImportId: await importStanding('done'),
     memberId,
     memberName: name,
     sessionId,

@@ -19,7 +19,7 @@ const OF_A_LEAD: readonly (keyof Things)[] = [
   'mergeId',
 ]
 const SHARED =
-  /^(account|member|team|channel|product_line|custom_field|source|api_key|tenant|rule_version|presence)\.|^member_leave\.id$/
+  /^(account|member|team|channel|product_line|custom_field|import_preset|source|api_key|tenant|rule_version|presence)\.|^member_leave\.id$/
 /** Tables in which a refused request leaves nothing. */
 const LEAD_TABLES = [
   'lead',

@@ -12,6 +12,8 @@ export const PAGES: Record<string, 'public' | 'signedIn' | 'workspace'> = {
   '/{workspace}/duplicates': 'workspace',
   '/{workspace}/duplicates/{pairId}': 'workspace',
   '/{workspace}/holding': 'workspace',
+  '/{workspace}/imports': 'workspace',
+  '/{workspace}/imports/{importId}': 'workspace',
   '/{workspace}/first-steps': 'workspace',
   '/{workspace}/leads': 'workspace',
   '/{workspace}/today': 'workspace',

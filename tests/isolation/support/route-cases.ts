@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { encodeCursor } from '@/lib/platform/http/cursor'
 import { aMobile } from '../../support/factories'
 import type { Things } from './http-world'
+import { IMPORT_CASES } from './import-cases'
 import { INTAKE_CASES } from './intake-cases'
 import { condition, LIST_CASES } from './list-cases'
 import type { Asked, RouteCase } from './route-case'
@@ -47,6 +48,11 @@ export const CASES: Record<string, RouteCase> = {
       (t) => ({ body: newRobot({ teamIds: [t.teamId] }) }),
     ],
     changes: ['robot', 'event'],
+  },
+  // Of presets too there are fifty at most.
+  saveImportPreset: {
+    asks: [() => ({ body: { name: '展会', columns: { 手机: 'phone' } } })],
+    changes: ['import_preset', 'event'],
   },
   getMe: { asks: [plain], shows: 'member.name', personal: true },
   changeMyPassword: {
@@ -217,6 +223,7 @@ export const CASES: Record<string, RouteCase> = {
     ],
     changes: ['robot_message', 'event'],
   },
+  ...IMPORT_CASES,
   ...INTAKE_CASES,
   createLead: {
     asks: [(t) => ({ body: { name: '李四', email: somebody(), productLineId: t.productLineId } })],

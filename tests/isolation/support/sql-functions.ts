@@ -241,6 +241,25 @@ export const FUNCTIONS: readonly Entrance[] = [
     },
   },
   {
+    name: 'remove_imported_leads',
+    check: async (db, { a, b }) => {
+      const count = async () =>
+        (
+          await db.query<{ n: number }>('select count(*)::int as n from lead where tenant_id = $1', [
+            a.tenantId,
+          ])
+        ).rows[0]?.n
+      await db.query(`select set_config('app.tenant_id', $1, true)`, [a.tenantId])
+      const before = await count()
+      const named = [a.parents.channel?.id, [a.parents.lead?.id]]
+      // Of A itself too: the lead came by a channel that is no import's.
+      for (const context of [NOBODY.none, b.tenantId, a.tenantId])
+        await called(db, context, 'remove_imported_leads($1::uuid, $2::uuid[])', named)
+      await db.query(`select set_config('app.tenant_id', $1, true)`, [a.tenantId])
+      return unless((await count()) === before, 'takes away what was not imported, or is another workspace’s')
+    },
+  },
+  {
     name: 'slug_is_free',
     check: async (db, { a, b }) => {
       const rows = await called(db, b.tenantId, 'slug_is_free($1)', [a.spare.tenant?.slug])

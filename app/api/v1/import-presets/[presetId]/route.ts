@@ -1,0 +1,4 @@
+import { removePreset } from '@/lib/wiring/operations/imports'
+import { mount } from '@/lib/wiring/route'
+
+export const DELETE = mount(removePreset)

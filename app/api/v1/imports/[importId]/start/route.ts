@@ -1,0 +1,4 @@
+import { postImportStart } from '@/lib/wiring/operations/imports'
+import { mount } from '@/lib/wiring/route'
+
+export const POST = mount(postImportStart)

@@ -1,0 +1,6 @@
+export function importFile(options?: {
+  rows?: number
+  bad?: number
+  duplicates?: number
+  seed?: number
+}): string
