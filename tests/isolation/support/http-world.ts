@@ -9,6 +9,7 @@ import { plantBundle } from '../../support/canaries-bundle'
 import { type TenantTable, tenantTables } from '../../support/canaries-catalogue'
 import { type Member, makeMember, makeTeam } from '../../support/factories'
 import { mintTenant, type Tenant } from '../../support/mint-tenant'
+import { plantImports } from './planted-imports'
 
 /** What requests name: ids, and texts one can search for. */
 export const THINGS = [
@@ -179,13 +180,6 @@ function valuesOf(table: string, planted: Readonly<Record<string, Row>>, reader:
   }
 }
 
-/** An import that stands where requests need it. */
-const importIn = (state: 'checked' | 'done'): Row => ({
-  state,
-  mapping: '{"fields":[{"to":"phone","from":["手机"]}],"constants":[],"aliases":false,"envelopes":[]}',
-  counts: '{"ok":1,"bad":1,"quarantined":1}',
-})
-
 /** A member keeps at most 200 views, and every attack plants some: of many the oldest go. */
 async function leaveRoomForViews(db: pg.Client, { id }: Member): Promise<void> {
   await db.query(
@@ -278,23 +272,9 @@ async function furtherThings(world: HttpWorld, tenant: Tenant, reader: Member, r
     },
   )
   const waiting = await plantQuarantined(world, tenant, rows)
-  const importsTable = world.tables.filter((t) => t.name === 'lead_import')
-  const importStanding = async (state: 'checked' | 'done') =>
-    String(
-      (
-        await plantBundle(world.db, importsTable, world.canaries, {
-          tenantId: tenant.id,
-          label: tenant.id,
-          given: { ...rows, product_line: { id: rows.lead?.product_line_id } },
-          chained: false,
-          values: () => importIn(state),
-        })
-      ).lead_import?.id,
-    )
   return {
     ...waiting,
-    checkedImportId: await importStanding('checked'),
-    doneImportId: await importStanding('done'),
+    ...(await plantImports(world, tenant.id, rows)),
     memberId,
     memberName: name,
     sessionId,
