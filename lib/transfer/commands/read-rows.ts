@@ -34,6 +34,6 @@ export async function readRows(
   return opened.map((one, i) => {
     const wrong = checkFacts(rows[i]?.record ?? {}, mapping)
     const problems = [...one.read.problems, ...wrong]
-    return problems.length === 0 ? one : { ...one, read: { ...one.read, leads: [], problems } }
+    return problems.length === 0 ? one : { ...one, read: { ...one.read, leads: [], places: [], problems } }
   })
 }
