@@ -41,9 +41,12 @@ export async function openLeadsOf(
       )
       select h.kind, h.value, h.party_id as "partyId", o.id as "leadId" from held h
       cross join lateral (
-        select (array_agg(l.id order by l.id))[1] as id from lead l
-        where l.tenant_id = ${ctx.tenantId}::uuid and l.party_id = h.party_id and l.product_line_id = ${productLineId}::uuid
-          and l.status in ('new', 'holding', 'assigned', 'working') and not l.is_test
+        select (array_agg(own.id order by own.id))[1] as id from (
+          select l.id, l.product_line_id, l.status, l.is_test from lead l
+          where l.tenant_id = ${ctx.tenantId}::uuid and l.party_id = h.party_id offset 0
+        ) own
+        where own.product_line_id = ${productLineId}::uuid and not own.is_test
+          and own.status in ('new', 'holding', 'assigned', 'working')
       ) o
       where o.id is not null`),
   )
