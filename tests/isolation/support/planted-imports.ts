@@ -1,10 +1,11 @@
-import type { Row } from '../../support/canaries'
+import type pg from 'pg'
+import type { Canaries, Row } from '../../support/canaries'
 import { plantBundle } from '../../support/canaries-bundle'
-import type { HttpWorld } from './http-world'
+import type { TenantTable } from '../../support/canaries-catalogue'
 
 /** Imports that stand where requests need them: one that was checked, one that has come in. */
 export async function plantImports(
-  { db, tables, canaries }: HttpWorld,
+  { db, tables, canaries }: { db: pg.Client; tables: readonly TenantTable[]; canaries: Canaries },
   tenantId: string,
   rows: Readonly<Record<string, Row>>,
 ) {
