@@ -36,6 +36,7 @@ create table lead_import (
 );
 alter table lead_import add constraint lead_import_tenant_fkey foreign key (tenant_id) references tenant (id);
 alter table lead_import add constraint lead_import_product_line_id_fkey foreign key (tenant_id, product_line_id) references product_line (tenant_id, id);
+alter table lead_import add constraint lead_import_source_fkey foreign key (tenant_id, source) references source (tenant_id, key);
 alter table lead_import add constraint lead_import_channel_id_fkey foreign key (tenant_id, channel_id) references channel (tenant_id, id);
 alter table lead_import add constraint lead_import_author_id_fkey foreign key (tenant_id, author_id) references member (tenant_id, id);
 alter table lead_import add constraint lead_import_state_known check (state in
