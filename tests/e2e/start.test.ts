@@ -23,7 +23,13 @@ class Started {
 
   constructor(dataDir: string, port: number) {
     // As on a bare machine: none of the settings of this test run.
-    const { DATABASE_URL: _url, MERIDIAN_SECRET: _secret, REDIS_URL: _redis, ...env } = process.env
+    const {
+      DATABASE_URL: _url,
+      MERIDIAN_SECRET: _secret,
+      REDIS_URL: _redis,
+      STORAGE_DIR: _storage,
+      ...env
+    } = process.env
     this.process = spawn(process.execPath, [START], {
       cwd: ROOT,
       env: { ...env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn' },

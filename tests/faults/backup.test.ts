@@ -50,7 +50,13 @@ describe('F23: a backup of the embedded server', () => {
   let counted: Record<string, number>
 
   const environment = (dataDir: string, more: Record<string, string> = {}): NodeJS.ProcessEnv => {
-    const { DATABASE_URL: _url, MERIDIAN_SECRET: _secret, REDIS_URL: _redis, ...env } = process.env
+    const {
+      DATABASE_URL: _url,
+      MERIDIAN_SECRET: _secret,
+      REDIS_URL: _redis,
+      STORAGE_DIR: _storage,
+      ...env
+    } = process.env
     return { ...env, DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...more }
   }
   const script = (name: string, dataDir: string, ...args: string[]): string =>
