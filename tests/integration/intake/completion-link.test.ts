@@ -3,6 +3,7 @@ import { completeDelivery } from '@/lib/intake/commands/complete-deliveries'
 import { completionDoor } from '@/lib/intake/commands/completion-door'
 import { createCompletionLink, revokeCompletionLink } from '@/lib/intake/commands/completion-links'
 import { rejectDeliveries } from '@/lib/intake/commands/reject-deliveries'
+import { holding, spendCompletionLink } from '@/lib/intake/commands/spend-completion-link'
 import { isSigned, newCompletionToken } from '@/lib/intake/completion-token'
 import { getDelivery } from '@/lib/intake/queries/get-delivery'
 import { quarantineFigures } from '@/lib/intake/queries/quarantine'
@@ -107,6 +108,31 @@ describe('a completion link', () => {
       ['delivery.completed', 'completionLink', linkId],
     ])
     expect((await getDelivery(t.system, id)).links).toMatchObject([{ id: linkId, state: 'used' }])
+  })
+
+  it('stays used when its delivery is in quarantine again', async () => {
+    const { id, token } = await link({ name: '王芳' })
+    await ask(token, { 'r0.phone': aMobile() })
+    await adminSql(
+      `update inbox set verdict = 'quarantined', lead_id = null,
+         problems = '[{"record":0,"path":"phone","messageKey":"intakeProblems.noContact"}]' where id = $1`,
+      [id],
+    )
+    expect((await ask(token)).status).toBe(404)
+    expect((await ask(token, { 'r0.phone': aMobile() })).status).toBe(404)
+  })
+
+  it('takes what is asked for only, whatever its page lets through', async () => {
+    const { id, linkId } = await link({ name: '王芳' })
+    const ctx = holding({ tenantId: t.id, id: linkId }, { requestId: newId(), locale: 'zh-CN' })
+    const values = { phone: aMobile(), name: '改名', 'custom.booth': 'a12' }
+    await spendCompletionLink(ctx, [
+      { record: 0, values },
+      { record: 1, values },
+    ])
+    expect(await rowsOf('select facts from delivery_completion where delivery_id = $1', [id])).toEqual([
+      { facts: [{ record: 0, values: { phone: values.phone } }] },
+    ])
   })
 
   it('is used once by two who send at the same time', async () => {
