@@ -51,7 +51,7 @@ describe('coming in and going out', () => {
   it('gives a browser of another language that of the account', async () => {
     const { page, leave } = await product.visit({ locale: 'en' })
     await page.goto(`${product.url}/sign-in`)
-    await page.getByLabel('Email').fill('gao@example.com')
+    await page.getByLabel('E-mail').fill('gao@example.com')
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
     await page.keyboard.press('Enter')
     await page.waitForURL('**/first-steps')
