@@ -37,7 +37,6 @@ export default defineConfig({
       project('e2e', ['tests/e2e/**/*.test.ts'], {
         ...withDatabase,
         testTimeout: 240_000,
-        maxWorkers: 1,
       }),
     ],
   },
