@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/cn'
 import { Moment } from '@/components/ui/moment'
 import { Cell, HeaderCell, Table } from '@/components/ui/table'
+import { OpenDeliveryButton } from './open-delivery-button'
 import { useProblemWords } from './use-problem-words'
 import { VerdictMark } from './verdict-mark'
 import type { DeliveryRow } from './view'
@@ -35,7 +36,7 @@ export function DeliveriesTable({ deliveries, onOpen }: Props) {
               <Moment at={delivery.receivedAt} />
             </Cell>
             <Cell className="w-1/5">
-              <OpenButton delivery={delivery} onOpen={onOpen} />
+              <OpenDeliveryButton delivery={delivery} onOpen={onOpen} />
             </Cell>
             <Cell className={WHOLE}>{delivery.phone}</Cell>
             <Cell className="w-1/6 text-ink-2">{delivery.channel.name}</Cell>
@@ -59,7 +60,7 @@ export function DeliveryCards({ deliveries, onOpen }: Props) {
       {deliveries.map((delivery) => (
         <li key={delivery.id} className="relative grid gap-1 border-b px-4 py-3">
           <div className="flex items-baseline justify-between gap-3">
-            <OpenButton delivery={delivery} onOpen={onOpen} />
+            <OpenDeliveryButton delivery={delivery} onOpen={onOpen} />
             <Moment at={delivery.receivedAt} className="text-sm text-ink-3" />
           </div>
           <p className="truncate text-sm text-ink-3">
@@ -69,27 +70,6 @@ export function DeliveryCards({ deliveries, onOpen }: Props) {
         </li>
       ))}
     </ul>
-  )
-}
-
-/** The row's own button covers the row. */
-function OpenButton({
-  delivery,
-  onOpen,
-}: {
-  delivery: DeliveryRow
-  onOpen: (delivery: DeliveryRow) => void
-}) {
-  const t = useTranslations('deliveries')
-  return (
-    <button
-      type="button"
-      data-row={delivery.id}
-      onClick={() => onOpen(delivery)}
-      className="max-w-full truncate text-left font-medium text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-jade"
-    >
-      {delivery.name ?? <span className="font-normal text-ink-3">{t('noName')}</span>}
-    </button>
   )
 }
 

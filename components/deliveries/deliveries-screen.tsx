@@ -2,9 +2,8 @@
 
 import { PackageSearch, SearchX } from 'lucide-react'
 import Link from 'next/link'
-import { usePathname, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { LoadMore } from '@/components/leads/load-more'
 import { useRowKeys } from '@/components/leads/use-row-keys'
 import { usePlace } from '@/components/shell/place-context'
@@ -16,8 +15,9 @@ import { DeliveriesTable, DeliveryCards } from './deliveries-list'
 import { DeliveriesSkeleton } from './deliveries-skeleton'
 import { DeliveriesToolbar } from './deliveries-toolbar'
 import { DeliverySheet } from './delivery-sheet'
-import { type DeliveryFilters, filterParams, isNarrowed, parseFilters } from './filters'
+import { isNarrowed } from './filters'
 import { type InitialDeliveries, useDeliveries } from './use-deliveries'
+import { useDeliveryFilters } from './use-delivery-filters'
 import type { DeliveryRow } from './view'
 
 const NOTHING_TO_TICK = { onTick: () => undefined, onEscape: () => undefined }
@@ -28,7 +28,7 @@ type Props = { initial: InitialDeliveries; channels: { id: string; name: string 
 export function DeliveriesScreen({ initial, channels }: Props) {
   const t = useTranslations('deliveries')
   const common = useTranslations('common')
-  const [filters, change] = useFilters()
+  const [filters, change] = useDeliveryFilters()
   const query = useDeliveries(filters, initial)
   const [opened, setOpened] = useState<DeliveryRow | null>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -61,20 +61,6 @@ export function DeliveriesScreen({ initial, channels }: Props) {
       <DeliverySheet delivery={opened} onClose={() => setOpened(null)} />
     </>
   )
-}
-
-function useFilters(): [DeliveryFilters, (change: Partial<DeliveryFilters>) => void] {
-  const params = useSearchParams()
-  const pathname = usePathname()
-  const filters = useMemo(() => parseFilters(params), [params])
-  const change = useCallback(
-    (part: Partial<DeliveryFilters>) => {
-      const query = filterParams({ ...filters, ...part }).toString()
-      window.history.replaceState(null, '', query ? `${pathname}?${query}` : pathname)
-    },
-    [filters, pathname],
-  )
-  return [filters, change]
 }
 
 function Nothing({ narrowed }: { narrowed: boolean }) {

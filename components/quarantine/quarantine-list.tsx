@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { OpenDeliveryButton } from '@/components/deliveries/open-delivery-button'
 import { useProblemWords } from '@/components/deliveries/use-problem-words'
 import type { DeliveryRow } from '@/components/deliveries/view'
 import type { Selection } from '@/components/leads/use-selection'
@@ -67,7 +68,7 @@ export function QuarantineTable({ deliveries, selection, onOpen }: Props) {
               <Moment at={delivery.receivedAt} />
             </Cell>
             <Cell className="w-1/6">
-              <OpenButton delivery={delivery} onOpen={onOpen} />
+              <OpenDeliveryButton delivery={delivery} onOpen={onOpen} />
             </Cell>
             <Cell className={WHOLE}>{delivery.phone}</Cell>
             <Cell className="w-1/6 text-ink-2">{delivery.channel.name}</Cell>
@@ -90,7 +91,7 @@ export function QuarantineCards({ deliveries, selection, onOpen }: Props) {
           {selection ? <TickRow delivery={delivery} selection={selection} className="mt-0.75" /> : null}
           <div className="grid min-w-0 flex-1 gap-1">
             <div className="flex items-baseline justify-between gap-3">
-              <OpenButton delivery={delivery} onOpen={onOpen} />
+              <OpenDeliveryButton delivery={delivery} onOpen={onOpen} />
               <Moment at={delivery.receivedAt} className="text-sm text-ink-3" />
             </div>
             <p className="truncate text-sm text-ink-3">
@@ -116,21 +117,6 @@ function TickRow({ delivery, selection, className }: TickProps) {
       checked={selection.ids.has(delivery.id)}
       onChange={() => selection.toggle(delivery.id)}
     />
-  )
-}
-
-/** The row's own button covers the row. */
-function OpenButton({ delivery, onOpen }: { delivery: DeliveryRow } & Pick<Props, 'onOpen'>) {
-  const t = useTranslations('quarantine')
-  return (
-    <button
-      type="button"
-      data-row={delivery.id}
-      onClick={() => onOpen(delivery)}
-      className="max-w-full truncate text-left font-medium text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-jade"
-    >
-      {delivery.name ?? <span className="font-normal text-ink-3">{t('noName')}</span>}
-    </button>
   )
 }
 

@@ -1,13 +1,13 @@
 'use client'
 
 import { PackageCheck, SearchX } from 'lucide-react'
-import { usePathname, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { DeliveriesSkeleton } from '@/components/deliveries/deliveries-skeleton'
 import { DeliverySheet } from '@/components/deliveries/delivery-sheet'
-import { type DeliveryFilters, filterParams, isNarrowed, parseFilters } from '@/components/deliveries/filters'
+import { filterParams, isNarrowed, parseFilters } from '@/components/deliveries/filters'
 import { type InitialDeliveries, useDeliveries } from '@/components/deliveries/use-deliveries'
+import { useDeliveryFilters } from '@/components/deliveries/use-delivery-filters'
 import type { DeliveryRow } from '@/components/deliveries/view'
 import { LoadMore } from '@/components/leads/load-more'
 import { useRowKeys } from '@/components/leads/use-row-keys'
@@ -22,6 +22,9 @@ import { QuarantineToolbar } from './quarantine-toolbar'
 import { quarantined } from './quarantined'
 import { type QuarantineFigures, useQuarantineFigures } from './use-quarantine'
 
+/** Whatever else the address says: only one verdict stands here. */
+const withoutVerdict: typeof parseFilters = (params) => ({ ...parseFilters(params), verdict: null })
+
 type Props = { initial: InitialDeliveries; figures: QuarantineFigures }
 
 /** What waits for a person: why, since when and from where; completed, sent through again or put away, one or many. */
@@ -29,7 +32,7 @@ export function QuarantineScreen({ initial, figures: initialFigures }: Props) {
   const t = useTranslations('quarantine')
   const common = useTranslations('common')
   const { viewer } = usePlace()
-  const [filters, change] = useFilters()
+  const [filters, change] = useDeliveryFilters(withoutVerdict)
   const query = useDeliveries(quarantined(filters), initial)
   const figures = useQuarantineFigures(initialFigures)
   const [opened, setOpened] = useState<DeliveryRow | null>(null)
@@ -76,18 +79,4 @@ export function QuarantineScreen({ initial, figures: initialFigures }: Props) {
       <DeliverySheet delivery={opened} onClose={() => setOpened(null)} />
     </>
   )
-}
-
-function useFilters(): [DeliveryFilters, (change: Partial<DeliveryFilters>) => void] {
-  const params = useSearchParams()
-  const pathname = usePathname()
-  const filters = useMemo(() => ({ ...parseFilters(params), verdict: null }), [params])
-  const change = useCallback(
-    (part: Partial<DeliveryFilters>) => {
-      const query = filterParams({ ...filters, ...part }).toString()
-      window.history.replaceState(null, '', query ? `${pathname}?${query}` : pathname)
-    },
-    [filters, pathname],
-  )
-  return [filters, change]
 }
