@@ -119,8 +119,10 @@ describe('several processes on PostgreSQL and Redis', () => {
     const [person] = await membersOf(stage, (targets as [Target])[0].tenantId)
     const { cookie } = await browserOf({ slug: person?.slug ?? '' }, { accountId: person?.accountId ?? '' })
     await closeDb()
-    // Somebody looks on all the while: an open stream must not hold a process back.
-    const ear = new LiveListener(() => balancer.backends[0] as string, cookie)
+    // People look on all the while, and one comes back to the same process whatever it says: none may hold it back.
+    const ears = [() => balancer.backends[0] as string, () => first().url].map(
+      (url) => new LiveListener(url, cookie),
+    )
     const answers: Record<number, number> = {}
     let reading = true
     const readers = Array.from({ length: 4 }, async () => {
@@ -146,7 +148,7 @@ describe('several processes on PostgreSQL and Redis', () => {
     const { refused } = await stage.settled(run, { withinMs: BOUND_MS })
     reading = false
     await Promise.all(readers)
-    await ear.close()
+    await Promise.all(ears.map((ear) => ear.close()))
     balancer.stop()
     expect({ refused, failed: Object.keys(answers).filter((status) => status !== '200') }).toEqual({
       refused: {},

@@ -16,12 +16,16 @@ export interface Listener {
 /**
  * One ear of a process for all its browsers. However many web processes there are, each hears every announcement and
  * hands on what its own listeners wait for: a member's messages to that member, one for an audience to everybody in the
- * workspace, who keep what is theirs. After a break everybody looks again.
+ * workspace, who keep what is theirs. After a break everybody looks again, and so they do when a number was left out: a
+ * relay that dies between its commit and its announcement leaves messages nobody announces any more, and whoever passed
+ * on a later one first would never ask for them.
  */
 export class LiveHub {
   /** By workspace, then by member. */
   readonly #listeners = new Map<string, Map<string, Set<Listener>>>()
   #ear: { close(): Promise<void> } | undefined
+  /** The last number announced, of whatever workspace. Outlives a break, so that what was announced in it is a gap. */
+  #last: number | undefined
 
   /** Hears for one member until the returned function is called. The ear opens with the first listener. */
   listen(tenantId: string, memberId: string, listener: Listener): () => void {
@@ -49,6 +53,10 @@ export class LiveHub {
 
   #hear(line: string): void {
     const message = JSON.parse(line) as Heard
+    const expected = this.#last === undefined ? message.seq : this.#last + 1
+    this.#last = message.seq
+    // Before it is passed on: whoever is looking keeps the order, and asks again for what they hear meanwhile.
+    if (message.seq > expected) this.#everybodyLooks()
     const here = this.#listeners.get(message.tenantId)
     const meant = message.memberId === null ? here?.values() : [here?.get(message.memberId) ?? []]
     for (const listeners of meant ?? []) for (const listener of listeners) listener.hear(message)
@@ -77,7 +85,11 @@ export class LiveHub {
     redis.on('message', (_channel, line) => this.#hear(line))
     // After a reconnect ioredis subscribes again before it says ready.
     redis.on('ready', () => this.#everybodyLooks())
-    redis.subscribe(LIVE_CHANNEL).catch(() => undefined)
+    // The first time it says so before it has subscribed: what is announced in between is looked for afterwards.
+    redis.subscribe(LIVE_CHANNEL).then(
+      () => this.#everybodyLooks(),
+      () => undefined,
+    )
     return { close: async () => redis.disconnect() }
   }
 }

@@ -1,3 +1,5 @@
+import { subscribe } from 'node:diagnostics_channel'
+import type { ServerResponse } from 'node:http'
 import { processWide } from '../process-wide'
 
 const streams = processWide('live-streams', () => ({ open: new Set<() => void>(), leaving: false }))
@@ -13,8 +15,16 @@ export function beforeLeaving(end: () => void): () => void {
   return () => streams.open.delete(end)
 }
 
-/** Ends every open stream of this process, and each that is opened from now on. */
+/**
+ * Ends every open stream of this process, and each that is opened from now on. Connections kept for a next request are
+ * given up with the answer they carry: a listener who comes back over one would keep the server from closing.
+ */
 export function leave(): void {
   streams.leaving = true
+  // Documented Node channel, published before the server's handlers see the request.
+  subscribe('http.server.request.start', (message) => {
+    const { response } = message as { response: ServerResponse }
+    response.shouldKeepAlive = false
+  })
   for (const end of streams.open) end()
 }

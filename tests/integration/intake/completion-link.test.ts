@@ -57,7 +57,13 @@ const DONE = { status: 303, headers: { location: '/c/done?lang=zh-CN' } }
 describe('a completion link', () => {
   it('shows masked who it is about and what is missing, nothing else, in the reader’s language', async () => {
     const phone = aMobile()
-    const { token } = await link({ name: '王建国', phone, company: '镇江示例', message: '机密', booth: 'C9' })
+    const { token } = await link({
+      name: '王建国',
+      phone,
+      company: '镇江示例',
+      message: '机密',
+      booth: 'C9号',
+    })
     const page = await ask(token)
     expect(page.status).toBe(200)
     for (const text of [
@@ -69,7 +75,7 @@ describe('a completion link', () => {
       'B7',
     ])
       expect(page.body).toContain(text)
-    for (const secret of ['建国', phone, '镇江', '机密', 'C9', '手机号', '<script'])
+    for (const secret of ['建国', phone, '镇江', '机密', 'C9号', '手机号', '<script'])
       expect(page.body).not.toContain(secret)
     expect(page.headers?.['content-security-policy']).toMatch(/default-src 'none'.*frame-ancestors 'none'/)
     expect((await ask(token, undefined, { locale: 'en' })).body).toContain('Booth')

@@ -9,6 +9,7 @@ import { liveResponse } from '@/lib/platform/live/event-stream'
 import { type Listener, LiveHub } from '@/lib/platform/live/hub'
 import { type Delivered, newestSeq } from '@/lib/platform/live/missed'
 import { announcement, createLivePublisher } from '@/lib/platform/live/publish'
+import type { LivePublisher } from '@/lib/platform/live/relay-live'
 import { sendLive } from '@/lib/platform/live/send-live'
 import { subscribe } from '@/lib/platform/live/subscribe'
 import { adminSql } from '../../support/database'
@@ -40,8 +41,18 @@ function aHub(): LiveHub {
   closers.push(() => hub.close())
   return hub
 }
-function relay(options: { livePollMs?: number } = {}): void {
-  const live = createLivePublisher()
+function relay({ livePollMs, silent }: { livePollMs?: number; silent?: () => boolean } = {}): void {
+  const publisher = createLivePublisher()
+  const { within, after } = publisher
+  const unlessSilent =
+    <Given extends unknown[]>(announce: (...given: Given) => Promise<void>) =>
+    async (...given: Given): Promise<void> => {
+      if (!silent?.()) await announce(...given)
+    }
+  const live: LivePublisher = {
+    ...(within ? { within: unlessSilent(within) } : {}),
+    ...(after ? { after: unlessSilent(after) } : {}),
+  }
   const running = startRelay({
     subscriptions: {},
     jobs: new Map(),
@@ -50,9 +61,9 @@ function relay(options: { livePollMs?: number } = {}): void {
     sweeps: [],
     cleanups: [],
     live,
-    ...options,
+    ...(livePollMs ? { livePollMs } : {}),
   })
-  closers.push(live.close, running.stop)
+  closers.push(publisher.close, running.stop)
 }
 
 onBothStores('live', () => {
@@ -133,6 +144,26 @@ onBothStores('live', () => {
       where application_name = 'meridian_live' and datname = current_database()`)
     await send(ann, 2)
     await until('heard without another message', () => heard.length === 2, 5_000)
+  })
+
+  it('misses nothing that a dying relay numbered and never announced', async () => {
+    let silent = false
+    relay({ silent: () => silent })
+    const [heard, others] = [ear(ann), ear(bo)]
+    await send(ann, 1)
+    await until('heard', () => heard.length === 1)
+    silent = true
+    await send(ann, 2)
+    await send(bo, 3)
+    await until(
+      'numbered',
+      async () => (await adminSql('select 1 from live_message where seq is null')).length === 0,
+    )
+    expect(numbersOf(heard)).toEqual([1])
+    silent = false
+    await send(ann, 4)
+    await until('heard', () => heard.length === 3 && others.length === 1)
+    expect(numbersOf(heard)).toEqual([1, 2, 4])
   })
 
   it('is numbered in the order of commits, not of starts', async () => {
