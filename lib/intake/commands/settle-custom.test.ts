@@ -50,6 +50,7 @@ it('a value no option is called by quarantines its record, not the others, and s
   const read = delivery({ custom: { grade: '特级' } }, { custom: { grade: '三甲' } })
   const settled = settledBy(read, FIELDS, BY)
   expect(settled.leads.map(({ custom }) => custom)).toEqual([{ grade: 'a3' }])
+  expect(settled.places).toEqual([1])
   expect(settled.problems).toEqual([
     {
       record: 0,

@@ -44,7 +44,6 @@ export function settledBy(read: ReadDelivery, fields: readonly CustomField[], by
     )
     if (found.problems.length > 0) return
     const { filled, rest } = fromExtra(lead.extra ?? {}, fields, by)
-    places.push(place)
     leads.push({ ...lead, custom: { ...unknown, ...filled, ...found.values }, extra: rest })
     places.push(place)
   })
