@@ -2,25 +2,24 @@
 
 import { hashKey, type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
+import { gather } from './gather'
 import { EVERYTHING, staleKeys } from './stale-keys'
-import { throttle } from './throttle'
 import { useLive, useLiveState } from './use-live'
 
-const SHORTEST_INTERVAL_MS = 1_000
 /** The stream's first line; it says where the count stands and that nothing has happened. */
 const GREETING = 'live.open'
 
-/** Whatever the live stream speaks of is asked again; a burst costs one answer now and one a second. */
+/** Whatever the live stream speaks of is asked again; a burst costs one answer a second. */
 export function useLiveInvalidation(): void {
   const client = useQueryClient()
   const state = useLiveState()
   const reload = useMemo(() => {
     const stale = new Map<string, QueryKey>()
-    const { call, cancel } = throttle(() => {
+    const { call, cancel } = gather(() => {
       const keys = [...stale.values()]
       stale.clear()
       for (const queryKey of keys) void client.invalidateQueries({ queryKey })
-    }, SHORTEST_INTERVAL_MS)
+    })
     return {
       cancel,
       of: (keys: readonly QueryKey[]) => {
