@@ -7,6 +7,7 @@ import { useState } from 'react'
 import type { AskedField, DeliveryRow } from '@/components/deliveries/view'
 import type { Selection } from '@/components/leads/use-selection'
 import { Button } from '@/components/ui/button'
+import { FACTS_OF_FIELDS } from '@/lib/connectors/fact-keys'
 import { useBulkAct } from './use-bulk-act'
 
 // Asked for by whoever has ticked rows: they come with the bar, not with every list.
@@ -32,6 +33,7 @@ export function QuarantineBulkBar({ selection, rows, fields }: Props) {
   const [known, setKnown] = useState<ReadonlyMap<string, DeliveryRow>>(new Map())
   const bulk = useBulkAct()
   const ids = [...selection.ids]
+  const lacking = fields.filter(({ name }) => ids.some((id) => lacks(rows.get(id), name)))
   const begin = () => {
     setAsking(null)
     setKnown(rows)
@@ -47,11 +49,12 @@ export function QuarantineBulkBar({ selection, rows, fields }: Props) {
           <span className="text-sm font-medium tabular-nums" role="status">
             {t('chosen', { count: ids.length })}
           </span>
+          {lacking.length === 0 ? <span className="text-xs text-ink-3">{t('nothingShared')}</span> : null}
           <div className="flex flex-wrap items-center gap-1.5 sm:ml-auto">
             <Button
               size="sm"
               variant="primary"
-              disabled={fields.length === 0}
+              disabled={lacking.length === 0}
               onClick={() => setAsking('complete')}
             >
               <PencilLine aria-hidden />
@@ -80,7 +83,7 @@ export function QuarantineBulkBar({ selection, rows, fields }: Props) {
       <CompleteManyDialog
         open={asking === 'complete'}
         count={ids.length}
-        fields={fields}
+        fields={lacking}
         onClose={() => setAsking(null)}
         onSubmit={(values) => {
           begin()
@@ -100,3 +103,7 @@ export function QuarantineBulkBar({ selection, rows, fields }: Props) {
     </>
   )
 }
+
+/** Of a row that is not on the page nobody knows: what it does not lack, it does not get. */
+const lacks = (row: DeliveryRow | undefined, name: string): boolean =>
+  !row || row.problems.some(({ path }) => (FACTS_OF_FIELDS[path] ?? path) === name)

@@ -6,8 +6,8 @@ import {
   ListTodo,
   type LucideIcon,
   PackageSearch,
-  PackageX,
   Settings,
+  ShieldAlert,
   Users,
 } from 'lucide-react'
 import { can, type Viewer } from './viewer'
@@ -43,7 +43,7 @@ const NAV_ENTRIES: readonly NavEntry[] = [
   { key: 'team', path: 'team', icon: Users, needs: 'lead.assign', isTab: false },
   { key: 'duplicates', path: 'duplicates', icon: GitMerge, needs: 'duplicate.manage', isTab: false },
   { key: 'deliveries', path: 'deliveries', icon: PackageSearch, needs: 'delivery.read', isTab: false },
-  { key: 'quarantine', path: 'quarantine', icon: PackageX, needs: 'delivery.read', isTab: false },
+  { key: 'quarantine', path: 'quarantine', icon: ShieldAlert, needs: 'delivery.read', isTab: false },
   { key: 'notifications', path: 'notifications', icon: Bell, needs: 'notification.read', isTab: false },
   { key: 'settings', path: 'settings', icon: Settings, needs: null, isTab: false },
 ]

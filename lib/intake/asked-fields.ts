@@ -1,5 +1,6 @@
 import { type CustomField, customKeyOf, type FieldOption } from '@/lib/catalog/fields'
 import { listRegions } from '@/lib/catalog/queries/list-regions'
+import { FACTS_OF_FIELDS } from '@/lib/connectors/fact-keys'
 import { type MappingTarget, mappingTarget } from '@/lib/connectors/mapping-schema'
 import type { Label } from '@/lib/rules/fields'
 import type { Problem } from './schema'
@@ -7,8 +8,6 @@ import type { AskedField, AskedRecord } from './types'
 
 /** Any one of these is enough to reach somebody. */
 const CONTACTS: readonly MappingTarget[] = ['phone', 'wechat', 'email']
-/** Facts a lead knows under another name than mappings do. */
-const SAME: Readonly<Record<string, MappingTarget>> = { mobile: 'phone', region: 'province' }
 const TYPES: Readonly<Record<string, AskedField['type']>> = {
   phone: 'phone',
   email: 'email',
@@ -59,7 +58,7 @@ function lacksOf(problems: readonly Problem[]): Lack[] {
 }
 
 function nameOf({ path }: Problem): MappingTarget | null {
-  const name = mappingTarget.safeParse(SAME[path] ?? path)
+  const name = mappingTarget.safeParse(FACTS_OF_FIELDS[path] ?? path)
   return name.success ? name.data : null
 }
 

@@ -45,9 +45,11 @@ export function mappingOf(headers: readonly string[], columns: Columns): Mapping
 export const columnsOf = (mapping: Mapping | null): Columns =>
   Object.fromEntries((mapping?.fields ?? []).flatMap(({ to, from }) => from.map((header) => [header, to])))
 
-/** The first column that means something, for saying where a row is wrong. */
-export const columnFor = (mapping: Mapping, path: string): string | null =>
-  mapping.fields.find(({ to }) => to === path)?.from[0] ?? null
+/** The first column that means what a problem is about; none where what is wrong concerns several. */
+export const columnFor = (mapping: Mapping, problem: { path: string; messageKey: string }): string | null =>
+  problem.messageKey === 'intakeProblems.noContact'
+    ? null
+    : (mapping.fields.find(({ to }) => to === problem.path)?.from[0] ?? null)
 
 /** Refuses columns the file does not have, fields the workspace does not have, and a mapping by which nobody could be reached. */
 export function refuseColumns(

@@ -1,8 +1,9 @@
 import type { WorldToLookAt } from '@/tests/e2e/support/world-to-look-at'
 import type { Demo } from './demo'
+import { arrangedImports, arrangedSources } from './demo-arrangements'
 
 /** How what the addresses of pages need is found in the demo, or made by its administrator. */
-const FOUND: Partial<Record<keyof WorldToLookAt, (demo: Demo) => Promise<string>>> = {
+const FOUND: Partial<Record<keyof WorldToLookAt, (demo: Demo) => Promise<unknown>>> = {
   slug: async (demo) => demo.workspace.slug,
   assigned: (demo) =>
     demo.one(
@@ -35,6 +36,8 @@ const FOUND: Partial<Record<keyof WorldToLookAt, (demo: Demo) => Promise<string>
       `select d.id as found from duplicate_pair d join tenant t on t.id = d.tenant_id
        where t.slug = $1 and d.state = 'open' order by d.score desc, d.id desc limit 1`,
     ),
+  sources: arrangedSources,
+  imports: arrangedImports,
   invitation: async (demo) => {
     const { path } = await demo.asAdmin('/api/v1/invitations', { role: 'rep', invitee: '小周' })
     return String(path)

@@ -100,15 +100,19 @@ export class Demo {
   }
 
   /** What the demo's administrator is answered when they post this. */
-  async asAdmin(path: string, body: object): Promise<Record<string, unknown>> {
+  async asAdmin(path: string, body: object, version?: unknown): Promise<Record<string, unknown>> {
     const page = await this.window(this.user('admin'))
     try {
       const answer = await page.request.post(`${this.url}${path}`, {
         data: body,
-        headers: { origin: this.url, 'idempotency-key': randomUUID() },
+        headers: {
+          origin: this.url,
+          'idempotency-key': randomUUID(),
+          ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+        },
       })
       if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`)
-      return (await answer.json()) as Record<string, unknown>
+      return answer.status() === 204 ? {} : ((await answer.json()) as Record<string, unknown>)
     } finally {
       await page.context().close()
     }

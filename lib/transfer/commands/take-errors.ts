@@ -71,7 +71,7 @@ async function* pieces(ctx: Ctx, words: ProblemWords, stored: StoredImport): Asy
     if (rows.length === 0) return
     yield rows
       .map(({ cells, problems }) =>
-        csvRow([...cells, problems.map((p) => words(p, mapping && columnFor(mapping, p.path))).join('；')]),
+        csvRow([...cells, problems.map((p) => words(p, mapping && columnFor(mapping, p))).join('；')]),
       )
       .join('')
     after = rows.at(-1)?.line ?? after

@@ -80,7 +80,7 @@ function shown(ctx: Ctx, row: Row, mapping: Mapping | null, clear: boolean): Imp
     cells: clear ? row.cells : [],
     problems: problems.map((problem) => ({
       ...problem,
-      column: mapping && columnFor(mapping, problem.path),
+      column: mapping && columnFor(mapping, problem),
     })),
     twin:
       twinLeadId || twinLine

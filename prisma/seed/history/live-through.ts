@@ -25,8 +25,8 @@ const READ_UP_TO = 2 * DAY
 /** Leads from provinces nobody covers that are younger still wait when the demo opens. */
 const LEFT_WAITING = 1.5 * DAY
 
-/** How long after its delivery a burst is worked on (ms); a unit of work's time is cut to whole milliseconds. */
-const WORKED_AFTER = 20
+/** How long after its delivery a burst is worked on (ms): the clock runs on while it is stored, and nothing is worked on that is yet to come. */
+const WORKED_AFTER = 2_000
 
 /** Which of the last forms, counted from the end, come from where nobody is: something waits when the demo opens. */
 const UNSERVED = new Set([1, 4])
