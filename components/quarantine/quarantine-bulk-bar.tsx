@@ -7,7 +7,7 @@ import { useState } from 'react'
 import type { AskedField, DeliveryRow } from '@/components/deliveries/view'
 import type { Selection } from '@/components/leads/use-selection'
 import { Button } from '@/components/ui/button'
-import { FACTS_OF_FIELDS } from '@/lib/connectors/fact-keys'
+import { FACTS_OF_FIELDS } from '@/lib/intake/fields'
 import { useBulkAct } from './use-bulk-act'
 
 // Asked for by whoever has ticked rows: they come with the bar, not with every list.

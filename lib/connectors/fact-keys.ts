@@ -37,6 +37,3 @@ export const FACT_KEYS = [
   'utmContent',
 ] as const
 export type FactKey = (typeof FACT_KEYS)[number]
-
-/** Fields of a lead that mappings fill under another name. */
-export const FACTS_OF_FIELDS: Readonly<Record<string, FactKey>> = { mobile: 'phone', region: 'province' }

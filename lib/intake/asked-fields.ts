@@ -1,8 +1,8 @@
 import { type CustomField, customKeyOf, type FieldOption } from '@/lib/catalog/fields'
 import { listRegions } from '@/lib/catalog/queries/list-regions'
-import { FACTS_OF_FIELDS } from '@/lib/connectors/fact-keys'
 import { type MappingTarget, mappingTarget } from '@/lib/connectors/mapping-schema'
 import type { Label } from '@/lib/rules/fields'
+import { FACTS_OF_FIELDS } from './fields'
 import type { Problem } from './schema'
 import type { AskedField, AskedRecord } from './types'
 

@@ -23,3 +23,9 @@ export const admissionObject = defineObject({
     receivedAt: { type: 'instant', column: null, labelKey: 'fields.lead.receivedAt' },
   },
 })
+
+/** Fields of a lead that mappings fill under another name. */
+export const FACTS_OF_FIELDS: Readonly<Record<string, 'phone' | 'province'>> = {
+  mobile: 'phone',
+  region: 'province',
+}

@@ -8,13 +8,14 @@ import type { DemoClock } from '../demo-clock'
 import type { Founded } from '../founding/found-workspace'
 import { Random } from '../random'
 import type { Scenario } from '../scenario'
-import { DAY } from './calendar'
+import { DAY, isWeekend } from './calendar'
 import { Fates } from './close-due'
 import { runJob, settleConsequences } from './consequences'
 import { nextPost, unservedPost, type Writer } from './delivery'
 import { beatAll, type Desk, deskIsManned, desksOf, keepReachable } from './desks'
 import { DIARY_DAYS, Diary } from './diary'
 import { handOverStranded } from './hand-over'
+import { importList } from './import-list'
 import { peopleOf } from './known-people'
 import { type Moment, plotOf } from './moments'
 import { deliverer, type PostAll } from './post-deliveries'
@@ -74,7 +75,11 @@ export async function liveThrough(
     manned: 0,
   }
   const readUpTo = clock.now - READ_UP_TO
-  for (const moment of moments.filter(({ at }) => at <= readUpTo)) await live(story, moment)
+  const listed = lastMorning(moments, readUpTo)
+  for (const moment of moments.filter(({ at }) => at <= readUpTo)) {
+    await live(story, moment)
+    if (moment === listed) await letListIn(story, moment)
+  }
   await clock.at(readUpTo, async () => {
     await readEverything(founded)
     await settleIn(founded, scenario, clock.now)
@@ -83,6 +88,18 @@ export async function liveThrough(
     const mayHandOver = moment.at < clock.now - LEFT_WAITING
     await live(story, { ...moment, isMorning: moment.isMorning && mayHandOver })
   }
+}
+
+/** The last morning of a working day before `until`: somebody is there to whom the leads of a list can go. */
+const lastMorning = (moments: readonly Moment[], until: number): Moment | undefined =>
+  moments.filter(({ at, isMorning }) => isMorning && !isWeekend(at) && at <= until).at(-1)
+
+async function letListIn({ clock, founded, writer: { scenario } }: Story, { at }: Moment): Promise<void> {
+  await clock.at(at + 2 * WORKED_AFTER, () =>
+    withTenant(founded.ctx, (c) =>
+      importList(c, founded, scenario, new Random(scenario.seed).stream('import')),
+    ),
+  )
 }
 
 async function live(story: Story, moment: Moment): Promise<void> {

@@ -7,18 +7,16 @@ import { withTenant } from '@/lib/platform/db/with-tenant'
 import { viewables } from '@/lib/wiring/viewables'
 import type { Employee } from '../founding/employ'
 import type { Founded } from '../founding/found-workspace'
-import { Random } from '../random'
 import type { Scenario } from '../scenario'
 import { DAY } from './calendar'
 import { inviteRobots } from './group-chats'
-import { importList } from './import-list'
 
 /** The minute of the day of a digest in the morning. */
 const HALF_PAST_EIGHT = 8 * 60 + 30
 
 /**
  * What people have arranged for themselves lately, two days before the demo opens: robots in their groups, lists they
- * keep, digests, somebody invited, somebody away until the day after tomorrow, a list let in from a file.
+ * keep, digests, somebody invited, somebody away until the day after tomorrow.
  */
 export async function settleIn(founded: Founded, scenario: Scenario, end: number): Promise<void> {
   await withTenant(founded.ctx, async (c) => {
@@ -43,7 +41,6 @@ export async function settleIn(founded: Founded, scenario: Scenario, end: number
         endsAt: new Date(end + 2 * DAY),
         reason: '年假',
       })
-    await importList(c, founded, scenario, new Random(scenario.seed).stream('import'))
   })
 }
 

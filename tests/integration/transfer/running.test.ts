@@ -3,10 +3,12 @@ import { listDeliveries } from '@/lib/intake/queries/list-deliveries'
 import { traceDelivery } from '@/lib/intake/queries/trace-delivery'
 import { admitLead } from '@/lib/leads/commands/admit-leads'
 import { updateLead } from '@/lib/leads/commands/update-lead'
+import { performJob } from '@/lib/platform/queue/perform-job'
 import { releaseImport } from '@/lib/transfer/commands/release-import'
 import { startImport, undoImport } from '@/lib/transfer/commands/steer-import'
 import { listImportRows } from '@/lib/transfer/queries/list-import-rows'
 import { getImport } from '@/lib/transfer/queries/list-imports'
+import { timersFire } from '@/lib/wiring/jobs'
 import { adminSql, countRows } from '@/tests/support/database'
 import { aMobile, leadOf, makeLine, makeMember } from '@/tests/support/factories'
 import { checked, imported } from '@/tests/support/import-file'
@@ -108,6 +110,25 @@ describe('an import', () => {
     const told = (await eventsOf(t, 'lead', leadId)).filter(({ type }) => type === 'lead.updated')
     expect(told).toHaveLength(1)
     expect(told[0]?.data).toMatchObject({ before: { company: null }, after: { company: '新公司' } })
+  })
+
+  it('whose leads nobody takes is told to managers once, not once a lead', async () => {
+    const t = await mintTenant()
+    const lineId = await makeLine(t)
+    const manager = await makeMember(t, { role: 'manager', online: false })
+    const ctx = await manager.ctx()
+    await imported(ctx, lineId, [row('甲'), row('乙'), row('丙')])
+    await admitLead(t.system, leadOf(lineId, { name: '不在文件里' }))
+    await settle()
+    await adminSql(
+      `update timer set due_at = now() - interval '1 minute' where tenant_id = $1 and kind = 'lead.waiting'`,
+      [t.id],
+    )
+    expect(await countRows('timer', `tenant_id = $1 and kind = 'lead.waiting'`, [t.id])).toBe(4)
+    await performJob(timersFire, { requestId: 'r', payload: { tenantId: t.id } })
+    expect(await countRows('notification', `recipient_id = $1 and kind = 'lead.waiting'`, [manager.id])).toBe(
+      2,
+    )
   })
 
   it('without automations puts its leads aside: nobody gets them, nobody is told, until they are released', async () => {
