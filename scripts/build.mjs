@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
-import { bundleOptions } from './build/bundles.mjs'
+import { browserOptions, bundleOptions } from './build/bundles.mjs'
 import { recordBuild, sourcesHash } from './build/sources.mjs'
 import { generateClient } from './db/generate.mjs'
 import { ROOT } from './runtime/settings.mjs'
@@ -17,7 +17,7 @@ process.once('SIGTERM', () => {
 const hash = sourcesHash()
 generateClient()
 rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true })
-const outcomes = await Promise.allSettled([buildNext(), build(bundleOptions())])
+const outcomes = await Promise.allSettled([buildNext(), build(bundleOptions()), build(browserOptions())])
 const failed = outcomes.filter(({ status }) => status === 'rejected')
 for (const { reason } of failed) process.stderr.write(`${reason.message}\n`)
 if (failed.length > 0) process.exit(1)

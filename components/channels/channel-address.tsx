@@ -19,7 +19,7 @@ export function ChannelAddress({ channel }: { channel: ChannelView }) {
   const until = channel.previousSecretUntil && new Date(channel.previousSecretUntil)
   return (
     <Section title={t('title')} description={kind && channel.url ? t(kind) : t('hidden')}>
-      {channel.url ? <Address kind={channel.kind} url={channel.url} /> : null}
+      {channel.url ? <Address kind={channel.kind} url={channel.url} work={channel.proofOfWork} /> : null}
       {until && until > new Date() ? (
         <p className="text-sm text-warn">{t('previous', { until: format.dateTime(until, 'moment') })}</p>
       ) : null}
@@ -27,7 +27,7 @@ export function ChannelAddress({ channel }: { channel: ChannelView }) {
   )
 }
 
-function Address({ kind, url }: { kind: string; url: string }) {
+function Address({ kind, url, work }: { kind: string; url: string; work: boolean }) {
   const t = useTranslations('channels.address')
   const snippet = useTranslations('channels.snippet')
   if (kind === 'hosted_form')
@@ -54,10 +54,19 @@ function Address({ kind, url }: { kind: string; url: string }) {
     message: snippet('message'),
     submit: snippet('submit'),
   }
+  const proof = {
+    working: snippet('work.working'),
+    done: snippet('work.done'),
+    failed: snippet('work.failed'),
+    insecure: snippet('work.insecure'),
+    noScript: snippet('work.noScript'),
+  }
   return (
     <>
       <CopyField label={t('url')} value={url} />
-      {kind === 'form' ? <CodeBlock label={t('snippet')} code={formSnippet(url, words)} /> : null}
+      {kind === 'form' ? (
+        <CodeBlock label={t('snippet')} code={formSnippet(url, words, work ? proof : undefined)} />
+      ) : null}
       {kind === 'webhook' ? <CodeBlock label={t('curl')} code={curlOf(url)} /> : null}
     </>
   )

@@ -22,6 +22,7 @@ import { ConnectionSection } from './connection-section'
 import { Credentials } from './credentials'
 import { FormEditor } from './form-editor'
 import { kindOf } from './kinds'
+import { ProofOfWork } from './proof-of-work'
 import { RotateSecret } from './rotate-secret'
 import { Sparkline } from './sparkline'
 import { TestPanel } from './test-panel'
@@ -61,6 +62,7 @@ export function ChannelScreen({ initial, productLines }: Props) {
           {/* A version more is another draft: what somebody else saved is what one begins with. */}
           <ChannelBasics key={`basics-${channel.version}`} channel={channel} productLines={productLines} />
           {channel.kind === 'form' ? <AllowList key={`allow-${channel.version}`} channel={channel} /> : null}
+          {kind === 'form' || kind === 'hosted_form' ? <ProofOfWork channel={channel} /> : null}
           {channel.form ? (
             <FormEditor key={`form-${channel.version}`} channel={channel} form={channel.form} />
           ) : null}

@@ -42,7 +42,7 @@ export function useCreateChannel(onDone: (id: string) => void) {
 }
 
 export type ChannelChange = Partial<
-  Pick<ChannelView, 'name' | 'source' | 'productLineId' | 'active' | 'allow'> & {
+  Pick<ChannelView, 'name' | 'source' | 'productLineId' | 'active' | 'allow' | 'proofOfWork'> & {
     form: HostedFormView
     credentials: Record<string, string | null>
   }

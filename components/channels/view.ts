@@ -75,6 +75,8 @@ export type ChannelView = {
   url: string | null
   previousSecretUntil: string | null
   allow: string[]
+  /** Whether a visitor's browser has to work before it sends. */
+  proofOfWork: boolean
   /** Null for readers who may not manage channels. */
   credentials: CredentialView[] | null
   form: HostedFormView | null

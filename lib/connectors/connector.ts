@@ -65,8 +65,19 @@ export type Unreadable = Readonly<{
   params: Readonly<Record<string, string | number>>
 }>
 
-export const SPAM_REASONS = ['honeypot', 'tooFast', 'noProof'] as const
-/** What gave a machine away: it filled the field people cannot see, was too fast, or never opened the page. */
+export const SPAM_REASONS = [
+  'honeypot',
+  'tooFast',
+  'noProof',
+  'workMissing',
+  'workExpired',
+  'workReused',
+  'workFalse',
+] as const
+/**
+ * What gave a machine away: it filled the field people cannot see, was too fast, or never opened the page; or, where the
+ * form asks for work, its proof of it does not count.
+ */
 export type SpamReason = (typeof SPAM_REASONS)[number]
 
 export const NOTICE_REASONS = ['fetched', 'removed', 'formChanged', 'otherEvent'] as const
@@ -78,7 +89,7 @@ export type NoticeReason = (typeof NOTICE_REASONS)[number]
  * white space removed); its digest removes duplicates where the vendor gives no message id. `notice`: the vendor tells
  * something that makes no lead, and there are no records; `references`: but it names leads, which are to be fetched;
  * `eventId`: what the vendor calls this very event. Of forms only: `spam`, when the body shows that no person sent
- * it, and `next`, where the sender wants its visitor to go (not checked).
+ * it, `work`, the proof of work as it was sent, and `next`, where the sender wants its visitor to go (not checked).
  */
 export type Parsed = Readonly<{
   ok: true
@@ -88,6 +99,7 @@ export type Parsed = Readonly<{
   references?: readonly string[]
   eventId?: string
   spam?: SpamReason | null
+  work?: string | null
   next?: string | null
 }>
 export type ParseResult = Parsed | Unreadable
@@ -121,6 +133,8 @@ export type Answers = Readonly<{
    * answer: without it the sender is a vendor, who is never slowed down.
    */
   tooMany?: (seconds: number, context: AnswerContext) => HttpAnswer
+  /** Kept as spam, because the form asks for work and the proof does not count; the visitor may try again. */
+  unproven?: (context: AnswerContext) => HttpAnswer
 }>
 
 /**

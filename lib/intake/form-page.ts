@@ -3,6 +3,7 @@ import { type FormWords, formWords, LANGUAGE_NAMES } from '@/lib/connectors/form
 import type { Locale } from '@/lib/platform/ctx'
 import { type Html, html } from '@/lib/platform/http/html'
 import { type AnswerProblem, CONSENT, type FormAnswers, inputName, isLongText } from './form-answers'
+import { WORK_SCRIPT } from './proof-of-work'
 import type { FormField, HostedForm } from './schema'
 
 /** What a form page shows beside its form. */
@@ -11,6 +12,8 @@ export interface FormView {
   locale: Locale
   publicId: string
   answers: FormAnswers
+  /** Whether the visitor's browser has to work before it sends. */
+  work: boolean
   /** Proof of when this page was opened. */
   opened: string
   /** Why nothing was taken, when it was not the visitor's mistake. */
@@ -35,6 +38,7 @@ ${fields}
 <div class="trap" aria-hidden="true"><label>${t('trap')} <input name="_gotcha" tabindex="-1" autocomplete="off"></label></div>
 <input type="hidden" name="_opened" value="${opened}">
 ${consentOf(form, answers, t)}
+${view.work && workOf(view, t)}
 <button type="submit">${t('submit')}</button>
 </form>
 ${foot(view, t)}
@@ -123,6 +127,12 @@ function consentOf(form: HostedForm, answers: FormAnswers, t: FormWords): Html |
   return html`<div class="field"><label class="choice"><input type="checkbox" name="${CONSENT}" value="1" required${described('consent', problem)}${agreed && html` checked`}> <span>${form.consent}${link}</span></label>
 ${problem && html`<p class="problem" id="consent-p">${t('problem.consent')}</p>`}</div>`
 }
+
+/** Where the page's script says how its work goes, and what a browser without script is told. */
+const workOf = ({ publicId }: FormView, t: FormWords): Html =>
+  html`<p class="work" role="status" data-meridian-work="/f/${publicId}?puzzle" data-working="${t('work.working')}" data-done="${t('work.done')}" data-failed="${t('work.failed')}" data-insecure="${t('work.insecure')}"></p>
+<noscript><p class="summary">${t('work.noScript')}</p></noscript>
+<script src="${WORK_SCRIPT}" defer></script>`
 
 const foot = ({ locale, publicId }: FormView, t: FormWords): Html =>
   html`<p class="foot"><span>${t('needed')}</span> <a href="${address(publicId, other(locale))}" lang="${other(locale)}">${LANGUAGE_NAMES[other(locale)]}</a></p>`

@@ -197,6 +197,12 @@ export const CreateChannel = z.strictObject({
   credentials: z.record(credentialKey, credential).optional(),
   mapping: mapping.optional(),
   allow: AllowList.optional(),
+  proofOfWork: z
+    .boolean()
+    .optional()
+    .describe(
+      'Of forms: the visitor’s browser solves a puzzle before it sends, a second that costs machines dearly.',
+    ),
   form: HostedForm.optional(),
 })
 export type CreateChannel = z.input<typeof CreateChannel>
@@ -209,6 +215,7 @@ export const ChannelSettings = z
     accessTokenSealed: z.string().optional(),
     mapping: mapping.optional(),
     allow: z.array(z.string()).optional(),
+    proofOfWork: z.boolean().optional(),
     form: HostedForm.optional(),
   })
   .transform(({ accessTokenSealed: accessToken, credentialsSealed, ...rest }) => ({
@@ -229,6 +236,7 @@ export const UpdateChannel = z.strictObject({
   /** null takes one away; what is not named stays. */
   credentials: z.record(credentialKey, credential.nullable()).optional(),
   allow: AllowList.optional(),
+  proofOfWork: CreateChannel.shape.proofOfWork,
   form: HostedForm.optional(),
 })
 export type UpdateChannel = z.input<typeof UpdateChannel>

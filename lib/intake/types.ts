@@ -9,6 +9,8 @@ export interface OpenChannel {
   channelId: string
   connector: Connector
   settings: ConnectorSettings
+  /** Whether what comes must prove that it took work; only forms ask for it. */
+  proofOfWork: boolean
   /** The page we serve for it; only channels of kind hosted_form have one. */
   form: HostedForm | null
 }

@@ -5,6 +5,9 @@ import { ROOT } from '../runtime/settings.mjs'
 /** Processes outside Next.js; they run as plain Node, without a TypeScript loader. */
 const ENTRIES = { worker: 'workers/main.ts', ingest: 'workers/ingest.ts', seed: 'prisma/seed/main.ts' }
 
+/** Scripts for the browsers of people who are nobody to us, on pages without the product's own bundles. */
+const FOR_STRANGERS = { 'prove-work': 'lib/connectors/form/browser/prove-work.ts' }
+
 /** How sources become what plain Node runs: packages stay outside, the sources of this repository go in. */
 const FOR_NODE = {
   absWorkingDir: ROOT,
@@ -37,3 +40,17 @@ export function bundleOptions() {
     sourcemap: 'linked',
   }
 }
+
+/** esbuild's options for dist/browser/<entry>.js: whole, small, for every browser of the last years. */
+export const browserOptions = () => ({
+  absWorkingDir: ROOT,
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  platform: 'browser',
+  target: 'es2020',
+  legalComments: 'none',
+  entryPoints: FOR_STRANGERS,
+  outdir: 'dist/browser',
+  logLevel: 'warning',
+})

@@ -1,6 +1,11 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
+import { formSnippet } from '@/components/channels/form-snippet'
 import { countRows } from '@/tests/support/database'
 import { aMobile, makeChannel, makeMember } from '@/tests/support/factories'
+import { makeFormChannel } from '@/tests/support/hosted-form'
+import { rowsOf } from '@/tests/support/look'
 import { openOffice } from '@/tests/support/office'
 import { post } from '@/tests/support/post'
 import { PHONE } from '@/tests/support/visit'
@@ -46,6 +51,55 @@ describe('the ways in', () => {
     await visitor.leave()
     await rep.leave()
     await ops.leave()
+  })
+
+  it('a form page that asks for work lets the phone work, and tells a browser without script why it cannot send', async () => {
+    const { tenant, line } = await openOffice()
+    const { publicId } = await makeFormChannel(tenant, { lineId: line, proofOfWork: true })
+    const { page, leave } = await product.visit({ viewport: PHONE })
+    await page.goto(`${product.url}/f/${publicId}`)
+    await page.getByLabel('您的姓名').fill('范无咎')
+    await page.getByText('验证完成').waitFor()
+    await page.getByLabel('手机号').fill(aMobile())
+    await page.getByLabel(/我同意/).check()
+    await page.waitForFunction(() => performance.now() > 2_500)
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByRole('heading', { name: '提交成功' }).waitFor()
+    await leave()
+    const bare = await product.visit({ viewport: PHONE, script: false })
+    await bare.page.goto(`${product.url}/f/${publicId}`)
+    await bare.page.getByText(/提交前要由浏览器做一次验证，需要开启 JavaScript/).waitFor()
+    await bare.leave()
+    await settledAs(tenant.id, ['范无咎'])
+  })
+
+  it('a pasted form on another origin proves its work the same way', async () => {
+    const { tenant, line } = await openOffice()
+    const channel = await makeChannel(tenant, { kind: 'form', lineId: line, proofOfWork: true })
+    const words = { name: '姓名', phone: '手机', company: '公司', message: '需求', submit: '提交' }
+    const work = {
+      working: '验证中',
+      done: '验证完成',
+      failed: '没完成',
+      insecure: 'https',
+      noScript: '请开启',
+    }
+    const snippet = formSnippet(`${product.url}${channel.path}`, words, work)
+    const site = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+      response.end(`<!doctype html><html lang="zh-CN"><title>官网</title><body>${snippet}</body></html>`)
+    }).listen(0, '127.0.0.1')
+    const { page, leave } = await product.visit({})
+    await page.goto(`http://localhost:${(site.address() as AddressInfo).port}/`)
+    await page.getByLabel('姓名').fill('祝英台')
+    await page.getByLabel('手机').fill(aMobile())
+    await page.waitForFunction(() => performance.now() > 1_700)
+    // Sent at once, whether the work is done or not: the page waits for it.
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByRole('heading', { name: '提交成功' }).waitFor()
+    await leave()
+    site.close()
+    await settledAs(tenant.id, ['祝英台'])
   })
 
   it('a test delivery is watched step by step, and is given to nobody', async () => {
@@ -110,3 +164,13 @@ describe('the ways in', () => {
     await leave()
   })
 })
+
+/** The leads of a workspace, once they are in. */
+const settledAs = (tenantId: string, names: string[]): Promise<void> =>
+  expect
+    .poll(async () =>
+      (await rowsOf<{ name: string }>('select name from lead where tenant_id = $1', [tenantId])).map(
+        ({ name }) => name,
+      ),
+    )
+    .toEqual(names)

@@ -46,6 +46,7 @@ interface Look {
   clientIp?: string
   now?: number
   sent?: boolean
+  puzzle?: boolean
   contentType?: string
 }
 
@@ -58,6 +59,7 @@ const ask = (publicId: string, method: 'GET' | 'POST', body: Uint8Array, look: L
     clientIp: look.clientIp ?? '10.0.0.1',
     headers: { 'content-type': look.contentType ?? 'application/x-www-form-urlencoded' },
     sent: look.sent ?? false,
+    puzzle: look.puzzle ?? false,
     now: look.now ?? 1_800_000_000_000,
     readBody: () =>
       readCapped(

@@ -13,6 +13,8 @@ export interface VisitOptions {
   viewport?: { width: number; height: number }
   theme?: 'light' | 'dark'
   locale?: 'zh-CN' | 'en'
+  /** False: a browser without JavaScript. */
+  script?: boolean
 }
 
 export interface Visit {
@@ -26,8 +28,13 @@ export interface Visit {
 
 /** A browser window of its own, with the cookies a signed-in visitor has. */
 export async function visit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visit> {
-  const { as, viewport = DESKTOP, theme, locale } = options
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', reducedMotion: 'reduce' })
+  const { as, viewport = DESKTOP, theme, locale, script = true } = options
+  const context = await browser.newContext({
+    viewport,
+    locale: 'zh-CN',
+    reducedMotion: 'reduce',
+    javaScriptEnabled: script,
+  })
   const cookies: Record<string, string> = {}
   if (as) Object.assign(cookies, await sessionCookie(as))
   if (theme) cookies.theme = theme

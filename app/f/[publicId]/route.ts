@@ -16,6 +16,7 @@ async function answer(request: Request, { params }: Segments): Promise<Response>
     clientIp: clientIp(request.headers),
     headers: Object.fromEntries(request.headers),
     sent: query.has('sent'),
+    puzzle: query.has('puzzle'),
     now: Date.now(),
     readBody: async () => (request.body ? readCapped(request.body, MAX_BODY) : new Uint8Array()),
   })

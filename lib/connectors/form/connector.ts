@@ -7,11 +7,12 @@ import { allowedOrigin, allowedTarget } from './allow-list'
 import { htmlAnswer, noticePage } from './notice-page'
 import { parseForm } from './parse-form'
 import { formWords } from './words'
+import { judgedByWork } from './work'
 
 /**
  * A form on somebody's own page, INTEGRATIONS 12c (Formspree-style HTML POST): url-encoded, multipart or JSON.
  * Conventions: `_next` (where to go afterwards, only to the channel's allow-list), `_gotcha` (the field people cannot
- * see), `_elapsed` (milliseconds from opening to sending). Whoever posts by script reads JSON; people see a page.
+ * see), `_elapsed` (milliseconds from opening to sending), `_work` (the proof of work, where asked for). Whoever posts by script reads JSON; people see a page.
  */
 export const formConnector: Connector = {
   kind: 'form',
@@ -22,7 +23,7 @@ export const formConnector: Connector = {
     if (incoming.method !== 'OPTIONS') return { ...plain(405), headers: { allow: 'POST, OPTIONS' } }
     return { ...plain(204), headers: { ...crossOrigin({ incoming, settings }), ...PREFLIGHT } }
   },
-  parse: (incoming) => parseForm(incoming),
+  parse: (incoming) => judgedByWork(parseForm(incoming), incoming),
   // A form has no number of its own: the same content within ten minutes is the same person pressing twice.
   messageIdOf: () => null,
   recordIdOf: () => null,
@@ -57,6 +58,10 @@ export const formConnector: Connector = {
         : page(429, 'tooMany', context, { minutes: Math.ceil(seconds / 60) })
       return { ...answer, headers: { ...answer.headers, 'retry-after': String(seconds) } }
     },
+    unproven: (context) =>
+      readsJson(context.incoming)
+        ? withCors(jsonAnswer(422, { ok: false, error: 'unproven' }), context)
+        : page(422, 'unproven', context),
   },
 }
 
@@ -86,7 +91,7 @@ const withCors = (answer: HttpAnswer, context: AnswerContext): HttpAnswer => ({
   headers: { ...answer.headers, ...crossOrigin(context) },
 })
 
-type Notice = 'thanks' | 'unreadable' | 'tooLarge' | 'tooMany'
+type Notice = 'thanks' | 'unreadable' | 'tooLarge' | 'tooMany' | 'unproven'
 
 function page(
   status: number,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FlatRecord, ParseResult, SpamReason } from '../connector'
 import { canonicalJson } from '../json/canonical'
 import { unreadable } from '../unreadable'
+import { WORK_FIELD } from './work'
 
 /** One field of a form as it was sent. A file is named here; its bytes stay in the stored body. */
 export type FormField = Readonly<{
@@ -15,9 +16,9 @@ export const MAX_FIELDS = 500
 
 /**
  * Names with a meaning of their own (the convention of form services): where to go afterwards, the field people cannot
- * see, milliseconds from opening to sending, the page's charset; of our own pages the proof of opening and the consent. They are no facts about the person.
+ * see, milliseconds from opening to sending, the page's charset, the proof of work; of our own pages the proof of opening and the consent. They are no facts about the person.
  */
-const CONTROLS = new Set(['_next', '_gotcha', '_elapsed', '_charset_', '_opened', '_consent'])
+const CONTROLS = new Set(['_next', '_gotcha', '_elapsed', '_charset_', '_opened', '_consent', WORK_FIELD])
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 /** Faster than this nobody fills in a form, autofill included (ms). */
 const FASTEST_PERSON = 1_500
@@ -39,6 +40,7 @@ export function formRecord(fields: readonly FormField[]): ParseResult {
     records: [record as FlatRecord],
     canonical: canonicalJson({ record, files: digests(fields), spam }),
     spam,
+    work: controlOf(fields, WORK_FIELD) || null,
     next: controlOf(fields, '_next') || null,
   }
 }

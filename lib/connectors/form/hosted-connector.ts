@@ -1,6 +1,7 @@
 import type { Connector, Incoming, ParseResult, SpamReason } from '../connector'
 import { formConnector } from './connector'
 import { parseForm } from './parse-form'
+import { judgedByWork } from './work'
 
 /** Written by our own page when it takes a form in: milliseconds since it was opened, or "none" without its proof. */
 export const OPENED_HEADER = 'x-meridian-form-opened'
@@ -18,7 +19,7 @@ export const hostedFormConnector: Connector = {
   kind: 'hosted_form',
   ownPage: true,
   parse: (incoming): ParseResult => {
-    const parsed = parseForm(incoming)
+    const parsed = judgedByWork(parseForm(incoming), incoming)
     return parsed.ok ? { ...parsed, spam: parsed.spam ?? machineByOpening(incoming), next: null } : parsed
   },
   isTestLead: () => false,

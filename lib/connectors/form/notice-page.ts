@@ -27,13 +27,16 @@ export function formDocument(locale: Locale, title: string, body: Html, accent?:
 export const noticePage = (locale: Locale, title: string, text: string): string =>
   formDocument(locale, title, html`<main class="notice"><h1>${title}</h1><p>${text}</p></main>`)
 
-/** A page as an answer, under the policy of all pages a form’s visitor sees. */
-export const htmlAnswer = (status: number, page: string): HttpAnswer => ({
+/** One script of ours, which may ask us alone. */
+const WITH_SCRIPT = `${POLICY}; script-src 'self'; connect-src 'self'`
+
+/** A page as an answer, under the policy of all pages a form’s visitor sees; `script`: it brings one of ours. */
+export const htmlAnswer = (status: number, page: string, { script = false } = {}): HttpAnswer => ({
   status,
   contentType: 'text/html; charset=utf-8',
   body: page,
   headers: {
-    'content-security-policy': POLICY,
+    'content-security-policy': script ? WITH_SCRIPT : POLICY,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
   },

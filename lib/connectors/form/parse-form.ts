@@ -5,6 +5,7 @@ import { parseJsonRecords } from '../json/parse-records'
 import { formRecord } from './form-fields'
 import { parseMultipart } from './multipart'
 import { parseUrlencoded } from './urlencoded'
+import { withoutWork } from './work'
 
 /**
  * Reads what a form on a page sends: url-encoded, multipart, or JSON (a script's own post). Where the header says
@@ -15,7 +16,7 @@ export function parseForm(incoming: Incoming, prepare?: (record: JsonObject) => 
   const contentType = incoming.headers['content-type'] ?? ''
   if (/^multipart\/form-data\b/i.test(contentType))
     return read(parseMultipart(incoming.body, contentType), prepare)
-  if (isJson(contentType, incoming.body)) return parseJsonRecords(incoming, prepare)
+  if (isJson(contentType, incoming.body)) return withoutWork(parseJsonRecords(incoming, prepare))
   return read(parseUrlencoded(incoming.body, contentType), prepare)
 }
 

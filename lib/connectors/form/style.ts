@@ -36,6 +36,9 @@ select { appearance: none; padding-right: 2.25rem; background-repeat: no-repeat;
 [aria-invalid=true] { border-color: var(--danger) !important; }
 .choice { display: flex; gap: .6rem; align-items: flex-start; font-weight: 400; min-height: 2rem; padding: .2rem 0; }
 .choice input { width: 1.15rem; height: 1.15rem; margin: .2rem 0 0; accent-color: var(--accent); flex: none; }
+noscript .summary { margin-top: 0; }
+.work { color: var(--ink-2); font-size: .9rem; }
+.work:empty { display: none; }
 .problem { color: var(--danger); font-size: .9rem; }
 .summary { border: 1px solid var(--danger); border-radius: 8px; padding: .75rem 1rem; color: var(--danger); margin-top: 1.25rem; }
 .trap { position: absolute; left: -10000px; width: 1px; height: 1px; overflow: hidden; }

@@ -23,7 +23,7 @@ export interface CreatedChannel {
 /** Makes a way in: a secret address whose deliveries become leads of one product line and source. */
 export async function createChannel(ctx: Ctx, input: CreateChannel): Promise<CreatedChannel> {
   authorize(ctx, 'channel.manage')
-  const { kind, name, productLineId, credentials, mapping, allow, form, ...given } = parse(
+  const { kind, name, productLineId, credentials, mapping, allow, proofOfWork, form, ...given } = parse(
     CreateChannel,
     input,
   )
@@ -31,7 +31,7 @@ export async function createChannel(ctx: Ctx, input: CreateChannel): Promise<Cre
     const connector = connectorOf(kind)
     if (!connector || connector.fromFile) throw refused('kind', 'unknownChannelKind')
     await refuseUnknownLine(c, productLineId)
-    refuseForeignSettings(kind, { allow, form })
+    refuseForeignSettings(kind, { allow, proofOfWork, form })
     const source = given.source
       ? await sourceKeyOf(c, given.source)
       : await sourceUnlessSaid(c, usualSource(kind))
@@ -41,6 +41,7 @@ export async function createChannel(ctx: Ctx, input: CreateChannel): Promise<Cre
       credentialsSealed: sealedCredentials(`channel:${id}`, connector.settingFields, {}, credentials ?? {}),
       ...(mapping ? { mapping } : {}),
       ...(allow ? { allow } : {}),
+      ...(proofOfWork ? { proofOfWork } : {}),
       ...(form ? { form } : {}),
     }
     await c.tx.channel.create({

@@ -8,12 +8,14 @@ import type { LoginRole } from '@/lib/platform/db/client'
 import { isUnavailable } from '@/lib/platform/db/with-tenant'
 import { env } from '@/lib/platform/env'
 import { AppError } from '@/lib/platform/errors'
+import { foreignHeaders } from '../foreign-headers'
 import { readAnswers } from '../form-answers'
 import { countForm } from '../form-limits'
 import { type FormView, formPage, thanksPage } from '../form-page'
+import { puzzleAnswer } from '../proof-of-work'
 import { channelBySecret } from '../queries/open-channel'
 import type { OpenChannel, StoreDelivery } from '../types'
-import { keepDelivery } from './receive-delivery'
+import { isUnproven, keepDelivery } from './receive-delivery'
 import { deliveryStore } from './store-delivery'
 
 /** A look at a form page, or a form sent from it, before its body is read. */
@@ -25,6 +27,8 @@ export interface FormRequest {
   headers: Readonly<Record<string, string>>
   /** Whether the visitor comes from having sent it. */
   sent: boolean
+  /** Whether the page's script asks for a puzzle. */
+  puzzle: boolean
   /** The server's clock (ms). */
   now: number
   /** Reads the body; null when it is longer than MAX_BODY. */
@@ -48,12 +52,17 @@ export function formDoor(
     try {
       const channel = await channelOf(publicId)
       if (!channel?.form) return notice(404, 'gone', locale)
-      const view = { form: channel.form, locale, publicId, opened: openedProof(channel, now) }
+      if (request.puzzle && request.method === 'GET')
+        return channel.proofOfWork
+          ? await puzzleAnswer(role, channel.channelId, request.clientIp)
+          : notice(404, 'gone', locale)
+      const { form, proofOfWork: work } = channel
+      const view = { form, work, locale, publicId, opened: openedProof(channel, now) }
       if (request.method === 'POST')
         return await take(channel, { ...view, answers: NOTHING_YET }, request, door)
       return request.sent
         ? htmlAnswer(200, thanksPage(view))
-        : htmlAnswer(200, formPage({ ...view, answers: NOTHING_YET }))
+        : htmlAnswer(200, formPage({ ...view, answers: NOTHING_YET }), { script: work })
     } catch (error) {
       if (error instanceof AppError || isUnavailable(error)) return notice(503, 'away', locale)
       throw error
@@ -67,7 +76,8 @@ async function take(
   request: FormRequest,
   { role, store }: { role: LoginRole; store: StoreDelivery },
 ): Promise<HttpAnswer> {
-  const { locale, publicId, headers } = request
+  const { locale, publicId } = request
+  const headers = foreignHeaders(request.headers)
   if (!/^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? ''))
     return notice(415, 'unreadable', locale)
   const body = await request.readBody()
@@ -75,13 +85,14 @@ async function take(
   const sent = new URLSearchParams(new TextDecoder().decode(body))
   const answers = readAnswers(view.form, sent)
   const again = (status: number, trouble?: string) =>
-    htmlAnswer(status, formPage({ ...view, answers, trouble }))
+    htmlAnswer(status, formPage({ ...view, answers, trouble }), { script: view.work })
   try {
     await countForm(role, channel.channelId, request.clientIp)
     if (answers.problems.size > 0) return again(422)
     const opened = openedFor(channel, sent.get('_opened') ?? '', request.now)
-    const incoming = { method: 'POST', query: {}, body, headers: { ...headers, [OPENED_HEADER]: opened } }
-    const { parsed } = await keepDelivery(channel, incoming, store)
+    const incoming = { method: 'POST', query: {}, body, headers: { [OPENED_HEADER]: opened, ...headers } }
+    const { parsed, stored } = await keepDelivery(channel, incoming, store, role)
+    if (isUnproven(parsed, stored)) return again(422, formWords(locale)('work.again'))
     if (!parsed.ok) return again(400, formWords(locale)('unreadable.body'))
     return {
       status: 303,

@@ -2,7 +2,9 @@ import type { Connector, HttpAnswer, Incoming } from '@/lib/connectors/connector
 import type { LoginRole } from '@/lib/platform/db/client'
 import { isUnavailable } from '@/lib/platform/db/with-tenant'
 import { AppError } from '@/lib/platform/errors'
+import { foreignHeaders } from '../foreign-headers'
 import { countForm } from '../form-limits'
+import { puzzleAnswer } from '../proof-of-work'
 import { channelDoor } from '../queries/open-channel'
 import type { OpenChannel } from '../types'
 import { receiveDelivery } from './receive-delivery'
@@ -53,12 +55,14 @@ export function inboundDoor(
       const channel = await channelOf(request.channelId, request.secret)
       if (!channel || takesNone(channel.connector)) return NOBODY
       const { method, query } = request
+      if (channel.proofOfWork && method === 'GET' && 'puzzle' in query)
+        return await puzzleAnswer(role, channel.channelId, request.clientIp())
       const headers = foreignHeaders(request.headers)
       const refusal = await slowedDown(role, channel, request, headers)
       if (refusal) return refusal
       const body = await request.readBody()
       if (!body) return tooLarge(channel, { method, headers, query, body: new Uint8Array() })
-      return await receiveDelivery(channel, { method, headers, query, body }, store)
+      return await receiveDelivery(channel, { method, headers, query, body }, store, role)
     } catch (error) {
       if (error instanceof AppError || isUnavailable(error)) return COME_AGAIN
       throw error
@@ -87,7 +91,3 @@ async function slowedDown(
 
 const tooLarge = ({ connector, settings }: OpenChannel, incoming: Incoming): HttpAnswer =>
   connector.answer.tooLarge?.({ incoming, settings }) ?? TOO_LARGE
-
-/** Headers of this family say what we ourselves know of a delivery (a test, the page it came through). */
-const foreignHeaders = (headers: InboundRequest['headers']): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('x-meridian-')))

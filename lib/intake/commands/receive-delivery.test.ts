@@ -51,6 +51,7 @@ function witness(over: Partial<Connector> = {}) {
     channelId: 'channel',
     connector,
     settings: {},
+    proofOfWork: false,
     form: null,
   }
   const store = async (delivery: NewDelivery): Promise<StoredDelivery> => {

@@ -43,5 +43,5 @@ async function openForTest(ctx: Ctx, id: string): Promise<OpenChannel> {
   if (!row || !connector) throw notFound('channel')
   if (!row.active) throw new AppError('conflict', 'channel.paused')
   const { form = null } = ChannelSettings.parse(row.settings ?? {})
-  return { tenantId: ctx.tenantId, channelId: id, connector, settings: {}, form }
+  return { tenantId: ctx.tenantId, channelId: id, connector, settings: {}, proofOfWork: false, form }
 }

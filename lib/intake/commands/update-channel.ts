@@ -19,18 +19,23 @@ import { refuseForeignSettings, refuseUnknownLine } from './refuse-settings'
  */
 export async function updateChannel(ctx: Ctx, input: UpdateChannel): Promise<number> {
   authorize(ctx, 'channel.manage')
-  const { channelId, version, credentials, allow, form, source, ...others } = parse(UpdateChannel, input)
+  const { channelId, version, credentials, allow, proofOfWork, form, source, ...others } = parse(
+    UpdateChannel,
+    input,
+  )
   return withTenant(ctx, async (c) => {
     const channel = await lockChannel(c, channelId)
     if (channel.version !== version) throw new AppError('conflict', 'versionMoved')
     const plain = { ...others, ...(await movedTo(c, channel, source)) }
     if (plain.productLineId) await refuseUnknownLine(c, plain.productLineId)
-    if (allow || form) refuseForeignSettings(channel.kind, { allow, form: form ?? channel.form ?? undefined })
+    if (allow || form || proofOfWork)
+      refuseForeignSettings(channel.kind, { allow, proofOfWork, form: form ?? channel.form ?? undefined })
     const before = ChannelSettings.parse(channel.settings)
     const settings = {
       ...before,
       ...(credentials ? { credentialsSealed: resealed(channel, before, credentials) } : {}),
       ...(allow ? { allow } : {}),
+      ...(proofOfWork === undefined ? {} : { proofOfWork }),
       ...(form ? { form } : {}),
     }
     const changes = {
@@ -79,10 +84,11 @@ function resealed(
 
 /** A page's content is long: the event says that it changed, the channel holds what it is. Credentials by their keys only. */
 function settingChanges(before: ChannelSettings, after: ChannelSettings): Record<string, [unknown, unknown]> {
-  const differs = (name: 'allow' | 'form' | 'credentialsSealed') =>
+  const differs = (name: 'allow' | 'form' | 'credentialsSealed' | 'proofOfWork') =>
     JSON.stringify(before[name]) !== JSON.stringify(after[name])
   return {
     ...(differs('allow') ? { allow: [before.allow ?? [], after.allow ?? []] } : {}),
+    ...(differs('proofOfWork') ? { proofOfWork: [before.proofOfWork ?? false, after.proofOfWork] } : {}),
     ...(differs('credentialsSealed')
       ? { credentials: [Object.keys(before.credentialsSealed), Object.keys(after.credentialsSealed)] }
       : {}),

@@ -25,6 +25,8 @@ export interface ChannelItem {
   /** Until when the secret before the last rotation still opens it. */
   previousSecretUntil: Date | null
   allow: string[]
+  /** Whether a visitor's browser has to work before it sends. */
+  proofOfWork: boolean
   /** Null for readers who may not manage channels. */
   credentials: ShownCredential[] | null
   form: HostedForm | null
@@ -66,7 +68,7 @@ async function channelsWhere(ctx: Ctx, which: { id?: string }): Promise<ChannelI
   const connections = manages ? await readTenant(ctx, (tx) => connectionsOf(tx, rows)) : new Map()
   return rows.map((r) => {
     const settings = ChannelSettings.parse(r.settings ?? {})
-    const { allow = [], form = null } = settings
+    const { allow = [], form = null, proofOfWork = false } = settings
     const secret = () => open(Buffer.from(r.secretSealed).toString(), `channel:${r.id}`)
     return {
       id: r.id,
@@ -80,6 +82,7 @@ async function channelsWhere(ctx: Ctx, which: { id?: string }): Promise<ChannelI
       path: manages ? publicPath(r.kind, r.id, secret()) : null,
       previousSecretUntil: manages ? r.previousSecretUntil : null,
       allow,
+      proofOfWork,
       credentials: manages
         ? shownCredentials(
             `channel:${r.id}`,

@@ -62,14 +62,15 @@ async function lookUp(role: LoginRole, digest: Uint8Array): Promise<OpenChannel 
   return { tenantId, channelId, connector, ...opened(channelId, settings.rows[0]?.settings) }
 }
 
-function opened(channelId: string, stored: unknown): Pick<OpenChannel, 'settings' | 'form'> {
+function opened(channelId: string, stored: unknown): Pick<OpenChannel, 'settings' | 'form' | 'proofOfWork'> {
   const settings = ChannelSettings.parse(stored ?? {})
-  const { allow, form = null } = settings
+  const { allow, form = null, proofOfWork = false } = settings
   return {
     settings: {
       credentials: openCredentials(`channel:${channelId}`, settings.credentialsSealed),
       ...(allow ? { allow } : {}),
     },
     form,
+    proofOfWork,
   }
 }

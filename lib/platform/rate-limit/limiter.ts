@@ -41,8 +41,8 @@ export async function spend(limit: Limit, key: string, role: LoginRole = 'meridi
 }
 
 /** Gives all points of a key back. */
-export async function forgive(limit: Limit, key: string): Promise<void> {
-  await storeOf(limit, 'meridian_app').delete(digest(key))
+export async function forgive(limit: Limit, key: string, role: LoginRole = 'meridian_app'): Promise<void> {
+  await storeOf(limit, role).delete(digest(key))
 }
 
 /** Closes the connection to Redis, where one was opened. */

@@ -42,6 +42,7 @@ export const Channel = z.object({
     .describe('The secret address, or the form page; null for readers who may not manage channels.'),
   previousSecretUntil: z.date().nullable().describe('Until when the address before the last rotation works.'),
   allow: z.array(z.string()),
+  proofOfWork: z.boolean().describe('Whether a visitor’s browser has to work before it sends.'),
   credentials: z
     .array(Credential)
     .nullable()

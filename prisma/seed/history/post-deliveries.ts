@@ -63,6 +63,7 @@ async function fillIn(
     locale: 'zh-CN' as const,
     clientIp,
     sent: false,
+    puzzle: false,
   }
   const page = await door({ ...visitor, ...sent(post), method: 'GET', now: now - FILLED_IN_WITHIN })
   const opened = /name="_opened" value="([^"]*)"/.exec(page.body)?.[1] ?? ''
