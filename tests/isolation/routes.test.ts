@@ -13,6 +13,8 @@ const ELSEWHERE: Record<string, string> = {
   'GET /api/in/{channel}/{secret}': 'tests/isolation/inbound.test.ts',
   'OPTIONS /api/in/{channel}/{secret}': 'tests/isolation/inbound.test.ts',
   'POST /api/in/{channel}/{secret}': 'tests/isolation/inbound.test.ts',
+  // One file for everybody; nothing of the request is read.
+  'GET /f/work.js': 'tests/e2e/ways-in.test.ts',
   'GET /f/{publicId}': 'tests/integration/intake',
   'POST /f/{publicId}': 'tests/integration/intake',
   'GET /c/{token}': 'tests/isolation/completion-links.test.ts',
