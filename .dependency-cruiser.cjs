@@ -39,7 +39,7 @@ const BROWSER_SAFE = [
   '^lib/platform/(ctx|errors|ids)[.]ts$',
   '^lib/platform/i18n/',
   '^lib/rules/(?!queries|commands)',
-  '^lib/connectors/(connector|mapping-schema|pull|robot)[.]ts$',
+  '^lib/connectors/(connector|fact-keys|mapping-schema|pull|robot)[.]ts$',
   // Words of `policy`, which the composer asks before it sends.
   '^lib/followups/empty-phrases[.]ts$',
 ]
