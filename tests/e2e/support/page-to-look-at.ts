@@ -8,7 +8,7 @@ import type { WorldToLookAt } from './world-to-look-at'
 export type Viewer = 'nobody' | 'rep' | 'manager' | 'admin' | 'former' | 'newcomer'
 
 /**
- * A page, or one state of it, that tests/e2e/accessibility.test.ts looks at in both languages, both themes, at 1440 and
+ * A page, or one state of it, that tests/e2e/support/look-at.ts looks at in both languages, both themes, at 1440 and
  * 390 px: axe, no sideways scrolling, no text without words, no error in the console.
  */
 export interface PageToLookAt {

@@ -339,3 +339,6 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
   ...LOOKS_OF_SOURCES,
   ...A_NEW_WORKSPACE,
 ]
+
+/** Pages under a workspace's settings: about half of all. */
+export const isOfSettings = ({ route }: PageToLookAt): boolean => route?.includes('/settings') ?? false

@@ -1,29 +1,24 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { LOCALES, type Locale } from '@/lib/platform/i18n/locales'
 import { type AppServer, startApp } from '@/tests/support/app-server'
 import { launchChromium } from '@/tests/support/chromium'
 import { adminSql } from '@/tests/support/database'
-import { builtPages } from '@/tests/support/routes'
 import { DESKTOP, PHONE, type Visit, type VisitOptions, visit } from '@/tests/support/visit'
-import {
-  axeProblems,
-  noticeProblems,
-  overflowProblems,
-  untilDrawn,
-  unwordedProblems,
-  wear,
-} from './support/looking'
-import { PAGES_TO_LOOK_AT, type PageToLookAt, type Viewer } from './support/pages-to-look-at'
-import { makeWorldToLookAt, type WorldToLookAt } from './support/world-to-look-at'
+import { axeProblems, noticeProblems, overflowProblems, untilDrawn, unwordedProblems, wear } from './looking'
+import type { PageToLookAt, Viewer } from './pages-to-look-at'
+import { makeWorldToLookAt, type WorldToLookAt } from './world-to-look-at'
 
 type Theme = 'light' | 'dark'
 
 /** Words change what a page is wide and what it says, a theme only its colours: both themes are worn in one language. */
 const THEMES_LOOKED_AT: Record<Locale, Theme[]> = { 'zh-CN': ['light', 'dark'], en: ['light'] }
 
-/** Every page in every look: one browser window a viewer, theme and width changed under the open page. */
-describe('every page, in both languages and themes, on a desk and on a phone', () => {
+/**
+ * Tests that these pages are whole in every look: both languages and themes, on a desk and on a phone. One browser window
+ * a viewer; theme and width are changed under the open page.
+ */
+export function lookAt(pages: readonly PageToLookAt[]): void {
   let app: AppServer
   let browser: Browser
   let world: WorldToLookAt
@@ -38,12 +33,7 @@ describe('every page, in both languages and themes, on a desk and on a phone', (
     await app.stop()
   })
 
-  it('stands in the table', () => {
-    const listed = new Set(PAGES_TO_LOOK_AT.flatMap(({ route }) => route ?? []))
-    expect(builtPages()).toEqual([...listed].sort())
-  })
-
-  const named = PAGES_TO_LOOK_AT.map((page) => ({
+  const named = pages.map((page) => ({
     ...page,
     name: [page.route ?? '', page.state ?? ''].filter(Boolean).join(', '),
   }))
@@ -93,7 +83,7 @@ describe('every page, in both languages and themes, on a desk and on a phone', (
     }
     return found.map((problem) => `${locale}: ${problem}`)
   }
-})
+}
 
 /** What is wrong with the page as it stands in this window, in each of the themes. */
 async function problemsSeen(page: Page, themes: Theme[]): Promise<string[]> {
