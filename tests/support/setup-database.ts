@@ -1,6 +1,9 @@
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll } from 'vitest'
+import { resetEnv } from '@/lib/platform/env'
+import { closeProducer } from '@/lib/platform/queue/producer'
+import { closeConnections } from '@/lib/wiring/connections'
 import { withoutCredentials } from '../../scripts/db/role-url.mjs'
 import { TEST_SECRET } from '../../scripts/db/test-cluster.mjs'
 import { adminUrl, createDatabase, dropDatabase } from './database'
@@ -15,5 +18,11 @@ process.env.STORAGE_DIR ??= path.join(tmpdir(), 'meridian-test-files')
 process.env.LOG_LEVEL ??= 'silent'
 process.env.OUTBOUND_ALLOW_LOOPBACK ??= '1'
 
-// Connections of the product's pools that are still open are cut by the drop.
-afterAll(() => dropDatabase(name))
+// The next file of this worker has the same modules and another database.
+resetEnv()
+afterAll(async () => {
+  await closeProducer()
+  await closeConnections()
+  resetEnv()
+  await dropDatabase(name)
+})

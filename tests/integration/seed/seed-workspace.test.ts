@@ -120,7 +120,14 @@ describe('a demo workspace', () => {
     const kinds = await adminSql<{ kind: string }>(
       `select distinct c.kind from channel c join inbox i on i.channel_id = c.id where i.verdict = 'admitted' order by 1`,
     )
-    expect(kinds.map(({ kind }) => kind)).toEqual(['baidu', 'feiyu', 'form', 'hosted_form', 'webhook'])
+    expect(kinds.map(({ kind }) => kind)).toEqual([
+      'baidu',
+      'feiyu',
+      'form',
+      'hosted_form',
+      'import',
+      'webhook',
+    ])
     expect(await countRows('inbox', `verdict = 'spam'`)).toBe(0)
   })
 

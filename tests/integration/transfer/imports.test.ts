@@ -140,7 +140,7 @@ describe('the dry run', () => {
       [4, 'ok', []],
       [5, 'known', []],
       [6, 'bad', ['手机 intakeProblems.row.phone']],
-      [7, 'bad', ['手机 intakeProblems.noContact']],
+      [7, 'bad', ['null intakeProblems.noContact']],
       [8, 'bad', ['邮箱 intakeProblems.row.email']],
       [9, 'bad', ['省份 intakeProblems.row.province']],
       [10, 'bad', ['备注 intakeProblems.row.tooLong']],
