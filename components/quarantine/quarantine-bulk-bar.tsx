@@ -7,7 +7,7 @@ import { useState } from 'react'
 import type { AskedField, DeliveryRow } from '@/components/deliveries/view'
 import type { Selection } from '@/components/leads/use-selection'
 import { Button } from '@/components/ui/button'
-import { FACTS_OF_FIELDS } from '@/lib/intake/fields'
+import { asksFor } from '@/lib/intake/fields'
 import { useBulkAct } from './use-bulk-act'
 
 // Asked for by whoever has ticked rows: they come with the bar, not with every list.
@@ -106,4 +106,4 @@ export function QuarantineBulkBar({ selection, rows, fields }: Props) {
 
 /** Of a row that is not on the page nobody knows: what it does not lack, it does not get. */
 const lacks = (row: DeliveryRow | undefined, name: string): boolean =>
-  !row || row.problems.some(({ path }) => (FACTS_OF_FIELDS[path] ?? path) === name)
+  !row || row.problems.some((problem) => asksFor(problem, name))

@@ -2,12 +2,10 @@ import { type CustomField, customKeyOf, type FieldOption } from '@/lib/catalog/f
 import { listRegions } from '@/lib/catalog/queries/list-regions'
 import { type MappingTarget, mappingTarget } from '@/lib/connectors/mapping-schema'
 import type { Label } from '@/lib/rules/fields'
-import { FACTS_OF_FIELDS } from './fields'
+import { CONTACT_FACTS, FACTS_OF_FIELDS } from './fields'
 import type { Problem } from './schema'
 import type { AskedField, AskedRecord } from './types'
 
-/** Any one of these is enough to reach somebody. */
-const CONTACTS: readonly MappingTarget[] = ['phone', 'wechat', 'email']
 const TYPES: Readonly<Record<string, AskedField['type']>> = {
   phone: 'phone',
   email: 'email',
@@ -47,7 +45,7 @@ function lacksOf(problems: readonly Problem[]): Lack[] {
     const { record = 0, messageKey } = problem
     const lack: Lack = lacks.get(record) ?? { record, all: [], oneOf: [], messages: new Map() }
     lacks.set(record, lack)
-    if (messageKey === 'intakeProblems.noContact') lack.oneOf = CONTACTS
+    if (messageKey === 'intakeProblems.noContact') lack.oneOf = CONTACT_FACTS
     else {
       const name = nameOf(problem)
       if (name && !lack.all.includes(name)) lack.all.push(name)

@@ -24,8 +24,17 @@ export const admissionObject = defineObject({
   },
 })
 
+/** Any one of these is enough to reach somebody. */
+export const CONTACT_FACTS = ['phone', 'wechat', 'email'] as const
+
 /** Fields of a lead that mappings fill under another name. */
 export const FACTS_OF_FIELDS: Readonly<Record<string, 'phone' | 'province'>> = {
   mobile: 'phone',
   region: 'province',
 }
+
+/** Whether a problem may be mended by giving this fact. */
+export const asksFor = (problem: { path: string; messageKey: string }, fact: string): boolean =>
+  problem.messageKey === 'intakeProblems.noContact'
+    ? CONTACT_FACTS.some((contact) => contact === fact)
+    : (FACTS_OF_FIELDS[problem.path] ?? problem.path) === fact
