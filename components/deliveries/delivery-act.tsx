@@ -17,6 +17,7 @@ const ACTS: Partial<Record<Verdict, 'replay' | 'vouch'>> = {
   error: 'replay',
   quarantined: 'replay',
   rejected: 'replay',
+  expired: 'replay',
   unreadable: 'replay',
   spam: 'vouch',
 }

@@ -14,6 +14,7 @@ const KNOWN = [
   'delivery.completed',
   'delivery.rejected',
   'delivery.reopened',
+  'delivery.expired',
   'delivery.body_taken',
   'delivery.link_created',
   'delivery.link_opened',
@@ -73,6 +74,7 @@ function useMomentWords(): (moment: DeliveryMoment) => string {
         .map(fieldName)
         .join(common('list.separator')),
       reason: String(data.reason ?? ''),
+      days: Number(data.days ?? 0),
       verdict: verdicts.has(verdict as 'error') ? verdicts(verdict as 'error') : verdict,
     })
   }

@@ -15,6 +15,7 @@ const tones: Record<Verdict, NonNullable<BadgeProps['tone']>> = {
   unreadable: 'danger',
   quarantined: 'warn',
   rejected: 'neutral',
+  expired: 'neutral',
   error: 'danger',
 }
 

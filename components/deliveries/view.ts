@@ -12,6 +12,7 @@ export const VERDICTS = [
   'unreadable',
   'quarantined',
   'rejected',
+  'expired',
   'error',
 ] as const
 export type Verdict = (typeof VERDICTS)[number]

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useNow, useTranslations } from 'next-intl'
 import { OpenDeliveryButton } from '@/components/deliveries/open-delivery-button'
 import { useProblemWords } from '@/components/deliveries/use-problem-words'
 import type { DeliveryRow } from '@/components/deliveries/view'
@@ -10,11 +10,14 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { cn } from '@/components/ui/cn'
 import { Moment } from '@/components/ui/moment'
 import { Cell, HeaderCell, Table } from '@/components/ui/table'
+import { daysLeft } from './days-left'
 
 type Props = {
   deliveries: DeliveryRow[]
   /** null for those who have no use for ticking rows. */
   selection: Selection | null
+  /** After so many days here a delivery ends by itself; null: never. */
+  retentionDays: number | null
   onOpen: (delivery: DeliveryRow) => void
 }
 
@@ -22,7 +25,7 @@ const COLUMNS = ['receivedAt', 'who', 'phone', 'channel', 'reasons'] as const
 const WHOLE = 'w-px max-w-none pr-6'
 
 /** One row a delivery that waits for a person: who, since when, from where, and everything it lacks. */
-export function QuarantineTable({ deliveries, selection, onOpen }: Props) {
+export function QuarantineTable({ deliveries, selection, retentionDays, onOpen }: Props) {
   const t = useTranslations('quarantine')
   const chosen = deliveries.filter(({ id }) => selection?.ids.has(id)).length
   return (
@@ -66,6 +69,7 @@ export function QuarantineTable({ deliveries, selection, onOpen }: Props) {
             ) : null}
             <Cell className={cn(WHOLE, 'text-ink-2', selection ? undefined : 'pl-4')}>
               <Moment at={delivery.receivedAt} />
+              <DaysLeft delivery={delivery} retentionDays={retentionDays} />
             </Cell>
             <Cell className="w-1/6">
               <OpenDeliveryButton delivery={delivery} onOpen={onOpen} />
@@ -83,7 +87,7 @@ export function QuarantineTable({ deliveries, selection, onOpen }: Props) {
 }
 
 /** The same where a table has no room: on a phone, and on a tablet beside the navigation. */
-export function QuarantineCards({ deliveries, selection, onOpen }: Props) {
+export function QuarantineCards({ deliveries, selection, retentionDays, onOpen }: Props) {
   return (
     <ul className="lg:hidden">
       {deliveries.map((delivery) => (
@@ -98,6 +102,7 @@ export function QuarantineCards({ deliveries, selection, onOpen }: Props) {
               {[delivery.phone, delivery.channel.name].filter(Boolean).join(' · ')}
             </p>
             <Reasons delivery={delivery} />
+            <DaysLeft delivery={delivery} retentionDays={retentionDays} />
           </div>
         </li>
       ))}
@@ -117,6 +122,21 @@ function TickRow({ delivery, selection, className }: TickProps) {
       checked={selection.ids.has(delivery.id)}
       onChange={() => selection.toggle(delivery.id)}
     />
+  )
+}
+
+/** A month before the end somebody has to see it coming. */
+const SOON_DAYS = 30
+
+/** When it will end by itself, if nobody does anything about it. */
+function DaysLeft({ delivery, retentionDays }: { delivery: DeliveryRow; retentionDays: number | null }) {
+  const t = useTranslations('quarantine.retention')
+  const days = daysLeft(delivery.processedAt, retentionDays, useNow())
+  if (days === null) return null
+  return (
+    <span className={cn('block text-xs', days <= SOON_DAYS ? 'text-warn' : 'text-ink-3')}>
+      {t('left', { days })}
+    </span>
   )
 }
 

@@ -58,7 +58,12 @@ export function QuarantineScreen({ initial, figures: initialFigures }: Props) {
       ) : (
         <EmptyState icon={PackageCheck} title={t('empty.title')} body={t('empty.body')} />
       )
-    const shown = { deliveries, selection: mayAct ? selection : null, onOpen: setOpened }
+    const shown = {
+      deliveries,
+      selection: mayAct ? selection : null,
+      retentionDays: figures.retentionDays,
+      onOpen: setOpened,
+    }
     return (
       <>
         <QuarantineTable {...shown} />

@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { Moment } from '@/components/ui/moment'
 import { Select } from '@/components/ui/select'
 import { FigureChips } from './figure-chips'
+import { RetentionLine } from './retention'
 import type { QuarantineFigures } from './use-quarantine'
 
 type Props = {
@@ -34,6 +35,7 @@ export function QuarantineToolbar({ filters, onChange, figures, searchRef }: Pro
           ) : null}
         </h1>
         <p className="text-sm text-ink-3">{t('lead')}</p>
+        <RetentionLine days={figures.retentionDays} />
       </div>
       <FigureChips
         label={t('byReason')}

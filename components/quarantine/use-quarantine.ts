@@ -9,6 +9,8 @@ import { callApi } from '@/components/shell/api-client'
 export type QuarantineFigures = {
   total: number
   oldestAt: string | null
+  /** After so many days in quarantine a delivery ends by itself; null: never. */
+  retentionDays: number | null
   reasons: { key: string; problem: DeliveryProblem; count: number }[]
   channels: { id: string; name: string; count: number }[]
   fields: AskedField[]

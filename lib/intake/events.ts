@@ -39,6 +39,18 @@ export const deliveryRejected = event('delivery.rejected').carrying<{ reason: st
 /** A delivery that was put away is in quarantine again. `reason`: what it had been put away for. Subjects: inbox. */
 export const deliveryReopened = event('delivery.reopened').carrying<{ reason: string }>()
 
+/**
+ * A delivery waited in quarantine for as long as its workspace keeps them, and ended. `reasons`: what was wrong with it.
+ * Subjects: inbox.
+ */
+export const deliveryExpired = event('delivery.expired').carrying<{ days: number; reasons: string[] }>()
+
+/** How many days the workspace keeps what waits in quarantine; null: for ever. Subjects: workspace. */
+export const retentionSet = event('quarantine.retention_set').carrying<{
+  before: number | null
+  after: number | null
+}>()
+
 /** Somebody made a link by which one person may add what a delivery lacks. Subjects: inbox. */
 export const completionLinkCreated = event('delivery.link_created').carrying<{
   linkId: string

@@ -1,6 +1,7 @@
 import { wakeJob } from '@/lib/platform/events/dispatcher'
 import { defineJob, IdsPayload, rowsOf, TenantPayload } from '@/lib/platform/queue/define-job'
 import { drainInbox } from './commands/drain-inbox'
+import { endQuarantined } from './commands/end-quarantined'
 import { pullLeads } from './commands/pull-leads'
 import { deliveryStore } from './commands/store-delivery'
 import { tellConnectionOff } from './commands/tell-connection-off'
@@ -28,6 +29,18 @@ export const inboxSuspectsJob = defineJob({
   permissions: ['delivery.process', 'lead.admit', 'notification.send'],
   async handle(ctx) {
     await drainInbox(ctx, 'suspect')
+  },
+})
+
+/** Ends what has waited in quarantine past its time. A wake-up: what is past its time stands in the database. */
+export const quarantineEndJob = defineJob({
+  name: 'quarantine-end',
+  queue: 'bulk',
+  payload: TenantPayload,
+  timeoutMs: 10 * 60_000,
+  permissions: ['delivery.process'],
+  async handle(ctx) {
+    await endQuarantined(ctx)
   },
 })
 

@@ -26,12 +26,34 @@ export const verdicts = [
   'unreadable',
   'quarantined',
   'rejected',
+  'expired',
   'error',
 ] as const
 export type Verdict = (typeof verdicts)[number]
 
 /** Verdicts of deliveries nothing came of, which another try may change. */
-export const REPLAYABLE: ReadonlySet<Verdict> = new Set(['error', 'quarantined', 'rejected', 'unreadable'])
+export const REPLAYABLE: ReadonlySet<Verdict> = new Set([
+  'error',
+  'quarantined',
+  'rejected',
+  'expired',
+  'unreadable',
+])
+
+/** How long a workspace that has not decided keeps what waits in quarantine (days). */
+export const USUAL_RETENTION_DAYS = 180
+
+export const SetRetention = z.strictObject({
+  days: z
+    .int()
+    .min(7)
+    .max(3650)
+    .nullable()
+    .describe(
+      'How many days a delivery may wait in quarantine before it ends by itself; null keeps it for ever.',
+    ),
+})
+export type SetRetention = z.input<typeof SetRetention>
 
 export const ReplayDeliveries = z.strictObject({ ids: z.array(z.uuid()).min(1).max(200) })
 

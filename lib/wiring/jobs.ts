@@ -1,6 +1,12 @@
 import { holdingDrainJob, leadRouteJob, leadsOfTheGoneJob, winStatsJob } from '@/lib/assignment/jobs'
 import { tasksWithLeadJob } from '@/lib/followups/jobs'
-import { connectionOffJob, connectionsPullJob, inboxDrainJob, inboxSuspectsJob } from '@/lib/intake/jobs'
+import {
+  connectionOffJob,
+  connectionsPullJob,
+  inboxDrainJob,
+  inboxSuspectsJob,
+  quarantineEndJob,
+} from '@/lib/intake/jobs'
 import { robotsSpeakJob } from '@/lib/notifications/jobs'
 import { firstStepsJob } from '@/lib/onboarding/jobs'
 import { eventsSealJob } from '@/lib/platform/events/seal-chain'
@@ -25,6 +31,7 @@ export const jobs = [
   importsWorkJob,
   inboxDrainJob,
   inboxSuspectsJob,
+  quarantineEndJob,
   jobReplay(() => jobsByName),
   leadRouteJob,
   leadsOfTheGoneJob,

@@ -1,6 +1,6 @@
 import { leadRouteJob } from '@/lib/assignment/jobs'
-import { connectionsPullJob, inboxDrainJob, inboxSuspectsJob } from '@/lib/intake/jobs'
-import { SUSPECT_AFTER } from '@/lib/intake/schema'
+import { connectionsPullJob, inboxDrainJob, inboxSuspectsJob, quarantineEndJob } from '@/lib/intake/jobs'
+import { SUSPECT_AFTER, USUAL_RETENTION_DAYS } from '@/lib/intake/schema'
 import type { Cleanup } from '@/lib/platform/events/relay'
 import { eventsSealJob } from '@/lib/platform/events/seal-chain'
 import type { Sweep } from '@/lib/platform/events/sweep'
@@ -74,6 +74,16 @@ export const sweeps: readonly Sweep[] = [
     sql: `select distinct tenant_id from lead_import
           where state in ('reading', 'checking', 'running', 'undoing')
             and coalesce(lease_until, changed_at + make_interval(secs => $1)) <= app_now()`,
+  },
+  {
+    name: 'quarantine past its time',
+    // Days are what is promised; an hour more or less is none.
+    everyMs: 3_600_000,
+    minAgeMs: 0,
+    job: quarantineEndJob,
+    sql: `select distinct i.tenant_id from inbox i left join quarantine_retention r on r.tenant_id = i.tenant_id
+          where i.verdict = 'quarantined' and i.processed_at <= app_now() - make_interval(secs => $1)
+            - make_interval(days => case when r.tenant_id is null then ${USUAL_RETENTION_DAYS} else r.days end)`,
   },
   {
     name: 'unsealed events',

@@ -24,6 +24,7 @@ export const subscriptions = {
   'contact.revealed': [],
   'delivery.body_taken': [],
   'delivery.completed': [],
+  'delivery.expired': [],
   'delivery.link_created': [],
   'delivery.link_opened': [],
   'delivery.link_revoked': [],
@@ -86,6 +87,7 @@ export const subscriptions = {
   // Whoever had the lead that became part of another has room for one more.
   'party.merged': ['holding-drain'],
   'party.unmerged': [],
+  'quarantine.retention_set': [],
   'product_line.created': [],
   'product_line.deleted': [],
   'product_line.updated': [],

@@ -31,7 +31,7 @@ export async function rejectDeliveries(ctx: Ctx, input: RejectDeliveries): Promi
   })
 }
 
-/** Takes the putting away back: the deliveries wait in quarantine again, with what was wrong with them. */
+/** Takes the putting away back: the deliveries wait in quarantine again, as long as any, with what was wrong with them. */
 export async function reopenDeliveries(ctx: Ctx, input: ReopenDeliveries): Promise<PutAwayRow<'reopened'>[]> {
   authorize(ctx, 'delivery.process')
   const { ids } = parse(ReopenDeliveries, input)
@@ -39,7 +39,7 @@ export async function reopenDeliveries(ctx: Ctx, input: ReopenDeliveries): Promi
     const locked = await lockDeliveries(c, ids)
     const { rows, those } = sorted(locked, ids, isPutAway, 'reopened')
     await c.tx.$executeRaw(sql`
-      update inbox set verdict = 'quarantined', rejected_reason = null
+      update inbox set verdict = 'quarantined', rejected_reason = null, processed_at = ${c.now}
       where tenant_id = ${c.tenantId}::uuid and id = any(${those}::uuid[])`)
     const reasons = new Map(locked.map(({ id, rejectedReason }) => [id, rejectedReason]))
     await appendEvents(

@@ -31,7 +31,7 @@ export async function channelFigures(
   const [counted, last] = await Promise.all([
     tx.$queryRaw<Counted[]>(sql`
       select channel_id as "channelId", to_char(received_at at time zone ${timezone}, 'YYYY-MM-DD') as day,
-        count(*)::int as deliveries, count(*) filter (where verdict in ('unreadable', 'quarantined', 'error'))::int as problems,
+        count(*)::int as deliveries, count(*) filter (where verdict in ('unreadable', 'quarantined', 'expired', 'error'))::int as problems,
         count(*) filter (where verdict = 'spam')::int as spam
       from inbox where tenant_id = ${tenantId}::uuid and received_at >= ${since} ${one} and (verdict is null or verdict not in ('test', 'notice'))
       group by 1, 2`),

@@ -7,11 +7,14 @@ import type { Problem } from '../schema'
 import { reasonsOf } from '../sql/reasons'
 import type { AskedField } from '../types'
 import { deliveryJoins, deliveryScope } from './delivery-rows'
+import { retentionOf } from './retention'
 
 /** What waits in quarantine, by what is wrong and by where it came from; most frequent first. */
 export interface QuarantineFigures {
   total: number
   oldestAt: Date | null
+  /** After so many days in quarantine a delivery ends by itself; null: never. */
+  retentionDays: number | null
   /** `key` narrows the list of deliveries; `problem` is one of them, for its words. */
   reasons: { key: string; problem: Problem; count: number }[]
   channels: { id: string; name: string; count: number }[]
@@ -24,7 +27,7 @@ const waiting = (ctx: Ctx) => sql`${deliveryJoins} where ${deliveryScope(ctx)} a
 /** How many deliveries wait in quarantine, and for what. A delivery that lacks two things counts for both. */
 export async function quarantineFigures(ctx: Ctx): Promise<QuarantineFigures> {
   authorize(ctx, 'delivery.read')
-  const [channels, reasons, custom] = await Promise.all([
+  const [channels, reasons, custom, retention] = await Promise.all([
     readTenant(ctx, (tx) =>
       tx.$queryRaw<{ id: string; name: string; count: number; oldestAt: Date }[]>(sql`
         select ch.id, ch.name, count(*)::int as count, min(i.received_at) as "oldestAt"
@@ -38,6 +41,7 @@ export async function quarantineFigures(ctx: Ctx): Promise<QuarantineFigures> {
         group by w.key order by count desc, w.key limit 50`),
     ),
     customFields(ctx, 'lead'),
+    retentionOf(ctx),
   ])
   const asked = askedOf(
     reasons.map(({ problem }) => problem),
@@ -47,6 +51,7 @@ export async function quarantineFigures(ctx: Ctx): Promise<QuarantineFigures> {
   return {
     total: channels.reduce((sum, { count }) => sum + count, 0),
     oldestAt: oldest.length > 0 ? new Date(Math.min(...oldest)) : null,
+    retentionDays: retention.days,
     reasons,
     channels: channels.map(({ id, name, count }) => ({ id, name, count })),
     fields: asked.filter(({ name }, i) => asked.findIndex((other) => other.name === name) === i),

@@ -99,7 +99,7 @@ async function countedBySource(tx: Tx, ctx: Ctx, inLines: Sql): Promise<Counted[
     tx.$queryRaw<Counted[]>(sql`
       select ch.source, count(*)::int as received,
         count(*) filter (where i.verdict in ('admitted', 'touched'))::int as admitted,
-        count(*) filter (where i.verdict = 'quarantined')::int as quarantined,
+        count(*) filter (where i.verdict in ('quarantined', 'expired'))::int as quarantined,
         count(*) filter (where i.verdict = 'rejected')::int as rejected
       from channel ch join inbox i on i.tenant_id = ch.tenant_id and i.channel_id = ch.id
       where ch.tenant_id = ${ctx.tenantId}::uuid and ${inLines} and i.received_at >= ${since}

@@ -110,6 +110,7 @@ function read(row: Row): DeliveryStep {
   const fails: Partial<Record<Verdict, string>> = {
     unreadable: 'unreadable',
     quarantined: 'quarantined',
+    expired: 'expired',
     spam: 'spam',
   }
   const failure = row.verdict && fails[row.verdict]

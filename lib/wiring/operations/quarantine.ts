@@ -3,6 +3,7 @@ import { customTypes } from '@/lib/catalog/fields'
 import { completeDelivery, completeMany } from '@/lib/intake/commands/complete-deliveries'
 import { createCompletionLink, revokeCompletionLink } from '@/lib/intake/commands/completion-links'
 import { rejectDeliveries, reopenDeliveries } from '@/lib/intake/commands/reject-deliveries'
+import { setRetention } from '@/lib/intake/commands/set-retention'
 import { quarantineCount, quarantineFigures } from '@/lib/intake/queries/quarantine'
 import {
   CompleteDelivery,
@@ -11,6 +12,7 @@ import {
   Problem,
   RejectDeliveries,
   ReopenDeliveries,
+  SetRetention,
   verdicts,
 } from '@/lib/intake/schema'
 import { operation } from '@/lib/platform/http/operation'
@@ -47,6 +49,7 @@ export const getQuarantine = operation({
   output: z.object({
     total: z.int(),
     oldestAt: z.date().nullable(),
+    retentionDays: SetRetention.shape.days,
     reasons: z.array(z.object({ key: z.string(), problem: Problem, count: z.int() })),
     channels: z.array(z.object({ id: z.uuid(), name: z.string(), count: z.int() })),
     fields: z.array(AskedField).describe('What could be added to many of them at once.'),
@@ -65,6 +68,18 @@ export const getQuarantineCount = operation({
   output: z.object({ count: z.int(), more: z.boolean().describe('There are more than counted.') }),
   status: 200,
   handle: (ctx) => quarantineCount(ctx),
+})
+
+export const putQuarantineRetention = operation({
+  id: 'putQuarantineRetention',
+  method: 'PUT',
+  path: '/api/v1/quarantine/retention',
+  summary: 'Sets after how many days in quarantine a delivery ends by itself.',
+  permission: 'channel.manage',
+  input: { body: SetRetention },
+  output: SetRetention,
+  status: 200,
+  handle: async (ctx, { body }) => ({ days: (await setRetention(ctx, body)).days }),
 })
 
 export const completeOneDelivery = operation({
@@ -170,6 +185,7 @@ export const deleteCompletionLink = operation({
 export const quarantineOperations = [
   getQuarantine,
   getQuarantineCount,
+  putQuarantineRetention,
   completeOneDelivery,
   completeManyDeliveries,
   rejectManyDeliveries,

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { endQuarantined } from '@/lib/intake/commands/end-quarantined'
 import { listDeliveries } from '@/lib/intake/queries/list-deliveries'
 import { quarantineCount, quarantineFigures } from '@/lib/intake/queries/quarantine'
 import type { ListDeliveries } from '@/lib/intake/schema'
@@ -109,4 +110,22 @@ describe.each(Object.keys(seers))('for %s', (who) => {
     expect(indexes.join()).toContain('inbox_grams')
     await expectFast(() => listDeliveries(ctx(), { q, verdict: 'quarantined' }), 6_000)
   })
+})
+
+it('what has waited past its time is found among what waits only', async () => {
+  const system = ctxOf(workspace.id, {
+    kind: 'system',
+    job: 'quarantine-end',
+    permissions: new Set(['delivery.process']),
+    visibility: seesEverything,
+  })
+  const sent = await statementsOf(() => endQuarantined(system))
+  const ending = sent.filter(({ text }) => text.includes("'expired'"))
+  expect(ending).toHaveLength(1)
+  for (const statement of ending)
+    for (const plan of await plansOf(statement, workspace.id)) {
+      expect(plan.scanned).toEqual([])
+      expect(plan.indexes.join()).toContain('inbox_quarantined')
+      expect(plan.pages).toBeLessThan(WAITING)
+    }
 })

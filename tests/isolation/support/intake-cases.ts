@@ -39,6 +39,10 @@ export const INTAKE_CASES: Record<string, RouteCase> = {
   },
   getQuarantine: { asks: [plain], shows: 'channel.name' },
   getQuarantineCount: { asks: [plain] },
+  putQuarantineRetention: {
+    asks: [() => ({ body: { days: 90 } })],
+    changes: ['quarantine_retention', 'event'],
+  },
   completeDelivery: {
     asks: [
       (t) => ({
