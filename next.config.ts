@@ -21,6 +21,7 @@ const config: NextConfig = {
     '@node-rs/argon2',
     'pino',
     'prom-client',
+    'nodemailer',
   ],
   // `npm run verify` checks types; a build at a user's place has no test tools installed, and tsconfig covers tests too.
   typescript: { ignoreBuildErrors: true },

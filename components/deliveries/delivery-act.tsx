@@ -20,7 +20,13 @@ const ACTS: Partial<Record<Verdict, 'replay' | 'vouch'>> = {
   expired: 'replay',
   unreadable: 'replay',
   spam: 'vouch',
+  unconfirmed: 'vouch',
 }
+/** What nobody confirmed in time is let in by a person, not asked for once more. */
+const actOf = ({ verdict, problems }: DeliveryRow) =>
+  problems.some(({ messageKey }) => messageKey === 'intakeProblems.unconfirmed')
+    ? 'vouch'
+    : verdict && ACTS[verdict]
 const ICONS = { replay: RotateCcw, vouch: DoorOpen }
 
 /**
@@ -33,7 +39,7 @@ export function DeliveryAct({ delivery }: { delivery: DeliveryRow }) {
   const client = useQueryClient()
   const { viewer } = usePlace()
   // What a person put away comes back by taking that back.
-  const kind = delivery.rejectedReason === null && delivery.verdict ? ACTS[delivery.verdict] : undefined
+  const kind = delivery.rejectedReason === null && delivery.verdict ? actOf(delivery) : undefined
   const act = useMutation({
     mutationFn: (verb: 'replay' | 'vouch') =>
       callApi<void>(`/deliveries/${delivery.id}/${verb}`, { method: 'POST' }),

@@ -15,6 +15,10 @@ const KNOWN = [
   'delivery.rejected',
   'delivery.reopened',
   'delivery.expired',
+  'delivery.confirmation_asked',
+  'delivery.confirmation_mailed',
+  'delivery.confirmed',
+  'delivery.unconfirmed',
   'delivery.body_taken',
   'delivery.link_created',
   'delivery.link_opened',
@@ -75,6 +79,7 @@ function useMomentWords(): (moment: DeliveryMoment) => string {
         .join(common('list.separator')),
       reason: String(data.reason ?? ''),
       days: Number(data.days ?? 0),
+      failure: String(data.failure ?? 'none'),
       verdict: verdicts.has(verdict as 'error') ? verdicts(verdict as 'error') : verdict,
     })
   }

@@ -13,6 +13,7 @@ const tones: Record<Verdict, NonNullable<BadgeProps['tone']>> = {
   notice: 'neutral',
   spam: 'neutral',
   unreadable: 'danger',
+  unconfirmed: 'info',
   quarantined: 'warn',
   rejected: 'neutral',
   expired: 'neutral',

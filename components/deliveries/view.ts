@@ -10,6 +10,7 @@ export const VERDICTS = [
   'notice',
   'spam',
   'unreadable',
+  'unconfirmed',
   'quarantined',
   'rejected',
   'expired',

@@ -13,6 +13,7 @@ export type SourceRow = SourceView & {
   /** Fields the version in force asks for. */
   required: string[]
   figures: { received: number; admitted: number; quarantined: number; rejected: number }
+  confirmEmail: boolean
 }
 
 /** What is being edited: one of them, or one that is to stand below `parentId`. */
@@ -30,8 +31,13 @@ export function useSourceMatrix(initial: SourceRow[]) {
   })
 }
 
-export type SourceDraft = { zh: string; en: string; parentId: string | null }
-export type SourceChange = Partial<{ label: SourceView['label']; parentId: string; retired: boolean }>
+export type SourceDraft = { zh: string; en: string; parentId: string | null; confirmEmail: boolean }
+export type SourceChange = Partial<{
+  label: SourceView['label']
+  parentId: string
+  retired: boolean
+  confirmEmail: boolean
+}>
 
 /** What can be done to sources; each answer is on the screen before the live stream says so. */
 export function useSourceChanges() {

@@ -6,8 +6,10 @@ import { messageAt } from '@/components/shell/api-client'
 import { ApiProblemLine } from '@/components/shell/api-problem-line'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { ProblemLine } from '@/components/ui/problem-line'
 import { Select } from '@/components/ui/select'
 import { Sheet } from '@/components/ui/sheet'
+import { SwitchField } from '@/components/ui/switch'
 import { TextField } from '@/components/ui/text-field'
 import { toast } from '@/components/ui/toast'
 import { type Editing, type SourceDraft, type SourceRow, useSourceChanges } from './source-api'
@@ -16,8 +18,13 @@ type Props = { editing: Editing; mains: readonly SourceRow[]; onClose: () => voi
 
 const draftOf = (editing: Editing): SourceDraft =>
   'source' in editing
-    ? { zh: editing.source.label['zh-CN'], en: editing.source.label.en, parentId: editing.source.parentId }
-    : { zh: '', en: '', parentId: editing.parentId }
+    ? {
+        zh: editing.source.label['zh-CN'],
+        en: editing.source.label.en,
+        parentId: editing.source.parentId,
+        confirmEmail: editing.source.confirmEmail,
+      }
+    : { zh: '', en: '', parentId: editing.parentId, confirmEmail: false }
 
 /** A source that is added, or what one is called and where it stands. */
 export function SourceSheet({ editing, mains, onClose }: Props) {
@@ -41,7 +48,12 @@ export function SourceSheet({ editing, mains, onClose }: Props) {
     const label = { 'zh-CN': draft.zh.trim(), en: draft.en.trim() || draft.zh.trim() }
     const moves = draft.parentId !== null && draft.parentId !== existing.parentId
     change.mutate(
-      { source: existing, label, ...(moves && draft.parentId ? { parentId: draft.parentId } : {}) },
+      {
+        source: existing,
+        label,
+        ...(draft.confirmEmail === existing.confirmEmail ? {} : { confirmEmail: draft.confirmEmail }),
+        ...(moves && draft.parentId ? { parentId: draft.parentId } : {}),
+      },
       { onSuccess: done },
     )
   }
@@ -107,6 +119,17 @@ export function SourceSheet({ editing, mains, onClose }: Props) {
             )}
           </Field>
         )}
+        {existing && draft.parentId !== null ? (
+          <div className="grid gap-1">
+            <SwitchField
+              label={t('confirm')}
+              hint={t('confirmHint')}
+              checked={draft.confirmEmail}
+              onChange={(confirmEmail) => setDraft({ ...draft, confirmEmail })}
+            />
+            <ProblemLine>{messageAt(error, 'confirmEmail')}</ProblemLine>
+          </div>
+        ) : null}
         {existing ? <p className="text-sm text-ink-3">{t('key', { key: existing.key })}</p> : null}
         <ApiProblemLine error={error} />
       </form>

@@ -125,6 +125,10 @@ export const UpdateSource = z.strictObject({
   label: sourceLabel.optional(),
   parentId: z.uuid().optional().describe('Puts a sub-source below another main one.'),
   retired: z.boolean().optional().describe('Not offered any more; what came from it keeps saying so.'),
+  confirmEmail: z
+    .boolean()
+    .optional()
+    .describe('Whoever leaves an e-mail address with a form has to confirm it before a lead is made.'),
 })
 export type UpdateSource = z.input<typeof UpdateSource>
 /** Sources in their new order; those left out follow in theirs. */

@@ -44,6 +44,8 @@ export interface Source {
   parentId: string | null
   label: Label
   position: number
+  /** Whoever leaves an e-mail address with a form has to confirm it before a lead is made. */
+  confirmEmail: boolean
   /** Not offered any more; what came from it keeps saying so. */
   retiredAt: Date | null
   version: number

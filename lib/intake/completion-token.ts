@@ -11,6 +11,15 @@ export function newCompletionToken(): string {
   return `${random}${signatureOf(random)}`
 }
 
+/**
+ * The token of a link that is told by mail: made of its id, so that a mail that has to be sent again says the same and
+ * nothing that opens a link is stored.
+ */
+export function confirmationToken(linkId: string): string {
+  const random = hmac(env().MERIDIAN_SECRET, `confirmation:${linkId}`).subarray(0, 24).toString('base64url')
+  return `${random}${signatureOf(random)}`
+}
+
 /** Whether this installation made the token; says nothing about whether it still counts. */
 export function isSigned(token: string): boolean {
   const [, random = '', signature = ''] = SHAPE.exec(token) ?? []

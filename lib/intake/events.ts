@@ -51,6 +51,21 @@ export const retentionSet = event('quarantine.retention_set').carrying<{
   after: number | null
 }>()
 
+/** A form's e-mail address waits for its owner: a mail with a link is on its way. Subjects: inbox. */
+export const confirmationAsked = event('delivery.confirmation_asked').carrying<{
+  linkId: string
+  expiresAt: string
+}>()
+
+/** The mail server took the mail with the link, or will not get it: `failure`. Subjects: inbox. */
+export const confirmationMailed = event('delivery.confirmation_mailed').carrying<{ failure: string | null }>()
+
+/** The owner of the address confirmed it; the delivery goes through. Subjects: inbox. */
+export const deliveryConfirmed = event('delivery.confirmed').carrying<{ linkId: string }>()
+
+/** Nobody confirmed the address in time; it is in quarantine for a person to decide. Subjects: inbox. */
+export const deliveryUnconfirmed = event('delivery.unconfirmed').carrying<{ days: number }>()
+
 /** Somebody made a link by which one person may add what a delivery lacks. Subjects: inbox. */
 export const completionLinkCreated = event('delivery.link_created').carrying<{
   linkId: string

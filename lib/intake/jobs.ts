@@ -2,6 +2,7 @@ import { wakeJob } from '@/lib/platform/events/dispatcher'
 import { defineJob, IdsPayload, rowsOf, TenantPayload } from '@/lib/platform/queue/define-job'
 import { drainInbox } from './commands/drain-inbox'
 import { endQuarantined } from './commands/end-quarantined'
+import { mailConfirmations } from './commands/mail-confirmations'
 import { pullLeads } from './commands/pull-leads'
 import { deliveryStore } from './commands/store-delivery'
 import { tellConnectionOff } from './commands/tell-connection-off'
@@ -41,6 +42,19 @@ export const quarantineEndJob = defineJob({
   permissions: ['delivery.process'],
   async handle(ctx) {
     await endQuarantined(ctx)
+  },
+})
+
+/** Mails the links by which people confirm the address they left; retried while the mail server is away. */
+export const confirmationMailJob = defineJob({
+  name: 'confirmation-mail',
+  queue: 'outbound',
+  payload: IdsPayload,
+  subject: rowsOf('inbox'),
+  timeoutMs: 5 * 60_000,
+  permissions: ['delivery.process'],
+  async handle(ctx, { ids }) {
+    await mailConfirmations(ctx, ids)
   },
 })
 

@@ -24,6 +24,7 @@ export const verdicts = [
   'notice',
   'spam',
   'unreadable',
+  'unconfirmed',
   'quarantined',
   'rejected',
   'expired',

@@ -71,6 +71,17 @@ export const envSchema = z.object({
     .string()
     .optional()
     .describe('Fault tests only: name:kill|throw|delay[:nth] makes the process fail at a named point.'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe(
+      'Mail server, smtp://user:password@host:587 or smtps://…:465. Absent: nothing is sent by mail.',
+    ),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]+@[^\r\n]+$/)
+    .optional()
+    .describe('Sender of mails, e.g. 经络 <crm@example.com>; needed with SMTP_URL.'),
   DATA_DIR: z
     .string()
     .default('.data')

@@ -1,6 +1,7 @@
 import { holdingDrainJob, leadRouteJob, leadsOfTheGoneJob, winStatsJob } from '@/lib/assignment/jobs'
 import { tasksWithLeadJob } from '@/lib/followups/jobs'
 import {
+  confirmationMailJob,
   connectionOffJob,
   connectionsPullJob,
   inboxDrainJob,
@@ -22,6 +23,7 @@ export const robotsSpeak = robotsSpeakJob(labelSubjects)
 
 /** Every job there is. The queue runs these and no others. */
 export const jobs = [
+  confirmationMailJob,
   connectionOffJob,
   connectionsPullJob,
   eventsSealJob,

@@ -24,6 +24,9 @@ export const subscriptions = {
   'contact.revealed': [],
   'delivery.body_taken': [],
   'delivery.completed': [],
+  'delivery.confirmation_asked': ['confirmation-mail'],
+  'delivery.confirmation_mailed': [],
+  'delivery.confirmed': ['inbox-drain'],
   'delivery.expired': [],
   'delivery.link_created': [],
   'delivery.link_opened': [],
@@ -32,6 +35,7 @@ export const subscriptions = {
   'delivery.rejected': [],
   'delivery.reopened': [],
   'delivery.replayed': ['inbox-drain'],
+  'delivery.unconfirmed': [],
   'delivery.vouched': ['inbox-drain'],
   // A pair waits in the queue, which people look at; nobody is called for it.
   'duplicate.found': [],

@@ -1,5 +1,7 @@
 import { tellManagers } from '@/lib/assignment/commands/tell-managers'
 import { remindOfTask, TASK_DUE, TASK_OVERDUE } from '@/lib/followups/commands/reminders'
+import { CONFIRMATION_OVER } from '@/lib/intake/commands/await-confirmation'
+import { endUnconfirmed } from '@/lib/intake/commands/confirm-delivery'
 import { HOLDING_ALARM } from '@/lib/leads/commands/hold-leads'
 import { DAILY_DIGEST, tellDailyDigest } from '@/lib/notifications/commands/tell-daily-digest'
 import { announceLeaveOver, LEAVE_OVER } from '@/lib/people/commands/leave'
@@ -12,8 +14,14 @@ export const timerHandlers: TimerHandlers = {
   [HOLDING_ALARM]: (c, timer) => tellManagers(c, timer.subject[1]),
   [TASK_DUE]: (c, timer) => remindOfTask(c, TASK_DUE, timer.subject[1]),
   [TASK_OVERDUE]: (c, timer) => remindOfTask(c, TASK_OVERDUE, timer.subject[1]),
+  [CONFIRMATION_OVER]: (c, timer) => endUnconfirmed(c, timer.subject[1]),
   [LEAVE_OVER]: (c, timer) => announceLeaveOver(c, timer.subject[1]),
 }
 
 /** What the handlers' verbs may do. */
-export const timerPermissions: readonly Permission[] = ['lead.assign', 'leave.manage', 'notification.send']
+export const timerPermissions: readonly Permission[] = [
+  'delivery.process',
+  'lead.assign',
+  'leave.manage',
+  'notification.send',
+]

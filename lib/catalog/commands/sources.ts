@@ -4,6 +4,7 @@ import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { AppError, notFound } from '@/lib/platform/errors'
 import { appendEvent } from '@/lib/platform/events/append-event'
 import { newId } from '@/lib/platform/ids'
+import { canSendMail } from '@/lib/platform/mail/can-send-mail'
 import { parse } from '@/lib/platform/validate'
 import { sourceCreated, sourcesOpened, sourcesOrdered, sourceUpdated } from '../events'
 import { sourcesOf } from '../queries/list-sources'
@@ -58,6 +59,7 @@ export async function createSource(ctx: Ctx, input: CreateSource): Promise<Sourc
       parentId,
       label,
       position: Math.max(0, ...others.map(({ position }) => position)) + 1,
+      confirmEmail: false,
       retiredAt: null,
       version: 1,
     }
@@ -76,7 +78,7 @@ export async function createSource(ctx: Ctx, input: CreateSource): Promise<Sourc
 /** Renames a source, puts a sub-source below another main one, retires it or brings it back; its key stays. */
 export async function updateSource(ctx: Ctx, input: UpdateSource): Promise<Source> {
   authorize(ctx, 'channel.manage')
-  const { id, version, label, parentId, retired } = parse(UpdateSource, input)
+  const { id, version, label, parentId, retired, confirmEmail } = parse(UpdateSource, input)
   return withTenant(ctx, async (c) => {
     const all = await lockSources(c)
     const before = all.find((source) => source.id === id)
@@ -87,16 +89,18 @@ export async function updateSource(ctx: Ctx, input: UpdateSource): Promise<Sourc
       ...before,
       label: label ?? before.label,
       parentId: parentId ?? before.parentId,
+      confirmEmail: confirmEmail ?? before.confirmEmail,
       retiredAt,
     }
     refuseMove(all, before, after)
+    if (after.confirmEmail && !before.confirmEmail) refuseConfirming(after)
     const changed = CHANGEABLE.filter(
       (key) => JSON.stringify(told(before)[key]) !== JSON.stringify(told(after)[key]),
     )
     if (changed.length === 0) return before
     await c.tx.$executeRaw(sql`
       update source set label = ${JSON.stringify(after.label)}::jsonb, parent_id = ${after.parentId}::uuid,
-        retired_at = ${retiredAt}::timestamptz, version = version + 1
+        confirm_email = ${after.confirmEmail}, retired_at = ${retiredAt}::timestamptz, version = version + 1
       where tenant_id = ${c.tenantId}::uuid and id = ${id}::uuid`)
     const only = (source: Source) => Object.fromEntries(changed.map((key) => [key, told(source)[key]]))
     await appendEvent(c, sourceUpdated, {
@@ -108,8 +112,13 @@ export async function updateSource(ctx: Ctx, input: UpdateSource): Promise<Sourc
   })
 }
 
-const CHANGEABLE = ['label', 'parentId', 'retired'] as const
-const told = ({ label, parentId, retiredAt }: Source) => ({ label, parentId, retired: retiredAt !== null })
+const CHANGEABLE = ['label', 'parentId', 'retired', 'confirmEmail'] as const
+const told = ({ label, parentId, retiredAt, confirmEmail }: Source) => ({
+  label,
+  parentId,
+  retired: retiredAt !== null,
+  confirmEmail,
+})
 
 /** Puts sources into an order; those left out follow in theirs. */
 export async function orderSources(ctx: Ctx, input: OrderSources): Promise<Source[]> {
@@ -143,6 +152,12 @@ async function lockSources(c: TxCtx): Promise<Source[]> {
 
 const refused = (path: string, messageKey: string) =>
   new AppError('validation', 'validation', { details: [{ path, messageKey }] })
+
+/** Nobody can confirm what they are never asked: without a mail server everything would wait for nothing. */
+function refuseConfirming({ parentId }: Source): void {
+  if (parentId === null) throw refused('confirmEmail', 'source.confirmBelow')
+  if (!canSendMail()) throw refused('confirmEmail', 'source.noMail')
+}
 
 /** What a source stands below must be a main one that is offered. */
 function refuseParent(all: readonly Source[], parentId: string): void {

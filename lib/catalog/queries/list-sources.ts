@@ -7,7 +7,7 @@ import { sourceNamed } from '../sources'
 import type { Source } from '../types'
 
 export const sourceColumns: Sql = sql`
-  s.id, s.key, s.parent_id as "parentId", s.label, s.position, s.retired_at as "retiredAt", s.version`
+  s.id, s.key, s.parent_id as "parentId", s.label, s.position, s.confirm_email as "confirmEmail", s.retired_at as "retiredAt", s.version`
 
 /** Every source of the workspace, main ones and those below them, in their order, retired ones too. */
 export const sourcesOf = (ctx: Ctx): Promise<Source[]> =>

@@ -9,6 +9,7 @@ import { allRejected, firingOf, type Judgement } from '../admission/judge'
 import { countVerdict } from '../delivery-metrics'
 import { deliveryRefused } from '../events'
 import type { Verdict } from '../schema'
+import { askForConfirmation } from './await-confirmation'
 import type { ClaimedDelivery } from './give-back'
 import { noteReferences } from './lead-references'
 import type { DeliverySubject, ReadDelivery } from './read-delivery'
@@ -49,6 +50,10 @@ export async function settleDeliveries(
     const queue = [...admissions]
     const settled = opened.map((o) => ({ ...o, admissions: queue.splice(0, o.read.leads.length) }))
     await writeVerdicts(c, settled)
+    await askForConfirmation(
+      c,
+      settled.flatMap(({ delivery, read }) => (read.unconfirmed ? [delivery.id] : [])),
+    )
     await recordFirings(
       c,
       settled.flatMap(({ delivery, judgements = [] }) =>
@@ -63,7 +68,9 @@ export async function settleDeliveries(
         references,
       })),
     )
-    const refused = settled.filter((s) => s.read.problems.length > 0 && !s.read.notice)
+    const refused = settled.filter(
+      ({ read }) => read.problems.length > 0 && !read.notice && !read.unconfirmed,
+    )
     await appendEvents(
       c,
       deliveryRefused,
@@ -101,6 +108,7 @@ function verdictOf({ read, admissions }: SettledDelivery): Verdict {
   if (!read.readable) return 'unreadable'
   if (read.notice) return 'notice'
   if (read.spam) return 'spam'
+  if (read.unconfirmed) return 'unconfirmed'
   if (read.leads.length === 0) return allRejected(read.problems) ? 'rejected' : 'quarantined'
   if (read.leads.every((l) => l.isTest)) return 'test'
   const came = new Set(admissions.map(({ outcome }) => outcome))

@@ -1,14 +1,16 @@
 import { createTranslator } from 'use-intl/core'
 import type { HttpAnswer } from '@/lib/connectors/connector'
 import { htmlAnswer, noticePage } from '@/lib/connectors/form/notice-page'
-import type { Locale } from '@/lib/platform/ctx'
+import type { Ctx, Locale } from '@/lib/platform/ctx'
 import { isUnavailable } from '@/lib/platform/db/with-tenant'
 import { AppError, type ErrorDetail } from '@/lib/platform/errors'
 import { messagesByLocale } from '@/lib/platform/i18n/messages'
 import { type Limit, spend } from '@/lib/platform/rate-limit/limiter'
 import { type CompletionAnswers, inputOf, readCompletion } from '../completion-answers'
 import { type CompletionPage, completionPage, completionThanks, completionWords } from '../completion-page'
+import { confirmationPage, confirmationThanks } from '../confirmation-page'
 import { resolveCompletionLink } from '../queries/completion-links'
+import { confirmDelivery, openConfirmation } from './confirm-delivery'
 import { holding, openCompletionLink, spendCompletionLink } from './spend-completion-link'
 
 /** A look at a completion link's page, or what was sent from it, before its body is read. */
@@ -30,6 +32,11 @@ export const completionLinkLimit: Limit = { name: 'completion-link', points: 30,
 
 /** Where a page goes that has done its work: it says thanks and knows no link. */
 const DONE = 'done'
+const CONFIRMED = 'confirmed'
+const THANKS: ReadonlyMap<string, (locale: Locale) => string> = new Map([
+  [DONE, completionThanks],
+  [CONFIRMED, confirmationThanks],
+])
 const NOTHING_YET: Pick<CompletionAnswers, 'values'> = { values: new Map() }
 
 /**
@@ -39,13 +46,16 @@ const NOTHING_YET: Pick<CompletionAnswers, 'values'> = { values: new Map() }
 export function completionDoor(): (request: CompletionRequest) => Promise<HttpAnswer> {
   return async (request) => {
     const { token, locale } = request
-    if (token === DONE && request.method === 'GET') return htmlAnswer(200, completionThanks(locale))
+    const thanks = request.method === 'GET' ? THANKS.get(token) : undefined
+    if (thanks) return htmlAnswer(200, thanks(locale))
     try {
       await spend(completionIpLimit, request.clientIp)
       const found = await resolveCompletionLink(token)
       if (!found) return over(locale)
       await spend(completionLinkLimit, found.id)
       const ctx = holding(found, request)
+      const confirmation = await confirming(ctx, request)
+      if (confirmation) return confirmation
       const view = await openCompletionLink(ctx)
       if (!view) return over(locale)
       const page = { view, locale, token, ...NOTHING_YET, problems: new Map<string, string>() }
@@ -56,6 +66,18 @@ export function completionDoor(): (request: CompletionRequest) => Promise<HttpAn
       return inTrouble(error, locale)
     }
   }
+}
+
+/** The page of a link that confirms an address; null where the link is of another kind, or over. */
+async function confirming(
+  ctx: Ctx,
+  { method, token, locale }: CompletionRequest,
+): Promise<HttpAnswer | null> {
+  const asked = await openConfirmation(ctx)
+  if (!asked) return null
+  // A mail scanner looks at every link; only a person presses the button.
+  if (method === 'GET') return htmlAnswer(200, confirmationPage(asked, token, locale))
+  return (await confirmDelivery(ctx)) ? goTo(CONFIRMED, locale) : over(locale)
 }
 
 async function take(
@@ -81,12 +103,7 @@ async function take(
     if (!used) return over(locale)
     if (used.missing.length > 0)
       return htmlAnswer(200, completionPage({ ...page, view: used.view, notice: t('more') }))
-    return {
-      status: 303,
-      contentType: 'text/plain; charset=utf-8',
-      body: '',
-      headers: { location: `/c/${DONE}?lang=${locale}` },
-    }
+    return goTo(DONE, locale)
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'validation') throw error
     return again(wordsOf(error.details, page), t('mend'))
@@ -104,6 +121,13 @@ function wordsOf(details: readonly ErrorDetail[], { view, locale }: CompletionPa
   }
   return words
 }
+
+const goTo = (page: string, locale: Locale): HttpAnswer => ({
+  status: 303,
+  contentType: 'text/plain; charset=utf-8',
+  body: '',
+  headers: { location: `/c/${page}?lang=${locale}` },
+})
 
 function over(locale: Locale): HttpAnswer {
   const t = completionWords(locale)

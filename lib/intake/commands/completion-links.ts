@@ -81,7 +81,7 @@ export async function revokeCompletionLink(ctx: Ctx, input: OfCompletionLink): P
 async function takeBack(c: TxCtx, deliveryId: string, linkId: string | null = null): Promise<void> {
   const links = await c.tx.$queryRaw<{ id: string }[]>(sql`
     update completion_link set revoked_at = ${c.now}
-    where tenant_id = ${c.tenantId}::uuid and delivery_id = ${deliveryId}::uuid and used_at is null and revoked_at is null
+    where tenant_id = ${c.tenantId}::uuid and delivery_id = ${deliveryId}::uuid and purpose = 'completion' and used_at is null and revoked_at is null
       and expires_at > ${c.now}::timestamptz and (${linkId}::uuid is null or id = ${linkId}::uuid)
     returning id`)
   await appendEvents(

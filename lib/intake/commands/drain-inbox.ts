@@ -5,6 +5,7 @@ import { failpoint } from '@/lib/platform/failpoint'
 import { ChannelSettings, type WaitingKind } from '../schema'
 import { storedSettings } from '../stored-settings'
 import { admitDeliveries, type OpenedDelivery } from './admit-deliveries'
+import { awaitConfirmation } from './await-confirmation'
 import { BATCH, claimDeliveries } from './claim-deliveries'
 import { AbandonedTooOften, type ClaimedDelivery, giveBack, MOST_ABANDONED } from './give-back'
 import { judgeDeliveries } from './judge-deliveries'
@@ -57,7 +58,10 @@ export const openDeliveries = async (
   ctx: Ctx,
   claimed: readonly ClaimedDelivery[],
 ): Promise<OpenedDelivery[]> =>
-  judgeDeliveries(ctx, await withFields(ctx, await Promise.all(claimed.map(opened))))
+  awaitConfirmation(
+    ctx,
+    await judgeDeliveries(ctx, await withFields(ctx, await Promise.all(claimed.map(opened)))),
+  )
 
 async function withFields(ctx: Ctx, all: readonly OpenedDelivery[]): Promise<OpenedDelivery[]> {
   const reads = await settleCustom(

@@ -17,6 +17,8 @@ export interface DeliveryToRead {
   source: string
   /** Somebody has looked and says that it is no spam. */
   vouched?: boolean
+  /** The person it is about has confirmed the address they left. */
+  confirmed?: boolean
   /** What people added to its records since, oldest first; null: nothing. */
   completions?: readonly RecordCompletion[][] | null
 }
@@ -39,6 +41,8 @@ export interface ReadDelivery {
   references: readonly string[]
   /** A machine sent it: kept with what it says, and nothing becomes a lead. */
   spam: boolean
+  /** The person has to confirm the address they left before a lead is made. */
+  unconfirmed: boolean
   subject: DeliverySubject | null
   /** Whom its further records are about. */
   others: readonly DeliverySubject[]
@@ -58,6 +62,7 @@ const NOTHING: ReadDelivery = {
   notice: false,
   references: [],
   spam: false,
+  unconfirmed: false,
   subject: null,
   others: [],
   places: [],

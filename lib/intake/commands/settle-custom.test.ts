@@ -28,6 +28,7 @@ const BY = { zone: 'Asia/Shanghai', locale: 'zh-CN' } as const
 const delivery = (...leads: Partial<AdmitLead>[]): ReadDelivery => ({
   readable: true,
   spam: false,
+  unconfirmed: false,
   notice: false,
   references: [],
   subject: null,

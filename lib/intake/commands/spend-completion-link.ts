@@ -103,7 +103,10 @@ function onlyAsked(asked: readonly AskedRecord[], records: readonly RecordComple
 async function lockOpen(c: TxCtx): Promise<{ link: OpenLink; view: LinkView } | null> {
   if (c.actor.kind !== 'completionLink') return null
   const { linkId } = c.actor
-  const found = await c.tx.completionLink.findFirst({ where: { id: linkId }, select: { deliveryId: true } })
+  const found = await c.tx.completionLink.findFirst({
+    where: { id: linkId, purpose: 'completion' },
+    select: { deliveryId: true },
+  })
   const [delivery] = found ? await lockDeliveries(c, [found.deliveryId]) : []
   if (delivery?.verdict !== 'quarantined') return null
   const [link] = await c.tx.$queryRaw<OpenLink[]>(sql`

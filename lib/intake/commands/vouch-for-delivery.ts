@@ -6,10 +6,17 @@ import { appendEvent } from '@/lib/platform/events/append-event'
 import { parse } from '@/lib/platform/validate'
 import { deliveryVouched } from '../events'
 import { VouchForDelivery } from '../schema'
-import { lockDeliveries, sendBack } from './send-back'
+import { type LockedDelivery, lockDeliveries, sendBack } from './send-back'
+
+/** Taken for spam, or left with an address that nobody has confirmed (yet). */
+const waitsForSomebody = ({ verdict, problems }: LockedDelivery): boolean =>
+  verdict === 'spam' ||
+  verdict === 'unconfirmed' ||
+  (verdict === 'quarantined' &&
+    problems.some(({ messageKey }) => messageKey === 'intakeProblems.unconfirmed'))
 
 /**
- * Lets a delivery in that was taken for spam: somebody has looked and says that a person sent it. It goes through like
+ * Lets a delivery in that was taken for spam, or whose address was not confirmed: somebody has looked and says that a person sent it. It goes through like
  * any other, as having come when it came. Said twice is said once.
  */
 export async function vouchForDelivery(ctx: Ctx, input: VouchForDelivery): Promise<void> {
@@ -19,7 +26,7 @@ export async function vouchForDelivery(ctx: Ctx, input: VouchForDelivery): Promi
     const [delivery] = await lockDeliveries(c, [deliveryId])
     if (!delivery) throw notFound('delivery')
     if (delivery.vouched) return
-    if (delivery.verdict !== 'spam') throw new AppError('conflict', 'delivery.notSpam')
+    if (!waitsForSomebody(delivery)) throw new AppError('conflict', 'delivery.notSpam')
     await c.tx.$executeRaw(sql`
       update inbox set vouched_at = ${c.now} where tenant_id = ${c.tenantId}::uuid and id = ${deliveryId}::uuid`)
     await sendBack(c, [delivery])

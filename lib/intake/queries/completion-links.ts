@@ -25,6 +25,6 @@ export const linksOf = (ctx: Ctx, deliveryId: string): Promise<CompletionLinkRow
         case when l.used_at is not null then 'used' when l.revoked_at is not null then 'revoked'
           when l.expires_at <= app_now() then 'expired' else 'open' end as state
       from completion_link l left join member m on m.tenant_id = l.tenant_id and m.id = l.created_by_id
-      where l.tenant_id = ${ctx.tenantId}::uuid and l.delivery_id = ${deliveryId}::uuid
+      where l.tenant_id = ${ctx.tenantId}::uuid and l.delivery_id = ${deliveryId}::uuid and l.purpose = 'completion'
       order by l.id desc limit 20`),
   )

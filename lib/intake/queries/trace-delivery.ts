@@ -107,6 +107,7 @@ function read(row: Row): DeliveryStep {
     const params = { reason: row.rejectedReason ?? '' }
     return { ...step('read', 'failed', row.processedAt, 'rejected', params), problems: row.problems }
   }
+  if (row.verdict === 'unconfirmed') return step('read', 'held', row.processedAt, 'unconfirmed')
   const fails: Partial<Record<Verdict, string>> = {
     unreadable: 'unreadable',
     quarantined: 'quarantined',

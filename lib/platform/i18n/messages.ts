@@ -7,6 +7,7 @@ import enChannels from '@/messages/en/channels.json'
 import enCommon from '@/messages/en/common.json'
 import enCompletionPage from '@/messages/en/completion-page.json'
 import enConditions from '@/messages/en/conditions.json'
+import enConfirmation from '@/messages/en/confirmation.json'
 import enConnections from '@/messages/en/connections.json'
 import enCustomFields from '@/messages/en/custom-fields.json'
 import enDeliveries from '@/messages/en/deliveries.json'
@@ -49,6 +50,7 @@ import zhChannels from '@/messages/zh-CN/channels.json'
 import zhCommon from '@/messages/zh-CN/common.json'
 import zhCompletionPage from '@/messages/zh-CN/completion-page.json'
 import zhConditions from '@/messages/zh-CN/conditions.json'
+import zhConfirmation from '@/messages/zh-CN/confirmation.json'
 import zhConnections from '@/messages/zh-CN/connections.json'
 import zhCustomFields from '@/messages/zh-CN/custom-fields.json'
 import zhDeliveries from '@/messages/zh-CN/deliveries.json'
@@ -94,6 +96,7 @@ const zhCN = {
   common: zhCommon,
   completionPage: zhCompletionPage,
   conditions: zhConditions,
+  confirmation: zhConfirmation,
   connections: zhConnections,
   customFields: zhCustomFields,
   deliveries: zhDeliveries,
@@ -142,6 +145,7 @@ const en: Messages = {
   common: enCommon,
   completionPage: enCompletionPage,
   conditions: enConditions,
+  confirmation: enConfirmation,
   connections: enConnections,
   customFields: enCustomFields,
   deliveries: enDeliveries,

@@ -12,6 +12,9 @@ const Source = z.object({
   parentId: z.uuid().nullable().describe('The main source it stands below; null for a main source.'),
   label: z.object({ 'zh-CN': z.string(), en: z.string() }),
   position: z.int(),
+  confirmEmail: z
+    .boolean()
+    .describe('Whoever leaves an e-mail address with a form has to confirm it before a lead is made.'),
   retiredAt: z.date().nullable().describe('Not offered any more; what came from it keeps saying so.'),
   version: z.int(),
 })
