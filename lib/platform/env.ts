@@ -81,7 +81,7 @@ export const envSchema = z.object({
     .string()
     .regex(/^[^\r\n]+@[^\r\n]+$/)
     .optional()
-    .describe('Sender of mails, e.g. 经络 <crm@example.com>; needed with SMTP_URL.'),
+    .describe('Sender of mails, e.g. Meridian <crm@example.com>; needed with SMTP_URL.'),
   DATA_DIR: z
     .string()
     .default('.data')

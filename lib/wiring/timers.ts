@@ -1,6 +1,6 @@
 import { tellManagers } from '@/lib/assignment/commands/tell-managers'
 import { remindOfTask, TASK_DUE, TASK_OVERDUE } from '@/lib/followups/commands/reminders'
-import { CONFIRMATION_OVER } from '@/lib/intake/commands/await-confirmation'
+import { CONFIRMATION_OVER } from '@/lib/intake/commands/ask-for-confirmation'
 import { endUnconfirmed } from '@/lib/intake/commands/confirm-delivery'
 import { HOLDING_ALARM } from '@/lib/leads/commands/hold-leads'
 import { DAILY_DIGEST, tellDailyDigest } from '@/lib/notifications/commands/tell-daily-digest'

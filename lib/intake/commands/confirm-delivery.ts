@@ -5,7 +5,7 @@ import { appendEvent } from '@/lib/platform/events/append-event'
 import { cancelTimer } from '@/lib/platform/timers/set-timer'
 import { deliveryConfirmed, deliveryUnconfirmed } from '../events'
 import type { Problem } from '../schema'
-import { CONFIRM_DAYS, CONFIRMATION_OVER } from './await-confirmation'
+import { CONFIRM_DAYS, CONFIRMATION_OVER } from './ask-for-confirmation'
 import { lockDeliveries, sendBack } from './send-back'
 
 /** What whoever opens the link in the mail is shown: who asks. */

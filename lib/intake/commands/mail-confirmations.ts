@@ -16,7 +16,7 @@ import { confirmationMailed } from '../events'
 import { ChannelSettings } from '../schema'
 import { completionsOf } from '../sql/completions'
 import { storedSettings } from '../stored-settings'
-import { CONFIRM_DAYS } from './await-confirmation'
+import { CONFIRM_DAYS } from './ask-for-confirmation'
 import { type DeliveryToRead, readDelivery } from './read-delivery'
 
 /** So many mails one address gets in a day, whoever types it in: a form is no way to pester somebody. */
