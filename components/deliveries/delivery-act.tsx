@@ -54,7 +54,7 @@ export function DeliveryAct({ delivery }: { delivery: DeliveryRow }) {
   return (
     <Button pending={act.isPending} onClick={() => act.mutate(kind)}>
       <Icon aria-hidden />
-      {t(`${kind}.label`)}
+      {t(kind === 'vouch' && delivery.verdict !== 'spam' ? 'vouch.letIn' : `${kind}.label`)}
     </Button>
   )
 }

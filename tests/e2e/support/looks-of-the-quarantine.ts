@@ -43,6 +43,16 @@ export const THE_QUARANTINE: PageToLookAt[] = [
   },
   {
     route: '/{workspace}/quarantine',
+    state: 'how long it keeps things',
+    as: 'admin',
+    path: quarantine,
+    open: async (page) => {
+      await page.getByRole('button', { name: /^(修改|Change)$/ }).click()
+      await page.getByLabel(/^(保留天数|Days)$/).waitFor()
+    },
+  },
+  {
+    route: '/{workspace}/quarantine',
     state: 'one value for many',
     as: 'admin',
     path: quarantine,
