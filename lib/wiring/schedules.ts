@@ -81,7 +81,7 @@ export const sweeps: readonly Sweep[] = [
     everyMs: 3_600_000,
     minAgeMs: 0,
     job: quarantineEndJob,
-    sql: `select distinct i.tenant_id from inbox i left join quarantine_retention r on r.tenant_id = i.tenant_id
+    sql: `select distinct i.tenant_id from inbox i left join retention_rule r on r.tenant_id = i.tenant_id and r.subject = 'quarantine'
           where i.verdict = 'quarantined' and i.processed_at <= app_now() - make_interval(secs => $1)
             - make_interval(days => case when r.tenant_id is null then ${USUAL_RETENTION_DAYS} else r.days end)`,
   },

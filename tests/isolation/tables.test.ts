@@ -30,7 +30,7 @@ const WRITTEN_ONCE: Operation[] = ['lock', 'update', 'delete', 'upsert', 'move']
 const CLOSED: Record<string, Operation[]> = {
   assignment_run: WRITTEN_ONCE,
   completion_link: ['delete'],
-  quarantine_retention: ['delete'],
+  retention_rule: ['delete'],
   custom_field: ['delete'],
   delivery_completion: WRITTEN_ONCE,
   event: ['delete', 'move'],

@@ -122,7 +122,7 @@ const POSSIBLE: Record<string, (own: Own) => unknown> = {
   'delivery_completion.actor': ({ canary }) => ({ kind: 'user', id: newId(), name: canary() }),
   'completion_link.expires_at': () => new Date('2099-01-01'),
   'completion_link.purpose': () => 'completion',
-  'quarantine_retention.days': () => 365,
+  'retention_rule.days': () => 365,
   'inbox.problems': ({ canary }) => [{ path: canary(), messageKey: canary(), params: {} }],
   'inbox.search_grams': ({ row }) => gramsOf({ name: String(row.subject_name), company: null, phones: [] }),
   'lead.status': () => 'new',

@@ -18,8 +18,8 @@ export async function setRetention(ctx: Ctx, input: SetRetention): Promise<Reten
     const before = await retentionOf(c)
     if (before.days === days) return before
     const [after] = await c.tx.$queryRaw<Retention[]>(sql`
-      insert into quarantine_retention (days) values (${days}::int)
-      on conflict (tenant_id) do update set days = excluded.days, version = quarantine_retention.version + 1
+      insert into retention_rule (subject, days) values ('quarantine', ${days}::int)
+      on conflict (tenant_id, subject) do update set days = excluded.days, version = retention_rule.version + 1
       returning days, version`)
     await appendEvent(c, retentionSet, {
       subjects: [['workspace', c.tenantId]],

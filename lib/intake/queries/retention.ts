@@ -14,7 +14,7 @@ export interface Retention {
 export async function retentionOf(ctx: Ctx): Promise<Retention> {
   const [row] = await readTenant(ctx, (tx) =>
     tx.$queryRaw<Retention[]>(
-      sql`select days, version from quarantine_retention where tenant_id = ${ctx.tenantId}::uuid`,
+      sql`select days, version from retention_rule where tenant_id = ${ctx.tenantId}::uuid and subject = 'quarantine'`,
     ),
   )
   return row ?? { days: USUAL_RETENTION_DAYS, version: 0 }

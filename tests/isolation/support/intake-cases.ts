@@ -41,7 +41,7 @@ export const INTAKE_CASES: Record<string, RouteCase> = {
   getQuarantineCount: { asks: [plain] },
   putQuarantineRetention: {
     asks: [() => ({ body: { days: 90 } })],
-    changes: ['quarantine_retention', 'event'],
+    changes: ['retention_rule', 'event'],
   },
   completeDelivery: {
     asks: [
