@@ -16,8 +16,8 @@ const waitsForSomebody = ({ verdict, problems }: LockedDelivery): boolean =>
     problems.some(({ messageKey }) => messageKey === 'intakeProblems.unconfirmed'))
 
 /**
- * Lets a delivery in that was taken for spam, or whose address was not confirmed: somebody has looked and says that a person sent it. It goes through like
- * any other, as having come when it came. Said twice is said once.
+ * Lets a delivery in that was taken for spam, or whose address was not confirmed: somebody has looked and says that a
+ * person sent it. It goes through like any other, as having come when it came. Said twice is said once.
  */
 export async function vouchForDelivery(ctx: Ctx, input: VouchForDelivery): Promise<void> {
   authorize(ctx, 'delivery.process')
