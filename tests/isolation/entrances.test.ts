@@ -100,7 +100,7 @@ describe('roles', () => {
        where grantee = 'meridian_relay' and table_schema = 'public' and privilege_type = 'SELECT' order by 1`,
     )
     const mayHold =
-      /\.(tenant_id|id|event_id|subject_id|member_id|robot_id|active|seq|state|status|kind|type|is_test|.*_at|lease_until|attempts|payload|audience)$/
+      /\.(tenant_id|id|event_id|subject_id|member_id|robot_id|active|seq|state|status|kind|type|is_test|.*_at|lease_until|attempts|verdict|payload|audience)$|^retention_rule\.(subject|days)$/
     const seen = columns.rows.map((r) => r.name)
     expect(seen.filter((c) => !mayHold.test(c))).toEqual([])
     // Live messages carry ids only (send-live.ts says so and caps them); everything else has no payload.
