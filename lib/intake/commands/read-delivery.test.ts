@@ -143,6 +143,7 @@ describe('what nobody can read', () => {
       notice: false,
       references: [],
       spam: false,
+      unconfirmed: false,
       subject: null,
       others: [],
       places: [],
