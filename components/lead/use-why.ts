@@ -3,13 +3,12 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { useFactorText } from './use-factor-text'
 import { useReasonText } from './use-reason-text'
-import type { AssignmentView } from './view'
-import { factorOf, type Why, whyOf } from './why'
+import { type Decided, factorOf, type Why, whyOf } from './why'
 
 type Best = Extract<Why, { kind: 'best' }>
 
 /** A decision as a few plain sentences, addressed to the reader when they are the one who got the lead. */
-export function useWhy(): (assignment: AssignmentView) => string[] {
+export function useWhy(): (assignment: Decided) => string[] {
   const t = useTranslations('assignment.sentence')
   const factorName = useTranslations('assignment.factor')
   const common = useTranslations('common.list')

@@ -4,8 +4,8 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { usePlace } from '@/components/shell/place-context'
 import { CandidateTable } from './candidate-table'
 import { Panel } from './panel'
-import { useWhy } from './use-why'
 import type { AssignmentView } from './view'
+import { WhySentences } from './why-sentences'
 
 /** Why this lead is where it is: a few sentences, then the evidence. */
 export function WhyPanel({ assignment }: { assignment: AssignmentView | null }) {
@@ -19,7 +19,7 @@ export function WhyPanel({ assignment }: { assignment: AssignmentView | null }) 
     )
   return (
     <Panel title={t(titleOf(assignment, viewer.memberId))}>
-      <Sentences assignment={assignment} />
+      <WhySentences assignment={assignment} />
       <CandidateTable candidates={assignment.candidates} />
       <Meta assignment={assignment} />
     </Panel>
@@ -30,22 +30,6 @@ function titleOf({ outcome, winner }: AssignmentView, me: string) {
   if (outcome === 'held') return 'titleHeld' as const
   if (outcome === 'manual') return 'titleManual' as const
   return winner?.id === me ? ('titleMe' as const) : ('title' as const)
-}
-
-function Sentences({ assignment }: { assignment: AssignmentView }) {
-  const why = useWhy()
-  return (
-    <div className="grid gap-1">
-      {why(assignment).map((sentence) => (
-        <p
-          key={sentence}
-          className="text-base text-ink first:font-medium not-first:text-sm not-first:text-ink-2"
-        >
-          {sentence}
-        </p>
-      ))}
-    </div>
-  )
 }
 
 function Meta({ assignment: { decidedAt, ms, ruleVersion } }: { assignment: AssignmentView }) {

@@ -1,5 +1,8 @@
 import { type AssignmentView, type CandidateView, FACTOR_KEYS, type FactorKey } from './view'
 
+/** What of a decision says why. */
+export type Decided = Pick<AssignmentView, 'outcome' | 'reason' | 'candidates'>
+
 /** What a decision comes down to, before it is put into words. */
 export type Why =
   | { kind: 'nobody' }
@@ -16,7 +19,7 @@ export type Why =
     }
 
 /** Reduces a decision to its reason: who qualified, who came second, and on which factor they parted. */
-export function whyOf({ outcome, reason, candidates }: AssignmentView): Why {
+export function whyOf({ outcome, reason, candidates }: Decided): Why {
   if (outcome === 'manual') return { kind: 'manual', reason }
   if (candidates.length === 0) return { kind: 'nobody' }
   const total = candidates.length

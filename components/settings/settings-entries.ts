@@ -8,6 +8,7 @@ import {
   Network,
   Plug,
   Rocket,
+  Split,
   Tags,
   TextCursorInput,
   UserRound,
@@ -66,6 +67,13 @@ const entries: readonly SettingsEntry[] = [
     permission: 'productLine.manage',
   },
   { key: 'sources', path: '/settings/sources', icon: Waypoints, group: 'intake', permission: 'channel.read' },
+  {
+    key: 'assignment',
+    path: '/settings/assignment',
+    icon: Split,
+    group: 'intake',
+    permission: 'assignment.manage',
+  },
   {
     key: 'fields',
     path: '/settings/fields',

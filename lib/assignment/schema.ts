@@ -45,6 +45,15 @@ export const Factor = z.strictObject({
 })
 export type Factor = z.output<typeof Factor>
 
+/** A lead whose decision is looked at: one there is, or what one would have; by a version, or by the rules in force. */
+export const PreviewAssignment = z.strictObject({
+  versionId: z.uuid().optional(),
+  leadId: z.uuid().optional(),
+  productLineId: z.uuid().optional(),
+  region: z.string().trim().min(1).max(60).optional(),
+})
+export type PreviewAssignment = z.input<typeof PreviewAssignment>
+
 /** Several leads to one member, or (`to` null) back to automatic assignment. */
 export const BulkAssign = z.strictObject({
   leadIds: z

@@ -21,6 +21,21 @@ export async function publishedRules<S extends z.ZodType>(
   return row ? { ...row, scope, body: set.body.parse(row.body) } : null
 }
 
+/** What a version says, whatever has become of it. @throws AppError `not_found` where the set has no such version */
+export async function rulesOfVersion<S extends z.ZodType>(
+  ctx: Ctx,
+  set: RuleSet<S>,
+  id: string,
+): Promise<z.output<S>> {
+  const [row] = await readTenant(ctx, (tx) =>
+    tx.$queryRaw<{ body: unknown }[]>(sql`
+      select v.body from rule_version v
+      where v.tenant_id = ${ctx.tenantId}::uuid and v.id = ${id}::uuid and v.kind = ${set.kind}`),
+  )
+  if (!row) throw notFound('rules')
+  return set.body.parse(row.body)
+}
+
 const viewColumns: Sql = sql`
   v.id, v.kind, v.scope, v.number, v.state, v.note, v.revision, coalesce(v.tested_revision = v.revision, false) as tested,
   case when m.id is not null then jsonb_build_object('id', m.id, 'name', m.name) end as author,

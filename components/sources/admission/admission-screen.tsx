@@ -2,32 +2,32 @@
 
 import Link from 'next/link'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { RuleSetSections } from '@/components/rules/versions/rule-set-sections'
+import type { VersionView } from '@/components/rules/versions/use-versions'
 import { usePlace } from '@/components/shell/place-context'
 import { Button } from '@/components/ui/button'
 import { KeyValues } from '@/components/ui/key-values'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
+import type { AdmissionRules } from '@/lib/intake/schema'
 import { type SourceRow, useSourceMatrix } from '../source-api'
-import { DraftSection } from './draft-section'
-import { RulesInForce } from './rules-in-force'
+import { SOURCES_KEY } from '../sources-context'
+import { AdmissionDraft } from './admission-draft'
+import { OpenDelivery } from './open-delivery'
 import type { GivenChoices } from './use-record-choices'
-import { useVersion, useVersions, type VersionView } from './use-versions'
-import { VersionsSection } from './versions-section'
+
+const NO_RULES: AdmissionRules = { rules: [] }
 
 type Props = { sourceId: string; matrix: SourceRow[]; versions: VersionView[]; choices: GivenChoices }
 
 /** One sub-source: what feeds it, the rules in force, the draft somebody works on, and all versions there were. */
-export function AdmissionScreen({ sourceId, matrix, versions: initial, choices }: Props) {
+export function AdmissionScreen({ sourceId, matrix, versions, choices }: Props) {
   const t = useTranslations('sources')
+  const empty = useTranslations('ruleVersions.kinds.admission')('empty')
   const locale = useLocale()
   const { workspace } = usePlace()
   const rows = useSourceMatrix(matrix).data
   const source = rows.find(({ id }) => id === sourceId)
-  const scope = source?.key ?? ''
-  const versions = useVersions(scope, initial).data
-  const inForce = versions.find(({ state }) => state === 'published') ?? null
-  const draft = versions.find(({ state }) => state === 'draft') ?? null
-  const current = useVersion(inForce?.id ?? null)
   if (!source) return null
   const main = rows.find(({ id }) => id === source.parentId)
   return (
@@ -38,12 +38,16 @@ export function AdmissionScreen({ sourceId, matrix, versions: initial, choices }
         back={{ href: `/${workspace.slug}/settings/sources`, label: main?.label[locale] ?? t('title') }}
       />
       <Figures source={source} />
-      {draft ? (
-        <DraftSection key={draft.id} scope={scope} draft={draft} choices={choices} />
-      ) : (
-        <RulesInForce scope={scope} version={inForce} current={current} />
-      )}
-      <VersionsSection scope={scope} versions={versions} inForce={inForce} />
+      <RuleSetSections
+        set={{ kind: 'admission', scope: source.key, toldBy: [SOURCES_KEY] }}
+        versions={versions}
+        firstBody={NO_RULES}
+        editor={(draft, tools) => (
+          <AdmissionDraft draft={draft} tools={tools} choices={choices} empty={empty} />
+        )}
+        example={({ subject }, words) => <OpenDelivery id={subject.id} words={words} />}
+        ending={{ title: t('admission.endTitle'), body: t('admission.endBody') }}
+      />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import enAccount from '@/messages/en/account.json'
 import enApi from '@/messages/en/api.json'
 import enAssignment from '@/messages/en/assignment.json'
+import enAssignmentRules from '@/messages/en/assignment-rules.json'
 import enAuth from '@/messages/en/auth.json'
 import enBulk from '@/messages/en/bulk.json'
 import enChannels from '@/messages/en/channels.json'
@@ -34,6 +35,7 @@ import enPresence from '@/messages/en/presence.json'
 import enQuarantine from '@/messages/en/quarantine.json'
 import enRobots from '@/messages/en/robots.json'
 import enRuleSets from '@/messages/en/rule-sets.json'
+import enRuleVersions from '@/messages/en/rule-versions.json'
 import enSettings from '@/messages/en/settings.json'
 import enShell from '@/messages/en/shell.json'
 import enSources from '@/messages/en/sources.json'
@@ -44,6 +46,7 @@ import enViews from '@/messages/en/views.json'
 import zhAccount from '@/messages/zh-CN/account.json'
 import zhApi from '@/messages/zh-CN/api.json'
 import zhAssignment from '@/messages/zh-CN/assignment.json'
+import zhAssignmentRules from '@/messages/zh-CN/assignment-rules.json'
 import zhAuth from '@/messages/zh-CN/auth.json'
 import zhBulk from '@/messages/zh-CN/bulk.json'
 import zhChannels from '@/messages/zh-CN/channels.json'
@@ -77,6 +80,7 @@ import zhPresence from '@/messages/zh-CN/presence.json'
 import zhQuarantine from '@/messages/zh-CN/quarantine.json'
 import zhRobots from '@/messages/zh-CN/robots.json'
 import zhRuleSets from '@/messages/zh-CN/rule-sets.json'
+import zhRuleVersions from '@/messages/zh-CN/rule-versions.json'
 import zhSettings from '@/messages/zh-CN/settings.json'
 import zhShell from '@/messages/zh-CN/shell.json'
 import zhSources from '@/messages/zh-CN/sources.json'
@@ -90,6 +94,7 @@ const zhCN = {
   account: zhAccount,
   api: zhApi,
   assignment: zhAssignment,
+  assignmentRules: zhAssignmentRules,
   auth: zhAuth,
   bulk: zhBulk,
   channels: zhChannels,
@@ -123,6 +128,7 @@ const zhCN = {
   quarantine: zhQuarantine,
   robots: zhRobots,
   ruleSets: zhRuleSets,
+  ruleVersions: zhRuleVersions,
   settings: zhSettings,
   shell: zhShell,
   team: zhTeam,
@@ -139,6 +145,7 @@ const en: Messages = {
   account: enAccount,
   api: enApi,
   assignment: enAssignment,
+  assignmentRules: enAssignmentRules,
   auth: enAuth,
   bulk: enBulk,
   channels: enChannels,
@@ -172,6 +179,7 @@ const en: Messages = {
   quarantine: enQuarantine,
   robots: enRobots,
   ruleSets: enRuleSets,
+  ruleVersions: enRuleVersions,
   settings: enSettings,
   shell: enShell,
   team: enTeam,

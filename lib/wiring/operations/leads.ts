@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { reassignLead } from '@/lib/assignment/commands/reassign-lead'
 import { getAssignment } from '@/lib/assignment/queries/get-assignment'
-import { Factor, factorKeys, hardFails } from '@/lib/assignment/schema'
 import { closeLead } from '@/lib/leads/commands/close-lead'
 import { revealContact } from '@/lib/leads/commands/reveal-contact'
 import { updateLead } from '@/lib/leads/commands/update-lead'
@@ -11,7 +10,7 @@ import { listLeads as listLeadsQuery } from '@/lib/leads/queries/list-leads'
 import { CloseLead, contactFields, ListLeads, RevealContact, UpdateLead } from '@/lib/leads/schema'
 import { leadStatuses, timelineFilters } from '@/lib/leads/types'
 import { operation } from '@/lib/platform/http/operation'
-import { LeadPath, Named } from './parts'
+import { CandidateShown, LeadPath, Named } from './parts'
 
 const LeadItem = z.object({
   id: z.uuid(),
@@ -59,17 +58,7 @@ const Assignment = z.object({
     .int()
     .describe('From the lock to the decision, in milliseconds, for the batch the lead was decided in.'),
   ruleVersion: z.int(),
-  candidates: z.array(
-    z.object({
-      member: z.object({ id: z.uuid(), name: z.string(), team: z.string().nullable() }),
-      rank: z.int().nullable(),
-      score: z.number().nullable(),
-      eligible: z.boolean(),
-      hardFails: z.array(z.enum(hardFails)),
-      factors: z.array(Factor.extend({ key: z.enum(factorKeys) })),
-      you: z.boolean(),
-    }),
-  ),
+  candidates: z.array(CandidateShown),
 })
 
 export const listLeads = operation({

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { previewAssignment } from '@/lib/assignment/queries/preview-assignment'
+import { PreviewAssignment } from '@/lib/assignment/schema'
 import type { Ctx } from '@/lib/platform/ctx'
 import { operation } from '@/lib/platform/http/operation'
 import {
@@ -12,7 +14,7 @@ import {
 import { diffVersions, getVersion, listVersions, versionKind } from '@/lib/rules/queries'
 import { type RuleKind, ruleStates } from '@/lib/rules/versions'
 import { kindNamed, ruleKindNames, ruleRights } from '../rule-kinds'
-import { Named } from './parts'
+import { CandidateShown, Named } from './parts'
 
 const Kind = z.enum(ruleKindNames)
 const At = z.object({ versionId: z.uuid() })
@@ -204,6 +206,24 @@ export const readRuleDiff = operation({
     }),
 })
 
+export const readAssignmentPreview = operation({
+  id: 'previewAssignment',
+  method: 'GET',
+  path: '/api/v1/assignment/preview',
+  summary:
+    'Who would get a lead now, with every candidate and factor: by a version of the rules or those in force, for a lead there is or one of a product line and region. Nothing is written.',
+  permission: 'assignment.manage',
+  input: { query: PreviewAssignment },
+  output: z.object({
+    outcome: z.enum(['assigned', 'held']),
+    winner: Named.nullable(),
+    reason: z.string().describe('`scored`, or why the lead would wait.'),
+    candidates: z.array(CandidateShown),
+  }),
+  status: 200,
+  handle: (ctx, { query }) => previewAssignment(ctx, query),
+})
+
 export const ruleVersionOperations = [
   readRuleVersions,
   postRuleDraft,
@@ -214,4 +234,5 @@ export const ruleVersionOperations = [
   retireRuleVersion,
   rollBackRules,
   readRuleDiff,
+  readAssignmentPreview,
 ]

@@ -29,7 +29,7 @@ export const LOOKS_OF_SOURCES: PageToLookAt[] = [
     state: 'its versions',
     open: async (page) => {
       await press(page, /^(查看第 1 版|Look at version 1)$/)
-      await page.getByText(/^(和生效中的第 2 版相比|Against version 2)/).waitFor()
+      await page.getByRole('combobox', { name: /^(对比|Against)$/ }).waitFor()
     },
   },
   { ...source('drafted'), state: 'a draft' },

@@ -1,4 +1,5 @@
 import { A_NEW_WORKSPACE } from './looks-of-a-new-workspace'
+import { LOOKS_OF_ASSIGNMENT_RULES } from './looks-of-assignment-rules'
 import { STATES_OF_LEADS } from './looks-of-leads'
 import { STATES_OF_SETTINGS } from './looks-of-settings'
 import { LOOKS_OF_SOURCES } from './looks-of-sources'
@@ -337,6 +338,7 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
   ...STATES_OF_LEADS,
   ...STATES_OF_SETTINGS,
   ...LOOKS_OF_SOURCES,
+  ...LOOKS_OF_ASSIGNMENT_RULES,
   ...A_NEW_WORKSPACE,
 ]
 

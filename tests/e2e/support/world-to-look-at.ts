@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { routeLeads } from '@/lib/assignment/commands/route-leads'
+import { assignmentRuleSet, defaultAssignmentRules } from '@/lib/assignment/schema'
 import { listSources } from '@/lib/catalog/queries/list-sources'
 import { createCompletionLink } from '@/lib/intake/commands/completion-links'
 import { drainInbox } from '@/lib/intake/commands/drain-inbox'
@@ -107,6 +108,7 @@ export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
     (['feiyu', 'baidu', 'webhook'] as const).map((kind) => makeChannel(tenant, { lineId: line, kind })),
   )
   const completion = await completionLink(tenant)
+  await draftAssignmentRules(tenant)
   await addRobots(tenant)
   const newcomer = await openNewWorkspace()
   return {
@@ -191,6 +193,16 @@ async function sourcesWithRules(tenant: Tenant): Promise<WorldToLookAt['sources'
   const sources = await listSources(system)
   const idOf = (key: string) => sources.find((source) => source.key === key)?.id ?? ''
   return { exhibition: idOf('exhibition'), drafted: idOf('whitepaper') }
+}
+
+/** A second version of who is given which lead in force, a third being drafted. */
+async function draftAssignmentRules({ system }: Tenant): Promise<void> {
+  const weighing = (winRate: number) => ({
+    ...defaultAssignmentRules,
+    weights: { ...defaultAssignmentRules.weights, winRate },
+  })
+  await publishRules(system, assignmentRuleSet, 'lead.assign', { body: weighing(40) })
+  await createDraft(system, kindNamed('assignment'), { body: { ...weighing(50), presence: 'anyone' } })
 }
 
 async function openNewWorkspace(): Promise<WorldToLookAt['newcomer']> {

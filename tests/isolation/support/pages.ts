@@ -20,6 +20,7 @@ export const PAGES: Record<string, 'public' | 'signedIn' | 'workspace'> = {
   '/{workspace}/deliveries': 'workspace',
   '/{workspace}/quarantine': 'workspace',
   '/{workspace}/leads/{id}': 'workspace',
+  '/{workspace}/settings/assignment': 'workspace',
   '/{workspace}/settings/channels': 'workspace',
   '/{workspace}/settings/channels/{channelId}': 'workspace',
   '/{workspace}/notifications': 'workspace',

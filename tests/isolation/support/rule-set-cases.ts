@@ -26,6 +26,14 @@ export const RULE_SET_CASES: Record<string, RouteCase> = {
     asks: [(t) => ({ params: { versionId: t.retiredRuleVersionId } })],
     changes: ['rule_version', 'event'],
   },
+  previewAssignment: {
+    asks: [
+      (t) => ({ query: { versionId: t.ruleVersionId, leadId: t.leadId } }),
+      (t) => ({ query: { versionId: t.ruleVersionId, productLineId: t.productLineId } }),
+      (t) => ({ query: { leadId: t.leadId } }),
+    ],
+    shows: 'member.name',
+  },
   diffRuleVersions: {
     asks: [(t) => ({ params: { versionId: t.ruleVersionId, againstId: t.retiredRuleVersionId } })],
   },

@@ -9,26 +9,32 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Moment } from '@/components/ui/moment'
 import { Section } from '@/components/ui/section'
 import { toast } from '@/components/ui/toast'
-import { useRuleChanges, type VersionView } from './use-versions'
+import { type RuleSetAt, useRuleChanges, type VersionView } from './use-versions'
 import { VersionDetails } from './version-details'
 
 const TONES = { draft: 'info', published: 'jade', retired: 'neutral' } as const
 
-type Props = { scope: string; versions: readonly VersionView[]; inForce: VersionView | null }
+type Props = {
+  set: RuleSetAt
+  versions: readonly VersionView[]
+  /** Where the rules can be done without: what is said before they are retired. */
+  ending?: { title: string; body: string }
+}
 
-/** Every version there was: what it said, what it said otherwise than the one in force, and the way back to it. */
-export function VersionsSection({ scope, versions, inForce }: Props) {
-  const t = useTranslations('sources.versions')
+/** Every version there was: what it said, what it said otherwise than another, and the way back to it. */
+export function VersionsSection({ set, versions, ending }: Props) {
+  const t = useTranslations('ruleVersions')
   const problemText = useProblemText()
   const [opened, setOpened] = useState<string | null>(null)
   const [returning, setReturning] = useState<VersionView | null>(null)
-  const [ending, setEnding] = useState(false)
-  const { rollBack, retire } = useRuleChanges(scope)
+  const [isEnding, setEnding] = useState(false)
+  const { rollBack, retire } = useRuleChanges(set)
+  const inForce = versions.find(({ state }) => state === 'published')
   if (versions.length === 0) return null
   return (
     <Section
-      title={t('title')}
-      actions={inForce ? <Button onClick={() => setEnding(true)}>{t('end')}</Button> : null}
+      title={t('versions')}
+      actions={inForce && ending ? <Button onClick={() => setEnding(true)}>{t('end')}</Button> : null}
     >
       <ul className="grid border-t">
         {versions.map((version) => (
@@ -62,10 +68,7 @@ export function VersionsSection({ scope, versions, inForce }: Props) {
               </span>
             </div>
             {opened === version.id ? (
-              <VersionDetails
-                id={version.id}
-                against={inForce && inForce.id !== version.id ? inForce : null}
-              />
+              <VersionDetails kind={set.kind} version={version} versions={versions} />
             ) : null}
           </li>
         ))}
@@ -89,16 +92,18 @@ export function VersionsSection({ scope, versions, inForce }: Props) {
           })
         }
       />
-      <ConfirmDialog
-        open={ending}
-        onOpenChange={setEnding}
-        title={t('endTitle')}
-        body={t('endBody')}
-        confirm={t('end')}
-        pending={retire.isPending}
-        problem={retire.error ? problemText(retire.error) : undefined}
-        onConfirm={() => inForce && retire.mutate(inForce, { onSuccess: () => setEnding(false) })}
-      />
+      {ending ? (
+        <ConfirmDialog
+          open={isEnding}
+          onOpenChange={setEnding}
+          title={ending.title}
+          body={ending.body}
+          confirm={t('end')}
+          pending={retire.isPending}
+          problem={retire.error ? problemText(retire.error) : undefined}
+          onConfirm={() => inForce && retire.mutate(inForce, { onSuccess: () => setEnding(false) })}
+        />
+      ) : null}
     </Section>
   )
 }

@@ -1,0 +1,33 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import type { RuleSetAt, Tried, TriedExample } from './use-versions'
+
+type Props = {
+  kind: RuleSetAt['kind']
+  result: Tried
+  example: (example: TriedExample, words: string) => ReactNode
+}
+
+/** What a draft would have done with what has happened, and cases that would have ended otherwise. */
+export function TryResult({ kind, result: { looked, changed, examples }, example }: Props) {
+  const t = useTranslations('ruleVersions')
+  const words = useTranslations(`ruleVersions.kinds.${kind}`)
+  return (
+    <div className="grid gap-2 rounded-md bg-paper px-3 py-2 text-sm" role="status">
+      <p className="font-medium">
+        {looked === 0 ? words('triedNothing') : words('triedResult', { looked, changed })}
+      </p>
+      {examples.length > 0 ? (
+        <ul className="grid justify-items-start gap-1">
+          {examples.map((one, i) => (
+            <li key={one.subject.id}>
+              {example(one, t('example', { n: i + 1, before: one.before, after: one.after }))}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  )
+}

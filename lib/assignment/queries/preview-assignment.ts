@@ -1,0 +1,67 @@
+import { findLead } from '@/lib/leads/queries/get-lead'
+import { authorize, type Ctx } from '@/lib/platform/ctx'
+import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
+import { AppError } from '@/lib/platform/errors'
+import { parse } from '@/lib/platform/validate'
+import { rulesOfVersion } from '@/lib/rules/queries'
+import { assignmentRuleSet, PreviewAssignment } from '../schema'
+import type { Decision, RoutableLead } from '../types'
+import { decideNow } from './preview-route'
+import { type ShownCandidate, showCandidates } from './show-candidates'
+
+/** A decision that was only looked at: nobody was given anything. */
+export interface AssignmentPreview {
+  outcome: 'assigned' | 'held'
+  winner: { id: string; name: string } | null
+  /** `scored`, or why the lead would wait. */
+  reason: string
+  candidates: ShownCandidate[]
+}
+
+/**
+ * Who would get a lead now by a version of the rules (a draft, or one that was), with everybody who was considered. The
+ * lead is one there is, as if it had just come, or one made up of what a decision asks. Writes nothing.
+ *
+ * @throws AppError `not_found` for a version there is not; `validation` for a lead or a product line the reader does not know
+ */
+export async function previewAssignment(ctx: Ctx, input: PreviewAssignment): Promise<AssignmentPreview> {
+  authorize(ctx, 'assignment.manage')
+  const asked = parse(PreviewAssignment, input)
+  return withTenant(ctx, async (c) => {
+    const facts = await factsOf(c, asked)
+    const rules = asked.versionId ? await rulesOfVersion(c, assignmentRuleSet, asked.versionId) : undefined
+    return shown(c, await decideNow(c, facts, rules))
+  })
+}
+
+async function factsOf(
+  c: TxCtx,
+  { leadId, productLineId, region }: PreviewAssignment,
+): Promise<Omit<RoutableLead, 'id'>> {
+  if (leadId) {
+    const lead = await findLead(c, leadId)
+    if (!lead) throw unknown('leadId', 'unknownLead')
+    return { productLineId: lead.productLine.id, region: lead.region }
+  }
+  const { productLines } = c.actor.visibility
+  const line =
+    productLineId && (productLines === 'all' || productLines.includes(productLineId))
+      ? await c.tx.productLine.findFirst({ where: { id: productLineId }, select: { id: true } })
+      : null
+  if (!line) throw unknown('productLineId', 'unknownProductLine')
+  return { productLineId: line.id, region: region ?? null }
+}
+
+const unknown = (path: string, messageKey: string) =>
+  new AppError('validation', 'validation', { details: [{ path, messageKey }] })
+
+async function shown(c: TxCtx, decision: Decision): Promise<AssignmentPreview> {
+  const candidates = await showCandidates(c, decision.candidates)
+  const won = candidates.find(({ member }) => member.id === decision.winnerId)
+  return {
+    outcome: won ? 'assigned' : 'held',
+    winner: won ? { id: won.member.id, name: won.member.name } : null,
+    reason: decision.holdingReason ?? 'scored',
+    candidates,
+  }
+}
