@@ -17,7 +17,7 @@ type Props = {
   onMove: (by: -1 | 1) => void
   onMoveSub: (subs: readonly SourceRow[], at: number, by: -1 | 1) => void
   onEdit: (editing: Editing) => void
-  onRetire: (source: SourceRow, gone: boolean) => void
+  onRetire: (source: SourceRow) => void
 }
 
 /** A main source with those below it, a row each. */
@@ -41,23 +41,17 @@ export function SourceGroup({
       actions={
         manages ? (
           <>
-            {main.retiredAt ? null : (
-              <Button
-                size="sm"
-                aria-label={t('addTo', { name })}
-                onClick={() => onEdit({ parentId: main.id })}
-              >
-                <Plus aria-hidden />
-                {t('addSub')}
-              </Button>
-            )}
+            <Button size="sm" aria-label={t('addTo', { name })} onClick={() => onEdit({ parentId: main.id })}>
+              <Plus aria-hidden />
+              {t('addSub')}
+            </Button>
             <SourceActs
               source={main}
               isFirst={isFirst}
               isLast={isLast}
               onMove={onMove}
               onEdit={() => onEdit({ source: main })}
-              onRetire={(gone) => onRetire(main, gone)}
+              onRetire={() => onRetire(main)}
             />
           </>
         ) : null
@@ -79,7 +73,7 @@ export function SourceGroup({
                     isLast={at === subs.length - 1}
                     onMove={(by) => onMoveSub(subs, at, by)}
                     onEdit={() => onEdit({ source: sub })}
-                    onRetire={(gone) => onRetire(sub, gone)}
+                    onRetire={() => onRetire(sub)}
                   />
                 ) : null
               }

@@ -4,15 +4,18 @@ import { Plus } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { moved } from '@/components/fields/settings/field-draft'
+import { RetiredList } from '@/components/settings/retired-list'
 import { usePlace } from '@/components/shell/place-context'
 import { useProblemText } from '@/components/shell/use-problem-text'
 import { can } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { toast } from '@/components/ui/toast'
+import { RestoreSource } from './source-acts'
 import { type Editing, type SourceRow, useSourceChanges, useSourceMatrix } from './source-api'
 import { SourceGroup } from './source-group'
 import { SourceSheet } from './source-sheet'
+import { SubSource } from './sub-source'
 
 /** Where leads come from, what each source asks and how it fares. */
 export function SourcesScreen({ initial }: { initial: SourceRow[] }) {
@@ -23,10 +26,9 @@ export function SourcesScreen({ initial }: { initial: SourceRow[] }) {
   const { data: rows } = useSourceMatrix(initial)
   const { change, order } = useSourceChanges()
   const [editing, setEditing] = useState<Editing | null>(null)
-  const [showsRetired, setShowsRetired] = useState(false)
   const manages = can(viewer, 'channel.manage')
   const retired = rows.filter(({ retiredAt }) => retiredAt)
-  const shown = showsRetired ? rows : rows.filter(({ retiredAt }) => !retiredAt)
+  const live = rows.filter(({ retiredAt }) => !retiredAt)
   const failed = (error: unknown) => toast.error(problemText(error as Error))
   const move = (among: readonly SourceRow[], at: number, by: -1 | 1) => {
     const next = moved(among, at, by)
@@ -57,33 +59,32 @@ export function SourcesScreen({ initial }: { initial: SourceRow[] }) {
           ) : null
         }
       />
-      {shown
+      {live
         .filter(({ parentId }) => parentId === null)
         .map((main, at, mains) => (
           <SourceGroup
             key={main.id}
             main={main}
-            subs={shown.filter(({ parentId }) => parentId === main.id)}
+            subs={live.filter(({ parentId }) => parentId === main.id)}
             manages={manages}
             isFirst={at === 0}
             isLast={at === mains.length - 1}
             onMove={(by) => move(mains, at, by)}
             onMoveSub={(subs, i, by) => move(subs, i, by)}
             onEdit={setEditing}
-            onRetire={retire}
+            onRetire={(source) => retire(source, true)}
           />
         ))}
-      {retired.length > 0 ? (
-        <Button
-          variant="ghost"
-          size="sm"
-          className="justify-self-start"
-          aria-expanded={showsRetired}
-          onClick={() => setShowsRetired(!showsRetired)}
-        >
-          {showsRetired ? t('hideRetired') : t('showRetired', { count: retired.length })}
-        </Button>
-      ) : null}
+      <RetiredList count={retired.length}>
+        {retired.map((source) => (
+          <SubSource
+            key={source.id}
+            source={source}
+            below={rows.find(({ id }) => id === source.parentId)?.label[locale] ?? null}
+            acts={manages ? <RestoreSource source={source} onRestore={() => retire(source, false)} /> : null}
+          />
+        ))}
+      </RetiredList>
       {editing ? (
         <SourceSheet
           editing={editing}

@@ -11,8 +11,15 @@ import { useRecordFields } from './use-record-fields'
 
 const FIGURES = ['received', 'admitted', 'quarantined', 'rejected'] as const
 
-/** One sub-source: what feeds it, what it asks, and the last seven days. */
-export function SubSource({ source, acts }: { source: SourceRow; acts: ReactNode }) {
+type Props = {
+  source: SourceRow
+  /** The main source it stands below, where the row does not stand below it. */
+  below?: string | null
+  acts: ReactNode
+}
+
+/** One sub-source, or a main one that is retired: what feeds it, what it asks, and the last seven days. */
+export function SubSource({ source, below = null, acts }: Props) {
   const t = useTranslations('sources')
   const locale = useLocale()
   const format = useFormatter()
@@ -25,7 +32,7 @@ export function SubSource({ source, acts }: { source: SourceRow; acts: ReactNode
     <li className="grid items-center gap-x-4 gap-y-2 border-b py-2.5 md:grid-cols-[minmax(0,1fr)_auto_auto]">
       <div className="grid min-w-0 gap-0.5">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          {can(viewer, 'channel.manage') ? (
+          {source.parentId && can(viewer, 'channel.manage') ? (
             <Link
               href={`/${workspace.slug}/settings/sources/${source.id}`}
               prefetch={false}
@@ -36,11 +43,12 @@ export function SubSource({ source, acts }: { source: SourceRow; acts: ReactNode
           ) : (
             <span className="text-base font-medium">{name}</span>
           )}
+          {below ? <span className="text-sm text-ink-3">{below}</span> : null}
           {source.inForce ? (
             <Badge tone="jade">{t('inForce', { number: source.inForce.number })}</Badge>
-          ) : (
+          ) : source.parentId ? (
             <Badge>{t('noRules')}</Badge>
-          )}
+          ) : null}
           {source.draft ? <Badge tone="info">{t('hasDraft')}</Badge> : null}
           {source.retiredAt ? <Badge>{t('isRetired')}</Badge> : null}
         </div>

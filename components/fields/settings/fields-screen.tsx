@@ -4,6 +4,7 @@ import { Plus, TextCursorInput } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { RetiredList } from '@/components/settings/retired-list'
 import { useProblemText } from '@/components/shell/use-problem-text'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -27,7 +28,6 @@ export function FieldsScreen({ usage: initial }: { usage: UsageView[] }) {
   const { retire, order } = useFieldChanges()
   const [editing, setEditing] = useState<FieldView | 'new' | null>(null)
   const [retiring, setRetiring] = useState<FieldView | null>(null)
-  const [showsRetired, setShowsRetired] = useState(false)
   const [said, setSaid] = useState('')
   const live = fields.filter(({ retiredAt }) => !retiredAt)
   const gone = fields.filter(({ retiredAt }) => retiredAt)
@@ -76,34 +76,21 @@ export function FieldsScreen({ usage: initial }: { usage: UsageView[] }) {
           ))}
         </ul>
       )}
-      {gone.length > 0 ? (
-        <Button
-          variant="ghost"
-          size="sm"
-          className="justify-self-start"
-          aria-expanded={showsRetired}
-          onClick={() => setShowsRetired(!showsRetired)}
-        >
-          {showsRetired ? t('hideRetired') : t('showRetired', { count: gone.length })}
-        </Button>
-      ) : null}
-      {showsRetired && gone.length > 0 ? (
-        <ul className="grid border-t">
-          {gone.map((field) => (
-            <FieldRow
-              key={field.id}
-              field={field}
-              usage={usage(field.key)}
-              isFirst
-              isLast
-              onMove={null}
-              onEdit={null}
-              onRetire={null}
-              onRestore={() => restore(field)}
-            />
-          ))}
-        </ul>
-      ) : null}
+      <RetiredList count={gone.length}>
+        {gone.map((field) => (
+          <FieldRow
+            key={field.id}
+            field={field}
+            usage={usage(field.key)}
+            isFirst
+            isLast
+            onMove={null}
+            onEdit={null}
+            onRetire={null}
+            onRestore={() => restore(field)}
+          />
+        ))}
+      </RetiredList>
       <p role="status" className="sr-only">
         {said}
       </p>
