@@ -1,47 +1,20 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { TextField } from '@/components/ui/text-field'
+import { ReasonDialog, type ReasonDialogProps } from '@/components/ui/dialogs/reason-dialog'
 
-type Props = {
-  open: boolean
-  count: number
-  pending?: boolean
-  onClose: () => void
-  onSubmit: (reason: string) => void
-}
+type Props = Pick<ReasonDialogProps, 'open' | 'pending' | 'onClose' | 'onSubmit'> & { count: number }
 
 /** The one question before deliveries are put away: why. */
-export function RejectDialog({ open, count, pending, onClose, onSubmit }: Props) {
+export function RejectDialog({ count, ...dialog }: Props) {
   const t = useTranslations('quarantine.reject')
-  const [reason, setReason] = useState('')
-  const [checked, setChecked] = useState(false)
   return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={onClose}
+    <ReasonDialog
+      {...dialog}
       title={t('title', { count })}
       body={t('body')}
       confirm={t('label')}
-      pending={pending}
-      onConfirm={() => {
-        setChecked(true)
-        if (reason.trim() === '') return
-        onSubmit(reason.trim())
-        setReason('')
-        setChecked(false)
-      }}
-    >
-      <TextField
-        label={t('reason')}
-        error={checked && reason.trim() === '' ? t('required') : undefined}
-        value={reason}
-        maxLength={200}
-        placeholder={t('hint')}
-        onChange={setReason}
-      />
-    </ConfirmDialog>
+      reason={{ label: t('reason'), example: t('hint'), missing: t('required') }}
+    />
   )
 }

@@ -1,40 +1,20 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { TextField } from '@/components/ui/text-field'
+import { ReasonDialog, type ReasonDialogProps } from '@/components/ui/dialogs/reason-dialog'
 
-type Props = { open: boolean; count: number; onClose: () => void; onSubmit: (reason: string) => void }
+type Props = Pick<ReasonDialogProps, 'open' | 'onClose' | 'onSubmit'> & { count: number }
 
 /** The one question before many leads are called invalid. */
-export function CloseManyDialog({ open, count, onClose, onSubmit }: Props) {
+export function CloseManyDialog({ count, ...dialog }: Props) {
   const t = useTranslations('bulk')
-  const [reason, setReason] = useState('')
-  const [checked, setChecked] = useState(false)
   return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={onClose}
+    <ReasonDialog
+      {...dialog}
       title={t('closeTitle', { count })}
       body={t('closeBody')}
       confirm={t('close')}
-      onConfirm={() => {
-        setChecked(true)
-        if (reason.trim() === '') return
-        onSubmit(reason.trim())
-        setReason('')
-        setChecked(false)
-      }}
-    >
-      <TextField
-        label={t('reason')}
-        error={checked && reason.trim() === '' ? t('reasonRequired') : undefined}
-        value={reason}
-        maxLength={200}
-        placeholder={t('closeHint')}
-        onChange={setReason}
-      />
-    </ConfirmDialog>
+      reason={{ label: t('reason'), example: t('closeHint'), missing: t('reasonRequired') }}
+    />
   )
 }
