@@ -27,6 +27,8 @@ export default defineConfig({
       project('unit', ['lib/**/*.test.ts', 'components/**/*.test.ts', 'workers/**/*.test.ts'], {
         ...shared,
         testTimeout: 30_000,
+        // Unless told, a machine of two processors gets one worker.
+        maxWorkers: 2,
       }),
       project('arch', ['tests/arch/**/*.test.ts'], { ...shared, testTimeout: 120_000 }),
       project('integration', ['tests/integration/**/*.test.ts', 'tests/api/**/*.test.ts'], {

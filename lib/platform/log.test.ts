@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { resetEnv } from './env'
 import { AppError } from './errors'
 import { createLog, errorFacts } from './log'
@@ -6,11 +6,15 @@ import { createLog, errorFacts } from './log'
 const lines: string[] = []
 let log: ReturnType<typeof createLog>
 beforeAll(() => {
-  process.env.DATABASE_URL = 'postgres://localhost/none'
-  process.env.MERIDIAN_SECRET = 'a secret for a test of the log, long enough'
-  process.env.LOG_LEVEL = 'debug'
+  vi.stubEnv('DATABASE_URL', 'postgres://localhost/none')
+  vi.stubEnv('MERIDIAN_SECRET', 'a secret for a test of the log, long enough')
+  vi.stubEnv('LOG_LEVEL', 'debug')
   resetEnv()
   log = createLog((line) => lines.push(line))
+  return () => {
+    vi.unstubAllEnvs()
+    resetEnv()
+  }
 })
 const said = (): string => lines.splice(0).join('')
 
