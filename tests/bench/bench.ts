@@ -9,6 +9,8 @@ export interface Bench {
   report: Report
   /** How often everything is measured; the report shows the median. */
   repeats: number
+  /** A tenth of everything, to see that a workload works; its figures mean nothing. */
+  isSmall: boolean
   /** How many leads the reading workloads look at, smallest first. */
   rows: readonly number[]
   /** What has been filled with that many leads. */

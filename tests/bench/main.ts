@@ -11,6 +11,7 @@ import { w5Footprint } from './workloads/w5-footprint'
 import { w6Pages } from './workloads/w6-pages'
 import { w7Known } from './workloads/w7-known'
 import { w8Import } from './workloads/w8-import'
+import { w9Admission } from './workloads/w9-admission'
 
 const WORKLOADS: Record<string, (bench: Bench) => Promise<void>> = {
   W1: w1Intake,
@@ -21,6 +22,7 @@ const WORKLOADS: Record<string, (bench: Bench) => Promise<void>> = {
   W6: w6Pages,
   W7: w7Known,
   W8: w8Import,
+  W9: w9Admission,
 }
 
 const { values, positionals } = parseArgs({
@@ -29,6 +31,8 @@ const { values, positionals } = parseArgs({
     /** Leads of the reading workloads, one number or several. */
     rows: { type: 'string', default: '100000' },
     repeats: { type: 'string', default: '3' },
+    /** A tenth of the time and of the rows of W8 and W9: whether they work, not how fast. */
+    small: { type: 'boolean', default: false },
     /** Do not wait for a quiet machine. */
     now: { type: 'boolean', default: false },
   },
@@ -48,6 +52,7 @@ const busy = await (values.now ? busyPart() : untilQuiet())
 const bench: Bench = {
   machine,
   report,
+  isSmall: values.small,
   repeats: Number(values.repeats),
   rows: values.rows
     .split(',')
