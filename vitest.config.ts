@@ -30,7 +30,7 @@ export default defineConfig({
         // Unless told, a machine of two processors gets one worker.
         maxWorkers: 2,
       }),
-      project('arch', ['tests/arch/**/*.test.ts'], { ...shared, testTimeout: 120_000 }),
+      project('arch', ['tests/arch/**/*.test.ts'], { ...shared, testTimeout: 120_000, maxWorkers: 2 }),
       project('integration', ['tests/integration/**/*.test.ts', 'tests/api/**/*.test.ts'], {
         ...withDatabase,
         ...shared,
