@@ -41,7 +41,8 @@ export function ResultStep({ item }: { item: ImportView }) {
   )
 }
 
-const failed = ({ counts }: ImportView): boolean => (counts.quarantined ?? 0) + (counts.error ?? 0) > 0
+const failed = ({ counts }: ImportView): boolean =>
+  (counts.quarantined ?? 0) + (counts.rejected ?? 0) + (counts.error ?? 0) > 0
 
 function Acts({ item }: { item: ImportView }) {
   const t = useTranslations('imports.result')

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import type { ImportItem } from './view'
 
 const CHECKED = ['ok', 'known', 'bad'] as const
-const CAME = ['admitted', 'touched', 'filled', 'skipped', 'quarantined', 'error'] as const
+const CAME = ['admitted', 'touched', 'filled', 'skipped', 'quarantined', 'rejected', 'error'] as const
 const UNDONE = ['undo.removed', 'undo.worked', 'undo.touched', 'undo.closed', 'undo.merged'] as const
 
 type Key = (typeof CHECKED)[number] | (typeof CAME)[number] | (typeof UNDONE)[number]

@@ -24,7 +24,15 @@ export const rowVerdicts = ['ok', 'known', 'bad'] as const
 export type RowVerdict = (typeof rowVerdicts)[number]
 
 /** What came of a row. */
-export const rowOutcomes = ['admitted', 'touched', 'filled', 'skipped', 'quarantined', 'error'] as const
+export const rowOutcomes = [
+  'admitted',
+  'touched',
+  'filled',
+  'skipped',
+  'quarantined',
+  'rejected',
+  'error',
+] as const
 export type RowOutcome = (typeof rowOutcomes)[number]
 
 /** What taking the import back did with a row's lead: gone, or kept and why. */

@@ -104,7 +104,8 @@ async function admitInBatches(c: TxCtx, leads: ReadDelivery['leads'], how: Admit
   return all
 }
 
-function verdictOf({ read, admissions }: SettledDelivery): Verdict {
+/** What became of a delivery as a whole. */
+export function verdictOf({ read, admissions }: SettledDelivery): Verdict {
   if (!read.readable) return 'unreadable'
   if (read.notice) return 'notice'
   if (read.spam) return 'spam'

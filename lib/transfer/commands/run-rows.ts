@@ -1,4 +1,4 @@
-import { type SettledDelivery, settleDeliveries } from '@/lib/intake/commands/admit-deliveries'
+import { type SettledDelivery, settleDeliveries, verdictOf } from '@/lib/intake/commands/admit-deliveries'
 import { keepRows, putAside } from '@/lib/intake/commands/import-rows'
 import { fillLeads } from '@/lib/leads/commands/fill-leads'
 import type { Ctx } from '@/lib/platform/ctx'
@@ -69,8 +69,9 @@ async function letIn(c: TxCtx, stored: ClaimedImport, limit: number): Promise<Pr
   )
 }
 
-function outcomeOf({ admissions: [admission] }: SettledDelivery, filled: ReadonlySet<string>): RowOutcome {
-  if (!admission) return 'quarantined'
+function outcomeOf(settled: SettledDelivery, filled: ReadonlySet<string>): RowOutcome {
+  const [admission] = settled.admissions
+  if (!admission) return verdictOf(settled) === 'rejected' ? 'rejected' : 'quarantined'
   if (admission.outcome !== 'known') return admission.outcome
   return filled.has(admission.leadId) ? 'filled' : 'skipped'
 }

