@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { folded } from '@/lib/platform/folded'
 import { dayNumberOfText, dayOfNumber, instantAt } from '@/lib/rules/zone-clock'
 import type { CustomField, CustomValue } from './fields'
 
@@ -114,9 +115,6 @@ function readTruth(sent: unknown): ReadValue {
   if (YES.has(text)) return { value: true }
   return NO.has(text) ? { value: false } : wrong('boolean')
 }
-
-/** How names of options are compared: width, case and blanks do not matter. */
-export const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
 
 /** The key of the option a text names: by key, name in either language, or alias. */
 export function optionOf({ options }: CustomField, text: string): string | null {

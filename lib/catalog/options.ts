@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { AppError, type ErrorDetail } from '@/lib/platform/errors'
-import { folded } from './custom-values'
+import { folded } from '@/lib/platform/folded'
 import type { CustomType, FieldOption } from './fields'
 import type { CreateField } from './schema'
 

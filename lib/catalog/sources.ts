@@ -1,5 +1,5 @@
+import { folded } from '@/lib/platform/folded'
 import type { Label } from '@/lib/rules/fields'
-import { folded } from './custom-values'
 import { ENTERED_BY_HAND, EXHIBITION, offeredSources, SAMPLE_SOURCE } from './policy'
 import type { Source } from './types'
 

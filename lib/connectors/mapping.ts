@@ -2,17 +2,22 @@ import { COMMON_ENVELOPES, factOfAlias } from './alias-table'
 import type { FlatRecord, FlatValue } from './connector'
 import { FACT_KEYS, type FactKey } from './fact-keys'
 import type { Mapping, MappingTarget } from './mapping-schema'
+import { takeValue, type UnknownValue } from './take-value'
 
 /** Recognises Chinese places; handed in, since the table of regions lives above this layer. */
 export type FindRegion = (text: string) => { province: string | null; city: string | null }
 
 export type MappedFacts = Partial<Record<FactKey, string>>
 
-/** What a mapping makes of one record. `extra` holds everything that was sent and not used. */
+/**
+ * What a mapping makes of one record. `extra` holds everything that was sent and not used, `unknown` the answers whose
+ * meaning the mapping should know and does not.
+ */
 export type MappedRecord = Readonly<{
   facts: MappedFacts
   custom: Readonly<Record<string, string>>
   extra: FlatRecord
+  unknown: readonly UnknownValue[]
 }>
 
 /** The mapping of a channel nobody has configured: the alias table, also under the usual envelopes. */
@@ -30,29 +35,36 @@ export const ALIAS_MAPPING: Mapping = {
  * stored as free text.
  */
 export function applyMapping(record: FlatRecord, mapping: Mapping, findRegion: FindRegion): MappedRecord {
-  const found = new Map<MappingTarget, { text: string; key: string | null }>()
-  const take = (to: MappingTarget, key: string): boolean => {
-    const text = Object.hasOwn(record, key) ? textOf(record[key]) : ''
-    if (text === '' || found.has(to)) return false
-    found.set(to, { text, key })
-    return true
+  const found = new Map<MappingTarget, { text: string; keys: readonly string[] }>()
+  const unknown: UnknownValue[] = []
+  const take = (to: MappingTarget, key: string): void => {
+    const text = textOf(record[key])
+    const isTold = unknown.some((one) => one.to === to || one.key === key)
+    if (text !== '' && !found.has(to) && !isTold) found.set(to, { text, keys: [key] })
   }
-  for (const { to, from } of mapping.fields) from.some((key) => take(to, key))
+  for (const field of mapping.fields) {
+    const taken = takeValue(record, field)
+    if (!taken || found.has(field.to)) continue
+    if ('text' in taken) found.set(field.to, taken)
+    else unknown.push(taken)
+  }
   if (mapping.aliases) takeAliases(record, mapping, take)
-  for (const { to, value } of mapping.constants) if (!found.has(to)) found.set(to, { text: value, key: null })
+  for (const { to, value } of mapping.constants)
+    if (!found.has(to) && !unknown.some((one) => one.to === to)) found.set(to, { text: value, keys: [] })
 
   const facts = factsOf(found)
   const unknownProvince = settlePlace(facts, findRegion)
   if (unknownProvince) found.delete('province')
-  const used = new Set([...found.values()].map(({ key }) => key))
-  return { facts, custom: customOf(found), extra: withoutKeys(record, used) }
+  const used = new Set([...found.values()].flatMap(({ keys }) => keys))
+  const missed = unknown.filter(({ to }) => !found.has(to))
+  return { facts, custom: customOf(found), extra: withoutKeys(record, used), unknown: missed }
 }
 
 /** Keys with no envelope first: of `phone` and `data.phone` the outer one is the lead's. */
 function takeAliases(
   record: FlatRecord,
   mapping: Mapping,
-  take: (to: MappingTarget, key: string) => boolean,
+  take: (to: MappingTarget, key: string) => void,
 ): void {
   const inside: [FactKey, string][] = []
   for (const key of Object.keys(record)) {
@@ -100,7 +112,7 @@ function settlePlace(facts: MappedFacts, findRegion: FindRegion): boolean {
   return unknown
 }
 
-function withoutKeys(record: FlatRecord, used: ReadonlySet<string | null>): FlatRecord {
+function withoutKeys(record: FlatRecord, used: ReadonlySet<string>): FlatRecord {
   const rest: Record<string, FlatValue> = Object.create(null)
   for (const [key, value] of Object.entries(record)) {
     if (!used.has(key) && textOf(value) !== '') rest[key] = value

@@ -80,7 +80,7 @@ describe('what a delivery lacks', () => {
 })
 
 describe('what was added', () => {
-  const mapped = { facts: { name: '张三', phone: '1' }, custom: { booth: '?' }, extra: {} }
+  const mapped = { facts: { name: '张三', phone: '1' }, custom: { booth: '?' }, extra: {}, unknown: [] }
 
   it('wins over what came, the latest over the one before, each in its record', () => {
     const given: RecordCompletion[][] = [

@@ -29,7 +29,9 @@ export function completed(
     if (name.startsWith('custom.')) custom[name.slice('custom.'.length)] = value
     else if (isFact(name)) facts[name] = String(value)
   }
-  return { mapped: { ...mapped, facts }, custom }
+  // Whoever named a value said what the answer means.
+  const unknown = mapped.unknown.filter(({ to }) => !Object.hasOwn(values, to))
+  return { mapped: { ...mapped, facts, unknown }, custom }
 }
 
 const isFact = (name: string): name is FactKey => (FACT_KEYS as readonly string[]).includes(name)

@@ -15,6 +15,7 @@ import { intakeOperations } from './operations/intake'
 import { invitationOperations } from './operations/invitations'
 import { leadOperations } from './operations/leads'
 import { leaveOperations } from './operations/leaves'
+import { mappingOperations } from './operations/mapping'
 import { meOperations } from './operations/me'
 import { memberOperations } from './operations/members'
 import { notificationOperations } from './operations/notifications'
@@ -57,6 +58,7 @@ export const allOperations: readonly AnyOperation[] = [
   ...intakeOperations,
   ...quarantineOperations,
   ...channelOperations,
+  ...mappingOperations,
   ...connectionOperations,
   ...memberOperations,
   ...invitationOperations,

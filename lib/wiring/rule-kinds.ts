@@ -3,8 +3,11 @@ import { tryRules } from '@/lib/assignment/queries/try-rules'
 import { assignmentRuleSet, factorKeys } from '@/lib/assignment/schema'
 import { admissionStatements } from '@/lib/intake/queries/admission-statements'
 import { refuseUnfitAdmission } from '@/lib/intake/queries/check-admission'
+import { refuseUnfitMapping } from '@/lib/intake/queries/check-mapping'
+import { mappingStatements } from '@/lib/intake/queries/mapping-statements'
 import { tryAdmission } from '@/lib/intake/queries/try-admission'
-import { admissionRuleSet } from '@/lib/intake/schema'
+import { tryMapping } from '@/lib/intake/queries/try-mapping'
+import { admissionRuleSet, mappingRuleSet } from '@/lib/intake/schema'
 import { notFound } from '@/lib/platform/errors'
 import { messagesByLocale } from '@/lib/platform/i18n/messages'
 import type { RuleKind } from '@/lib/rules/versions'
@@ -41,7 +44,15 @@ const admission = defineKind<typeof admissionRuleSet.body>({
   test: tryAdmission,
 })
 
-export const ruleKinds = { assignment, admission } as const
+const mapping = defineKind<typeof mappingRuleSet.body>({
+  set: mappingRuleSet,
+  permission: 'channel.manage',
+  statements: mappingStatements,
+  check: refuseUnfitMapping,
+  test: tryMapping,
+})
+
+export const ruleKinds = { assignment, admission, mapping } as const
 /** Rights by which somebody looks after at least one kind of rules; each kind asks for its own. */
 export const ruleRights = [...new Set(Object.values(ruleKinds).map(({ permission }) => permission))]
 export const ruleKindNames = Object.keys(ruleKinds) as [string, ...string[]]

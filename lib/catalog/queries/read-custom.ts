@@ -1,6 +1,7 @@
 import type { Locale } from '@/lib/platform/ctx'
 import { AppError, type ErrorDetail } from '@/lib/platform/errors'
-import { folded, type ReadValue, readValue } from '../custom-values'
+import { folded } from '@/lib/platform/folded'
+import { type ReadValue, readValue } from '../custom-values'
 import type { CustomField, CustomValue, CustomValues } from '../fields'
 
 /** Values of added fields as somebody sent them, read: what to keep, what to take away, what is wrong. */

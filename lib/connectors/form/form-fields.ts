@@ -18,7 +18,15 @@ export const MAX_FIELDS = 500
  * Names with a meaning of their own (the convention of form services): where to go afterwards, the field people cannot
  * see, milliseconds from opening to sending, the page's charset, the proof of work; of our own pages the proof of opening and the consent. They are no facts about the person.
  */
-const CONTROLS = new Set(['_next', '_gotcha', '_elapsed', '_charset_', '_opened', '_consent', WORK_FIELD])
+export const CONTROLS: ReadonlySet<string> = new Set([
+  '_next',
+  '_gotcha',
+  '_elapsed',
+  '_charset_',
+  '_opened',
+  '_consent',
+  WORK_FIELD,
+])
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 /** Faster than this nobody fills in a form, autofill included (ms). */
 const FASTEST_PERSON = 1_500

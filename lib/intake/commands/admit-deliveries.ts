@@ -4,7 +4,7 @@ import { rowsParameter, sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { appendEvents } from '@/lib/platform/events/append-event'
 import { gramsOf } from '@/lib/platform/search/grams'
-import { recordFirings } from '@/lib/rules/commands/publish-rules'
+import { type Firing, recordFirings } from '@/lib/rules/commands/publish-rules'
 import { allRejected, firingOf, type Judgement } from '../admission/judge'
 import { countVerdict } from '../delivery-metrics'
 import { deliveryRefused } from '../events'
@@ -56,9 +56,12 @@ export async function settleDeliveries(
     )
     await recordFirings(
       c,
-      settled.flatMap(({ delivery, judgements = [] }) =>
-        judgements.map((judgement) => firingOf(judgement, ['inbox', delivery.id], judgement.record)),
-      ),
+      settled.flatMap((one) => [
+        ...readingFiring(one),
+        ...(one.judgements ?? []).map((judgement) =>
+          firingOf(judgement, ['inbox', one.delivery.id], judgement.record),
+        ),
+      ]),
     )
     await noteReferences(
       c,
@@ -85,6 +88,19 @@ export async function settleDeliveries(
     return settled
   })
 }
+
+/** By which version of its channel's mapping a delivery was read; what somebody wrote stays out of it. */
+const readingFiring = ({ delivery: { id, mapping }, read }: OpenedDelivery): Firing[] =>
+  mapping
+    ? [
+        {
+          ruleVersionId: mapping.versionId,
+          subject: ['inbox', id],
+          verdict: read.readable ? 'read' : 'unreadable',
+          facts: { leads: read.leads.length, problems: read.problems.length },
+        },
+      ]
+    : []
 
 /** Locks the deliveries that are still this claim's, until the commit: nobody else can claim them meanwhile. */
 async function stillHeld(c: TxCtx, claimed: readonly OpenedDelivery[]): Promise<ReadonlySet<string>> {

@@ -3,6 +3,7 @@ import { type Sql, sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { SUSPECT_AFTER, type WaitingKind } from '../schema'
 import { completionsOf } from '../sql/completions'
+import { mappingInForce } from '../sql/mapping-in-force'
 import type { ClaimedDelivery } from './give-back'
 
 /** Deliveries of one unit of work: enough to share statements, few enough that one bad one costs little. */
@@ -47,6 +48,6 @@ const take = (c: TxCtx, which: Sql): Promise<ClaimedDelivery[]> =>
         ${completionsOf} as completions, old.state = 'processing' as abandoned
     )
     select t.id, t.channel_id as "channelId", t.body, t.headers, t.received_at as "receivedAt", t.attempts, t.vouched, t.confirmed, t.completions,
-      t.abandoned, ch.kind, ch.settings, ch.source, ch.product_line_id as "productLineId"
+      t.abandoned, ch.kind, ch.settings, ch.source, ch.product_line_id as "productLineId", ${mappingInForce} as mapping
     from taken t join channel ch on ch.tenant_id = ${c.tenantId}::uuid and ch.id = t.channel_id
     order by t.id`)

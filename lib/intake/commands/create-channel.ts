@@ -6,11 +6,12 @@ import { withTenant } from '@/lib/platform/db/with-tenant'
 import { appendEvent } from '@/lib/platform/events/append-event'
 import { newId } from '@/lib/platform/ids'
 import { parse } from '@/lib/platform/validate'
+import { publishRules } from '@/lib/rules/commands/publish-rules'
 import { sealedCredentials } from '../credentials'
 import { channelCreated } from '../events'
 import { usualSource } from '../policy'
 import { refused } from '../refused'
-import { type ChannelSettings, CreateChannel } from '../schema'
+import { type ChannelSettings, CreateChannel, mappingRuleSet } from '../schema'
 import { newSecret, publicPath, secretDigest } from '../secret-address'
 import { refuseForeignSettings, refuseUnknownLine } from './refuse-settings'
 
@@ -39,7 +40,6 @@ export async function createChannel(ctx: Ctx, input: CreateChannel): Promise<Cre
     const secret = newSecret(kind)
     const settings: ChannelSettings = {
       credentialsSealed: sealedCredentials(`channel:${id}`, connector.settingFields, {}, credentials ?? {}),
-      ...(mapping ? { mapping } : {}),
       ...(allow ? { allow } : {}),
       ...(proofOfWork ? { proofOfWork } : {}),
       ...(form ? { form } : {}),
@@ -61,6 +61,7 @@ export async function createChannel(ctx: Ctx, input: CreateChannel): Promise<Cre
       subjects: [['channel', id]],
       data: { kind, name, source, productLineId },
     })
+    if (mapping) await publishRules(c, mappingRuleSet, 'channel.manage', { scope: id, body: mapping })
     return { id, path: publicPath(kind, id, secret) }
   })
 }

@@ -2,6 +2,7 @@ import { connectorOf } from '@/lib/connectors/registry'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { failpoint } from '@/lib/platform/failpoint'
+import { mappingOf } from '../mapping/of-channel'
 import { ChannelSettings, type WaitingKind } from '../schema'
 import { storedSettings } from '../stored-settings'
 import { admitDeliveries, type OpenedDelivery } from './admit-deliveries'
@@ -78,6 +79,11 @@ async function opened(delivery: ClaimedDelivery): Promise<OpenedDelivery> {
   const settings = ChannelSettings.parse(delivery.settings)
   return {
     delivery,
-    read: readDelivery(delivery, connector, settings.mapping, storedSettings(delivery.channelId, settings)),
+    read: readDelivery(
+      delivery,
+      connector,
+      mappingOf(delivery.mapping, settings),
+      storedSettings(delivery.channelId, settings),
+    ),
   }
 }

@@ -2,6 +2,7 @@ import type { Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { withTenant } from '@/lib/platform/db/with-tenant'
 import { countVerdict } from '../delivery-metrics'
+import type { MappingInForce } from '../sql/mapping-in-force'
 import type { DeliveryToRead } from './read-delivery'
 
 /** A delivery this process holds until its lease ends. */
@@ -12,6 +13,8 @@ export interface ClaimedDelivery extends DeliveryToRead {
   abandoned: boolean
   kind: string
   settings: unknown
+  /** What its channel's deliveries are read by; null where nobody has published anything. */
+  mapping?: MappingInForce | null
 }
 
 /** Tries before a delivery is put aside for a person (RELIABILITY 3.6). */

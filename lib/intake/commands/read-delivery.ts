@@ -2,6 +2,7 @@ import { findRegion } from '@/lib/catalog/queries/find-region'
 import type { Connector, ConnectorSettings, FlatRecord } from '@/lib/connectors/connector'
 import { applyMapping, type MappedRecord } from '@/lib/connectors/mapping'
 import type { Mapping } from '@/lib/connectors/mapping-schema'
+import { recordsIn } from '@/lib/connectors/records-in'
 import type { AdmitLead } from '@/lib/leads/schema'
 import { completed } from '../completed'
 import type { Problem, RecordCompletion } from '../schema'
@@ -104,17 +105,17 @@ function readRecords(
   const places: number[] = []
   const problems: Problem[] = []
   const subjects: DeliverySubject[] = []
-  records.forEach((record, index) => {
+  const each = records.flatMap((record) => recordsIn(record, mapping.each))
+  each.forEach((record, index) => {
     const { mapped, custom } = completed(
       applyMapping(record, mapping, findRegion),
       delivery.completions ?? [],
       index,
     )
     if (subjects.length < MOST_SUBJECTS) subjects.push(subjectOf(mapped))
-    if (!reachable(mapped)) {
-      problems.push({ record: index, path: 'phone', messageKey: 'intakeProblems.noContact' })
-      return
-    }
+    const wrong = problemsOf(mapped, index)
+    problems.push(...wrong)
+    if (wrong.length > 0) return
     const lead = leadOf(delivery, connector, record, mapped)
     leads.push({ ...lead, custom: { ...lead.custom, ...custom } })
     places.push(index)
@@ -128,6 +129,20 @@ const subjectOf = ({ facts }: MappedRecord): DeliverySubject => ({
   company: cut(facts.company, 200),
   phone: cut(facts.phone, 40),
 })
+
+/** What keeps a record from being a lead: nobody could call, or an answer came whose meaning nobody has said. */
+function problemsOf(mapped: MappedRecord, record: number): Problem[] {
+  const unknown = mapped.unknown.map(
+    ({ to, key, value }): Problem => ({
+      record,
+      path: to,
+      messageKey: 'intakeProblems.unknownValue',
+      params: { key: shortened(key, 200), value: shortened(value, 60) },
+    }),
+  )
+  if (reachable(mapped)) return unknown
+  return [{ record, path: 'phone', messageKey: 'intakeProblems.noContact' }, ...unknown]
+}
 
 /** Without a way to reach them nobody can be called: not a lead yet. */
 const reachable = ({ facts }: MappedRecord): boolean =>

@@ -12,8 +12,10 @@ import { maskEmail, maskHandle, maskPhone } from '@/lib/platform/privacy/mask'
 import { askedOf } from '../asked-fields'
 import { type BodyText, bodyText } from '../body-text'
 import { readDelivery } from '../commands/read-delivery'
+import { mappingOf } from '../mapping/of-channel'
 import { ChannelSettings, type RecordCompletion } from '../schema'
 import { completionsOf } from '../sql/completions'
+import { type MappingInForce, mappingInForce } from '../sql/mapping-in-force'
 import { storedSettings } from '../stored-settings'
 import type { AskedRecord, CompletionLinkRow } from '../types'
 import { linksOf } from './completion-links'
@@ -81,6 +83,7 @@ interface StoryRow extends DeliveryRow {
   completions: RecordCompletion[][] | null
   headers: Record<string, string>
   settings: unknown
+  mapping: MappingInForce | null
   source: string
   productLineId: string
   ownerName: string | null
@@ -93,7 +96,7 @@ export async function getDelivery(ctx: Ctx, id: string): Promise<DeliveryStory> 
     tx.$queryRaw<StoryRow[]>(sql`
       select ${deliveryColumns}, i.content_type as "contentType", i.last_error as "lastError", i.body, i.headers,
         i.vouched_at is not null as vouched, ${completionsOf} as completions,
-        ch.settings, ch.source, ch.product_line_id as "productLineId", m.name as "ownerName"
+        ch.settings, ch.source, ch.product_line_id as "productLineId", ${mappingInForce} as mapping, m.name as "ownerName"
       ${deliveryJoins} left join member m on m.tenant_id = l.tenant_id and m.id = l.owner_id
       where ${deliveryScope(ctx)} and i.id = ${id}::uuid`),
   )
@@ -175,7 +178,7 @@ function recordsOf(ctx: Ctx, row: StoryRow): DeliveryRecord[] | null {
   const read = readDelivery(
     row,
     connector,
-    settings.data.mapping,
+    mappingOf(row.mapping, settings.data),
     storedSettings(row.channelId, settings.data),
   )
   return read.readable ? read.leads.map((lead) => recordOf(ctx, lead)) : null

@@ -5,8 +5,10 @@ import { sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { notFound } from '@/lib/platform/errors'
 import { type DeliveryToRead, readDelivery } from '../commands/read-delivery'
+import { mappingOf } from '../mapping/of-channel'
 import { ChannelSettings, type Problem, type Verdict } from '../schema'
 import { completionsOf } from '../sql/completions'
+import { type MappingInForce, mappingInForce } from '../sql/mapping-in-force'
 import { storedSettings } from '../stored-settings'
 import type { DeliveryStep, DeliveryTrace } from '../types'
 import { deliveryJoins, deliveryScope } from './delivery-rows'
@@ -14,6 +16,7 @@ import { deliveryJoins, deliveryScope } from './delivery-rows'
 interface Row extends DeliveryToRead {
   kind: string
   settings: unknown
+  mapping: MappingInForce | null
   state: 'accepted' | 'processing' | 'done' | 'dead'
   verdict: Verdict | null
   problems: Problem[]
@@ -63,7 +66,7 @@ async function readRow(ctx: Ctx, id: string): Promise<Row> {
     tx.$queryRaw<Row[]>(sql`
       select i.id, i.channel_id as "channelId", i.body, i.headers, i.received_at as "receivedAt", octet_length(i.body) as bytes,
         i.vouched_at is not null as vouched, ${completionsOf} as completions, i.rejected_reason as "rejectedReason",
-        i.state, i.verdict, i.problems, i.processed_at as "processedAt", ch.kind, ch.settings, ch.source, ch.product_line_id as "productLineId",
+        i.state, i.verdict, i.problems, i.processed_at as "processedAt", ch.kind, ch.settings, ch.source, ch.product_line_id as "productLineId", ${mappingInForce} as mapping,
         l.id as "leadId", l.status as "leadStatus", l.is_test as "isTest", l.region, m.name as "ownerName", l.holding_reason as "holdingReason",
         l.assigned_at as "assignedAt", e.type as admission, (e.data ->> 'newParty')::boolean as "newParty", n.told, n.at as "toldAt"
       ${deliveryJoins}
@@ -126,7 +129,12 @@ function readAgain(row: Row) {
   const connector = connectorOf(row.kind)
   if (!connector) return []
   const settings = ChannelSettings.parse(row.settings ?? {})
-  return readDelivery(row, connector, settings.mapping, storedSettings(row.channelId, settings)).leads
+  return readDelivery(
+    row,
+    connector,
+    mappingOf(row.mapping, settings),
+    storedSettings(row.channelId, settings),
+  ).leads
 }
 
 const SHOWN_FACTS = ['name', 'phone', 'company', 'email', 'wechat', 'region', 'city', 'message'] as const

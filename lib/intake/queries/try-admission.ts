@@ -14,8 +14,10 @@ import type { OpenedDelivery } from '../commands/admit-deliveries'
 import { judged } from '../commands/judge-deliveries'
 import { type DeliveryToRead, type ReadDelivery, readDelivery } from '../commands/read-delivery'
 import { settleCustom } from '../commands/settle-custom'
+import { mappingOf } from '../mapping/of-channel'
 import { type AdmissionRules, ChannelSettings } from '../schema'
 import { completionsOf } from '../sql/completions'
+import { type MappingInForce, mappingInForce } from '../sql/mapping-in-force'
 import { storedSettings } from '../stored-settings'
 
 /** Deliveries that are looked at again, the latest, and examples that are shown. */
@@ -25,6 +27,7 @@ const SHOWN = 10
 interface Past extends DeliveryToRead {
   kind: string
   settings: unknown
+  mapping: MappingInForce | null
   verdict: 'admitted' | 'touched' | 'quarantined' | 'rejected'
 }
 
@@ -69,7 +72,7 @@ function pastDeliveries(ctx: Ctx, source: string): Promise<Past[]> {
   const inLines = productLines === 'all' ? sql`true` : sql`ch.product_line_id = any(${productLines}::uuid[])`
   return readTenant(ctx, (tx) =>
     tx.$queryRaw<Past[]>(sql`
-      select latest.*, ch.kind, ch.settings, ch.source, ch.product_line_id as "productLineId"
+      select latest.*, ch.kind, ch.settings, ch.source, ch.product_line_id as "productLineId", ${mappingInForce} as mapping
       from channel ch
         cross join lateral (
           select i.id, i.channel_id as "channelId", i.body, i.headers, i.received_at as "receivedAt",
@@ -89,7 +92,12 @@ function readAgain(row: Past): ReadDelivery {
   const connector = connectorOf(row.kind)
   if (!connector) throw new Error(`no connector for channels of kind ${row.kind}`)
   const settings = ChannelSettings.parse(row.settings ?? {})
-  return readDelivery(row, connector, settings.mapping, storedSettings(row.channelId, settings))
+  return readDelivery(
+    row,
+    connector,
+    mappingOf(row.mapping, settings),
+    storedSettings(row.channelId, settings),
+  )
 }
 
 async function benchFor(ctx: Ctx, body: AdmissionRules, source: string): Promise<Bench> {
