@@ -61,6 +61,7 @@ export function ChannelScreen({ initial, productLines }: Props) {
         <>
           {/* A version more is another draft: what somebody else saved is what one begins with. */}
           <ChannelBasics key={`basics-${channel.version}`} channel={channel} productLines={productLines} />
+          <MappingLink channelId={channel.id} />
           {channel.kind === 'form' ? <AllowList key={`allow-${channel.version}`} channel={channel} /> : null}
           {kind === 'form' || kind === 'hosted_form' ? <ProofOfWork channel={channel} /> : null}
           {channel.form ? (
@@ -70,6 +71,27 @@ export function ChannelScreen({ initial, productLines }: Props) {
         </>
       ) : null}
     </>
+  )
+}
+
+/** How what comes in here is read stands on a page of its own. */
+function MappingLink({ channelId }: { channelId: string }) {
+  const t = useTranslations('channels.mapping')
+  const { workspace } = usePlace()
+  return (
+    <Section
+      title={t('title')}
+      description={t('about')}
+      actions={
+        <Button asChild>
+          <Link href={`/${workspace.slug}/settings/channels/${channelId}/mapping`} prefetch={false}>
+            {t('open')}
+          </Link>
+        </Button>
+      }
+    >
+      {null}
+    </Section>
   )
 }
 

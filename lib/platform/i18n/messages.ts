@@ -27,6 +27,7 @@ import enLead from '@/messages/en/lead.json'
 import enLeadEntry from '@/messages/en/lead-entry.json'
 import enLeadList from '@/messages/en/lead-list.json'
 import enLeads from '@/messages/en/leads.json'
+import enMapping from '@/messages/en/mapping.json'
 import enNav from '@/messages/en/nav.json'
 import enNotificationSettings from '@/messages/en/notification-settings.json'
 import enNotifications from '@/messages/en/notifications.json'
@@ -72,6 +73,7 @@ import zhLead from '@/messages/zh-CN/lead.json'
 import zhLeadEntry from '@/messages/zh-CN/lead-entry.json'
 import zhLeadList from '@/messages/zh-CN/lead-list.json'
 import zhLeads from '@/messages/zh-CN/leads.json'
+import zhMapping from '@/messages/zh-CN/mapping.json'
 import zhNav from '@/messages/zh-CN/nav.json'
 import zhNotificationSettings from '@/messages/zh-CN/notification-settings.json'
 import zhNotifications from '@/messages/zh-CN/notifications.json'
@@ -120,6 +122,7 @@ const zhCN = {
   leadEntry: zhLeadEntry,
   leadList: zhLeadList,
   leads: zhLeads,
+  mapping: zhMapping,
   nav: zhNav,
   notificationSettings: zhNotificationSettings,
   notifications: zhNotifications,
@@ -171,6 +174,7 @@ const en: Messages = {
   leadEntry: enLeadEntry,
   leadList: enLeadList,
   leads: enLeads,
+  mapping: enMapping,
   nav: enNav,
   notificationSettings: enNotificationSettings,
   notifications: enNotifications,

@@ -21,6 +21,32 @@ export const STATES_OF_SETTINGS: PageToLookAt[] = [
     },
   },
   {
+    route: '/{workspace}/settings/channels/{channelId}/mapping',
+    state: 'as its kind is read',
+    as: 'admin',
+    path: (world) => `/${world.slug}/settings/channels/${world.webhookChannel}/mapping`,
+  },
+  {
+    route: '/{workspace}/settings/channels/{channelId}/mapping',
+    state: 'a draft with a form for a sample',
+    as: 'admin',
+    path: (world) => `/${world.slug}/settings/channels/${world.ownForm}/mapping`,
+    open: async (page) => {
+      // The draft the first language began is there for the second.
+      const change = page.getByRole('button', { name: /^(修改映射|Change mapping)$/ })
+      const text = page.getByRole('textbox', { name: /^(样例内容|Sample)$/ })
+      await change.or(text).first().waitFor()
+      if (await change.isVisible()) await change.click()
+      await text.fill(
+        '<form><label>姓名<input name="f1"></label><label>手机<input name="f2"></label><label>性别<select name="f3"><option value="1">男<option value="2">女</select></label></form>',
+      )
+      await press(page, /^(读取字段|Read fields)$/)
+      await page.getByText('f3', { exact: true }).waitFor()
+      await press(page, /^(“f3”的处理方式|How “f3” is adjusted)$/)
+      await page.getByRole('group', { name: /^(取值对应|What answers mean)$/ }).waitFor()
+    },
+  },
+  {
     route: '/{workspace}/settings/robots',
     state: 'what one said',
     as: 'admin',

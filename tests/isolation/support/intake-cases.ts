@@ -100,6 +100,15 @@ export const INTAKE_CASES: Record<string, RouteCase> = {
     asks: [(t) => ({ params: { channelId: t.channelId } })],
     changes: ['connection', 'event'],
   },
+  readSample: {
+    asks: [
+      (t) => ({
+        params: { channelId: t.channelId },
+        body: { sample: { is: 'delivery', deliveryId: t.deliveryId } },
+      }),
+      (t) => ({ params: { channelId: t.channelId }, body: { sample: { is: 'text', text: '{"a":1}' } } }),
+    ],
+  },
   sendTestDelivery: { asks: [onChannel], changes: ['inbox'] },
   getDeliverySteps: { asks: [onDelivery] },
   createChannel: {

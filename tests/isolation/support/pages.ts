@@ -23,6 +23,7 @@ export const PAGES: Record<string, 'public' | 'signedIn' | 'workspace'> = {
   '/{workspace}/settings/assignment': 'workspace',
   '/{workspace}/settings/channels': 'workspace',
   '/{workspace}/settings/channels/{channelId}': 'workspace',
+  '/{workspace}/settings/channels/{channelId}/mapping': 'workspace',
   '/{workspace}/notifications': 'workspace',
   '/{workspace}/settings': 'workspace',
   '/{workspace}/settings/api': 'workspace',
