@@ -404,3 +404,14 @@ export const ReadSample = z.strictObject({
     .describe('The list whose items are leads of their own; null for none, found out unless named.'),
 })
 export type ReadSample = z.input<typeof ReadSample>
+
+/** Something a channel might get, to see what would become of it, by the mapping in force or another one. */
+export const TestSubmit = z.strictObject({
+  channelId: z.uuid(),
+  sample: z.discriminatedUnion('is', [
+    z.strictObject({ is: z.literal('text'), text: z.string().min(1).max(LONGEST_SAMPLE) }),
+    z.strictObject({ is: z.literal('delivery'), deliveryId: z.uuid() }),
+  ]),
+  mapping: mapping.optional(),
+})
+export type TestSubmit = z.input<typeof TestSubmit>

@@ -25,6 +25,7 @@ import { BindingList } from './binding-list'
 import { ConstantsEditor } from './constants-editor'
 import { isSame, withSuggestions } from './mapping-draft'
 import { SampleSection } from './sample-section'
+import { TestSubmit } from './test-submit'
 import type { Sample, SampleView } from './view'
 
 type Channel = { id: string; name: string; kind: string }
@@ -114,6 +115,7 @@ function Editor({ channel, whole }: { channel: Channel; whole: WholeVersion<Mapp
         <BindingList mapping={mapping} sample={shown?.view ?? null} onChange={setMapping} />
         <ConstantsEditor mapping={mapping} onChange={setMapping} />
       </Section>
+      <TestSubmit channel={channel} mapping={mapping} shown={shown} />
       <ConfirmDialog
         open={discarding}
         onOpenChange={setDiscarding}

@@ -3,7 +3,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { DeliveryPage } from '@/components/deliveries/view'
 import { callApi } from '@/components/shell/api-client'
-import type { Sample, SampleView } from './view'
+import type { Mapping } from '@/lib/connectors/mapping-schema'
+import type { Sample, SampleView, TestedSubmission } from './view'
 
 export type SampleAsked = { sample: Sample; form?: number; each?: string | null }
 
@@ -23,4 +24,11 @@ export const useRecentDeliveries = (channelId: string, enabled: boolean) =>
       return (await callApi<DeliveryPage>(`/deliveries?${query}`, { signal })).items
     },
     enabled,
+  })
+
+/** Submits something by a mapping, and hears what would become of it. */
+export const useTestSubmit = (channelId: string) =>
+  useMutation({
+    mutationFn: (body: { sample: Sample; mapping: Mapping }) =>
+      callApi<TestedSubmission>(`/channels/${channelId}/test-submit`, { method: 'POST', body }),
   })

@@ -1,5 +1,5 @@
 import type { DeliveryProblem } from '@/components/deliveries/view'
-import type { MappedField, Mapping } from '@/lib/connectors/mapping-schema'
+import type { MappedField } from '@/lib/connectors/mapping-schema'
 
 export type SampleField = {
   key: string
@@ -27,4 +27,21 @@ export type Sample =
   | { is: 'address'; url: string }
   | { is: 'delivery'; deliveryId: string }
 
-export type MappingView = Mapping
+/** What would become of one record, as POST /api/v1/channels/{id}/test-submit answers it. */
+export type TestedRecord = {
+  record: number
+  outcome: 'admitted' | 'touched' | 'quarantined' | 'rejected' | 'test'
+  facts: { name: string; value: string | number | boolean | string[] }[]
+  unmapped: string[]
+  problems: DeliveryProblem[]
+  rules: { key: string; asked: string; holds: boolean; onFail: string; message: string; version: number }[]
+  known: { lead: { id: string; name: string; owner: string | null } | null } | null
+  route: {
+    winner: { id: string; name: string } | null
+    holdingReason: string | null
+    eligible: number
+    considered: number
+    factors: { key: string; points: number }[]
+  } | null
+}
+export type TestedSubmission = { records: TestedRecord[]; problems: DeliveryProblem[]; ms: number }

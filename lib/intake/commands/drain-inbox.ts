@@ -59,10 +59,13 @@ export const openDeliveries = async (
   ctx: Ctx,
   claimed: readonly ClaimedDelivery[],
 ): Promise<OpenedDelivery[]> =>
-  awaitConfirmation(
-    ctx,
-    await judgeDeliveries(ctx, await withFields(ctx, await Promise.all(claimed.map(opened)))),
-  )
+  awaitConfirmation(ctx, await judgeDeliveries(ctx, await readDeliveries(ctx, claimed)))
+
+/** The same without the judgement: everything a delivery holds, whether or not its source lets it in. */
+export const readDeliveries = async (
+  ctx: Ctx,
+  claimed: readonly ClaimedDelivery[],
+): Promise<OpenedDelivery[]> => withFields(ctx, await Promise.all(claimed.map(opened)))
 
 async function withFields(ctx: Ctx, all: readonly OpenedDelivery[]): Promise<OpenedDelivery[]> {
   const reads = await settleCustom(

@@ -52,7 +52,8 @@ export function openText(
   return openBody({ headers, body: new TextEncoder().encode(text) }, connector, settings, opening)
 }
 
-function contentTypeOf(text: string): string {
+/** What a pasted text would have been sent as. */
+export function contentTypeOf(text: string): string {
   const [first] = text.trimStart()
   if (first === '{' || first === '[') return 'application/json'
   return first === '<' ? 'text/xml' : 'application/x-www-form-urlencoded'

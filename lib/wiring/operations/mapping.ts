@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { factorKeys } from '@/lib/assignment/schema'
 import { mappedField } from '@/lib/connectors/mapping-schema'
 import { readSample } from '@/lib/intake/commands/read-sample'
 import { SUGGESTED_BY } from '@/lib/intake/mapping/suggest'
-import { LONGEST_SAMPLE, Problem, ReadSample } from '@/lib/intake/schema'
+import { testSubmit } from '@/lib/intake/queries/test-submit'
+import { LONGEST_SAMPLE, onFail, Problem, ReadSample, TestSubmit } from '@/lib/intake/schema'
 import { operation } from '@/lib/platform/http/operation'
 import { ChannelPath } from './channel-parts'
+import { Named } from './parts'
 
 /** The longest sample as JSON: every character may be written as an escape of six. */
 const SAMPLE_BYTES = LONGEST_SAMPLE * 3 + 100_000
@@ -46,4 +49,61 @@ export const readChannelSample = operation({
   handle: (ctx, { params, body }) => readSample(ctx, { ...body, channelId: params.channelId }),
 })
 
-export const mappingOperations = [readChannelSample]
+export const testChannelSubmit = operation({
+  id: 'testSubmit',
+  method: 'POST',
+  path: '/api/v1/channels/{channelId}/test-submit',
+  summary:
+    'What would become of a submission: the lead, each admission rule’s verdict, whether the person is known, and who would get it. Writes nothing.',
+  permission: 'channel.manage',
+  bodyLimit: SAMPLE_BYTES,
+  input: { params: ChannelPath, body: TestSubmit.omit({ channelId: true }) },
+  output: z.object({
+    records: z.array(
+      z.object({
+        record: z.int(),
+        outcome: z.enum(['admitted', 'touched', 'quarantined', 'rejected', 'test']),
+        facts: z.array(
+          z.object({
+            name: z.string(),
+            value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
+          }),
+        ),
+        unmapped: z.array(z.string()).describe('What was sent and has no place of its own; names only.'),
+        problems: z.array(Problem),
+        rules: z.array(
+          z.object({
+            key: z.string(),
+            asked: z.string(),
+            holds: z.boolean(),
+            onFail: z.enum(onFail),
+            message: z.string(),
+            version: z.int(),
+          }),
+        ),
+        known: z
+          .object({
+            lead: z.object({ id: z.uuid(), name: z.string(), owner: z.string().nullable() }).nullable(),
+          })
+          .nullable()
+          .describe('The open lead of the same person; null where nobody is known.'),
+        route: z
+          .object({
+            winner: Named.nullable(),
+            holdingReason: z.string().nullable(),
+            eligible: z.int(),
+            considered: z.int(),
+            factors: z.array(z.object({ key: z.enum(factorKeys), points: z.number() })),
+          })
+          .nullable()
+          .describe('Null where no new lead would be given to anybody.'),
+      }),
+    ),
+    problems: z.array(Problem).describe('What is wrong with the whole of it.'),
+    ms: z.int(),
+  }),
+  status: 200,
+  handle: (ctx, { params, body }) => testSubmit(ctx, { ...body, channelId: params.channelId }),
+})
+
+export const mappingOperations = [readChannelSample, testChannelSubmit]

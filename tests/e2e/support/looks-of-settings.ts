@@ -44,6 +44,9 @@ export const STATES_OF_SETTINGS: PageToLookAt[] = [
       await page.getByText('f3', { exact: true }).waitFor()
       await press(page, /^(“f3”的处理方式|How “f3” is adjusted)$/)
       await page.getByRole('group', { name: /^(取值对应|What answers mean)$/ }).waitFor()
+      await page.getByRole('textbox', { name: '手机' }).fill('13912345678')
+      await press(page, /^(试提交|Submit as a test)$/)
+      await page.getByRole('article').waitFor()
     },
   },
   {

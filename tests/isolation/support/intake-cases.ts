@@ -109,6 +109,18 @@ export const INTAKE_CASES: Record<string, RouteCase> = {
       (t) => ({ params: { channelId: t.channelId }, body: { sample: { is: 'text', text: '{"a":1}' } } }),
     ],
   },
+  testSubmit: {
+    asks: [
+      (t) => ({
+        params: { channelId: t.channelId },
+        body: { sample: { is: 'delivery', deliveryId: t.deliveryId } },
+      }),
+      (t) => ({
+        params: { channelId: t.channelId },
+        body: { sample: { is: 'text', text: '{"name":"a","phone":"13900000001"}' } },
+      }),
+    ],
+  },
   sendTestDelivery: { asks: [onChannel], changes: ['inbox'] },
   getDeliverySteps: { asks: [onDelivery] },
   createChannel: {

@@ -1,0 +1,236 @@
+import { previewRoute } from '@/lib/assignment/queries/preview-route'
+import type { Factor } from '@/lib/assignment/schema'
+import { OPENED_HEADER } from '@/lib/connectors/form/hosted-connector'
+import { leadObject } from '@/lib/leads/fields'
+import { openLeadsOf } from '@/lib/leads/queries/open-leads-of'
+import type { AdmitLead } from '@/lib/leads/schema'
+import { authorize, type Ctx, lending } from '@/lib/platform/ctx'
+import { sql } from '@/lib/platform/db/sql'
+import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
+import { newId } from '@/lib/platform/ids'
+import { maskEmail, maskHandle, maskPhone } from '@/lib/platform/privacy/mask'
+import { parse } from '@/lib/platform/validate'
+import { publishedRules } from '@/lib/rules/queries'
+import { scopeWhere } from '@/lib/rules/scope'
+import { admissionWords, askedBy } from '../admission/words'
+import { readDeliveries } from '../commands/drain-inbox'
+import type { ClaimedDelivery } from '../commands/give-back'
+import { judgeDeliveries } from '../commands/judge-deliveries'
+import { contentTypeOf } from '../mapping/open-sample'
+import { admissionRuleSet, type Problem, TestSubmit } from '../schema'
+import { type ChannelToRead, channelToRead } from './channel-to-read'
+import type { RecordJudgement } from './delivery-judgements'
+import { storedDelivery } from './stored-delivery'
+
+/** Records of one submission that are told about. */
+const MOST_RECORDS = 20
+
+/** A field of the lead that would be made, by the name mappings and rules have for it. */
+export interface TestedFact {
+  name: string
+  value: string | number | boolean | string[]
+}
+
+/** Who would get a lead, or why nobody. */
+export interface TestedRoute {
+  winner: { id: string; name: string } | null
+  holdingReason: string | null
+  /** How many could have been given it, of how many. */
+  eligible: number
+  considered: number
+  /** The winner’s points, factor by factor. */
+  factors: Pick<Factor, 'key' | 'points'>[]
+}
+
+/** What would become of one record. */
+export interface TestedRecord {
+  record: number
+  outcome: 'admitted' | 'touched' | 'quarantined' | 'rejected' | 'test'
+  facts: TestedFact[]
+  /** What was sent and has no place of its own; names only. */
+  unmapped: string[]
+  problems: Problem[]
+  rules: (Pick<RecordJudgement['rules'][number], 'key' | 'asked' | 'holds' | 'onFail' | 'message'> & {
+    version: number
+  })[]
+  /** The open lead of the same person; null where nobody is known, or their lead is not for this reader. */
+  known: { lead: { id: string; name: string; owner: string | null } | null } | null
+  /** Null where no new lead would be given to anybody. */
+  route: TestedRoute | null
+}
+
+export interface TestedSubmission {
+  records: TestedRecord[]
+  /** What is wrong with the whole of it. */
+  problems: Problem[]
+  /** Milliseconds it took. */
+  ms: number
+}
+
+/**
+ * What would become of a submission: read, judged, recognised and given to somebody by the very functions that do so for
+ * a real one, and nothing of it kept. It runs in a transaction the database itself refuses to write in.
+ */
+export async function testSubmit(ctx: Ctx, input: TestSubmit): Promise<TestedSubmission> {
+  authorize(ctx, 'channel.manage')
+  const { channelId, sample, mapping } = parse(TestSubmit, input)
+  const startedAt = performance.now()
+  return withTenant(ctx, async (c) => {
+    await c.tx.$queryRaw(sql`select set_config('transaction_read_only', 'on', true)`)
+    const channel = await channelToRead(c, channelId)
+    const sent =
+      sample.is === 'text'
+        ? {
+            body: new TextEncoder().encode(sample.text),
+            // A page of ours is opened before it is sent.
+            headers: { 'content-type': contentTypeOf(sample.text), [OPENED_HEADER]: '60000' },
+            receivedAt: c.now,
+          }
+        : await storedDelivery(c, channelId, sample.deliveryId)
+    const delivery = asClaimed(channel, sent, mapping)
+    const read = await readDeliveries(c, [delivery])
+    const judged = await judgeDeliveries(c, read)
+    const records = await told(c, channel, read[0], judged[0])
+    const problems = (judged[0]?.read.problems ?? []).filter(({ record }) => record === undefined)
+    return { records, problems, ms: Math.round(performance.now() - startedAt) }
+  })
+}
+
+const asClaimed = (
+  { id, kind, source, productLineId, stored, mapping }: ChannelToRead,
+  sent: Pick<ClaimedDelivery, 'body' | 'headers' | 'receivedAt'>,
+  other: ChannelToRead['stored']['mapping'],
+): ClaimedDelivery => ({
+  ...sent,
+  id: newId(),
+  channelId: id,
+  productLineId,
+  source,
+  kind,
+  attempts: 1,
+  abandoned: false,
+  // Without a version in force, what stands in the settings is what a channel is read by.
+  mapping: null,
+  settings: { ...stored, mapping: other ?? mapping },
+})
+
+type Opened = Awaited<ReturnType<typeof judgeDeliveries>>[number] | undefined
+
+async function told(c: TxCtx, channel: ChannelToRead, read: Opened, judged: Opened): Promise<TestedRecord[]> {
+  if (!read || !judged || read.read.spam) return []
+  const leads = read.read.leads.slice(0, MOST_RECORDS)
+  const found = await openLeadsOf(lending(c, 'lead.admit'), channel.productLineId, leads)
+  const rulesOf = await ruleTeller(c, channel.source, judged)
+  const records: TestedRecord[] = []
+  for (const [i, lead] of leads.entries()) {
+    const record = read.read.places[i] ?? i
+    const problems = judged.read.problems.filter((problem) => problem.record === record)
+    const outcome = outcomeOf(lead, problems, found[i]?.leadId ?? null)
+    records.push({
+      record,
+      outcome,
+      facts: factsOf(c, lead),
+      unmapped: Object.keys(lead.extra ?? {}),
+      problems,
+      rules: rulesOf(record),
+      known: found[i]?.leadId ? { lead: await knownLead(c, found[i].leadId) } : null,
+      route: outcome === 'admitted' ? await routeOf(c, lead) : null,
+    })
+  }
+  const made = new Set(records.map(({ record }) => record))
+  const others = [...new Set(judged.read.problems.flatMap(({ record }) => record ?? []))]
+    .filter((record) => !made.has(record))
+    .slice(0, MOST_RECORDS - records.length)
+    .map(
+      (record): TestedRecord => ({
+        record,
+        outcome: 'quarantined',
+        facts: [],
+        unmapped: [],
+        problems: judged.read.problems.filter((problem) => problem.record === record),
+        rules: [],
+        known: null,
+        route: null,
+      }),
+    )
+  return [...records, ...others].sort((a, b) => a.record - b.record)
+}
+
+function outcomeOf(
+  lead: AdmitLead,
+  problems: readonly Problem[],
+  known: string | null,
+): TestedRecord['outcome'] {
+  if (problems.some(({ onFail }) => onFail === 'reject')) return 'rejected'
+  if (problems.length > 0) return 'quarantined'
+  if (lead.isTest) return 'test'
+  return known ? 'touched' : 'admitted'
+}
+
+/** The lead's fields that have something, contacts as this reader may see them. */
+function factsOf(ctx: Ctx, { custom = {}, ...lead }: AdmitLead): TestedFact[] {
+  const clear = ctx.actor.visibility.contact === 'clear'
+  const own: Record<string, string | null | undefined> = {
+    name: lead.name,
+    phone: clear ? lead.phone : maskPhone(lead.phone ?? null),
+    company: lead.company,
+    email: clear ? lead.email : maskEmail(lead.email ?? null),
+    wechat: clear ? lead.wechat : maskHandle(lead.wechat ?? null),
+    creditCode: lead.creditCode,
+    region: lead.region,
+    city: lead.city,
+    message: lead.message,
+  }
+  return [
+    ...Object.entries(own).flatMap(([name, value]) => (value ? [{ name, value }] : [])),
+    ...Object.entries(custom).map(([key, value]) => ({ name: `custom.${key}`, value })),
+  ]
+}
+
+/** Every rule of the version in force, with what it said of a record; none where the source has no rules. */
+async function ruleTeller(c: TxCtx, source: string, judged: NonNullable<Opened>) {
+  const version = await publishedRules(c, admissionRuleSet, source)
+  const words = version ? await admissionWords(c) : null
+  return (record: number): TestedRecord['rules'] => {
+    const judgement = judged.judgements?.find((one) => one.record === record)
+    if (!version || !words || !judgement) return []
+    const failed = new Set(judgement.failed.map(({ key }) => key))
+    return version.body.rules.map((rule) => ({
+      key: rule.key,
+      asked: askedBy(rule, words),
+      holds: !failed.has(rule.key),
+      onFail: rule.onFail,
+      message: rule.message[c.locale],
+      version: version.number,
+    }))
+  }
+}
+
+/** The open lead somebody is known by, for whoever may see it. */
+async function knownLead(c: TxCtx, id: string): Promise<NonNullable<TestedRecord['known']>['lead']> {
+  const [row] = await c.tx.$queryRaw<{ id: string; name: string; owner: string | null }[]>(sql`
+    select l.id, l.name, m.name as owner
+    from lead l left join member m on m.tenant_id = l.tenant_id and m.id = l.owner_id
+    where l.tenant_id = ${c.tenantId}::uuid and l.id = ${id}::uuid
+      and ${scopeWhere(c, leadObject, { alias: 'l', now: c.now })}`)
+  return row ?? null
+}
+
+async function routeOf(c: TxCtx, lead: AdmitLead): Promise<TestedRoute> {
+  const { winnerId, holdingReason, candidates } = await previewRoute(lending(c, 'delivery.read'), {
+    productLineId: lead.productLineId,
+    region: lead.region ?? null,
+  })
+  const [winner] = winnerId
+    ? await c.tx.$queryRaw<{ id: string; name: string }[]>(sql`
+        select m.id, m.name from member m where m.tenant_id = ${c.tenantId}::uuid and m.id = ${winnerId}::uuid`)
+    : []
+  const factors = candidates.find(({ memberId }) => memberId === winnerId)?.factors ?? []
+  return {
+    winner: winner ?? null,
+    holdingReason,
+    eligible: candidates.filter(({ hardFails }) => hardFails.length === 0).length,
+    considered: candidates.length,
+    factors: factors.map(({ key, points }) => ({ key, points })),
+  }
+}
