@@ -57,3 +57,6 @@ export function transformsFor(to: MappingTarget, fields: readonly Field[]): Valu
   if (type === 'choices') return ['join']
   return NUMBERS.has(to) ? ['digits', 'first', 'compact'] : ['first', 'join', 'compact', 'digits']
 }
+
+/** Why a field of a sample is taken to mean something, the surest first. */
+export const SUGGESTED_BY = ['name', 'label', 'value'] as const

@@ -11,8 +11,8 @@ import {
   type VersionView,
   type WholeVersion,
 } from '@/components/rules/versions/use-versions'
-import { OpenDelivery } from '@/components/sources/admission/open-delivery'
 import { useProblemText } from '@/components/shell/use-problem-text'
+import { OpenDelivery } from '@/components/sources/admission/open-delivery'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'

@@ -73,7 +73,6 @@ export function SampleSection({ channel, view, onRead }: Props) {
             hint={t('addressHint')}
             type="url"
             inputMode="url"
-            placeholder="https://"
             value={url}
             onChange={setUrl}
           />

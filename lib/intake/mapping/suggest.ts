@@ -4,9 +4,7 @@ import { COMMON_ENVELOPES, factOfAlias } from '@/lib/connectors/alias-table'
 import type { MappedField, MappingTarget, ValueMeaning } from '@/lib/connectors/mapping-schema'
 import type { SampleField } from '@/lib/connectors/sample/sample-field'
 import { isEmail, mobileIn } from '@/lib/customers/queries/read-contact'
-
-/** Why a field is taken to mean something, the surest first. */
-export const SUGGESTED_BY = ['name', 'label', 'value'] as const
+import { SUGGESTED_BY } from '../policy'
 
 /** What a field of a sample most likely means. */
 export interface Suggestion extends MappedField {
