@@ -12,7 +12,7 @@ export type SampleAsked = { sample: Sample; form?: number; each?: string | null 
 export const useReadSample = (channelId: string) =>
   useMutation({
     mutationFn: (body: SampleAsked) =>
-      callApi<SampleView>(`/channels/${channelId}/sample`, { method: 'POST', body }),
+      callApi<SampleView>(`/channels/${channelId}/sample`, { method: 'POST', body, asksOnly: true }),
   })
 
 /** The channel's last deliveries, to choose one as a sample. */
@@ -30,5 +30,9 @@ export const useRecentDeliveries = (channelId: string, enabled: boolean) =>
 export const useTestSubmit = (channelId: string) =>
   useMutation({
     mutationFn: (body: { sample: Sample; mapping: Mapping }) =>
-      callApi<TestedSubmission>(`/channels/${channelId}/test-submit`, { method: 'POST', body }),
+      callApi<TestedSubmission>(`/channels/${channelId}/test-submit`, {
+        method: 'POST',
+        body,
+        asksOnly: true,
+      }),
   })

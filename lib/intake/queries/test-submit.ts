@@ -5,6 +5,7 @@ import { leadObject } from '@/lib/leads/fields'
 import { openLeadsOf } from '@/lib/leads/queries/open-leads-of'
 import type { AdmitLead } from '@/lib/leads/schema'
 import { authorize, type Ctx, lending } from '@/lib/platform/ctx'
+import { refusingWrites } from '@/lib/platform/db/refusing-writes'
 import { sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { newId } from '@/lib/platform/ids'
@@ -69,31 +70,32 @@ export interface TestedSubmission {
 
 /**
  * What would become of a submission: read, judged, recognised and given to somebody by the very functions that do so for
- * a real one, and nothing of it kept. It runs in a transaction the database itself refuses to write in.
+ * a real one, and nothing of it kept. It runs where the database itself refuses to write.
  */
 export async function testSubmit(ctx: Ctx, input: TestSubmit): Promise<TestedSubmission> {
   authorize(ctx, 'channel.manage')
   const { channelId, sample, mapping } = parse(TestSubmit, input)
   const startedAt = performance.now()
-  return withTenant(ctx, async (c) => {
-    await c.tx.$queryRaw(sql`select set_config('transaction_read_only', 'on', true)`)
-    const channel = await channelToRead(c, channelId)
-    const sent =
-      sample.is === 'text'
-        ? {
-            body: new TextEncoder().encode(sample.text),
-            // A page of ours is opened before it is sent.
-            headers: { 'content-type': contentTypeOf(sample.text), [OPENED_HEADER]: '60000' },
-            receivedAt: c.now,
-          }
-        : await storedDelivery(c, channelId, sample.deliveryId)
-    const delivery = asClaimed(channel, sent, mapping)
-    const read = await readDeliveries(c, [delivery])
-    const judged = await judgeDeliveries(c, read)
-    const records = await told(c, channel, read[0], judged[0])
-    const problems = (judged[0]?.read.problems ?? []).filter(({ record }) => record === undefined)
-    return { records, problems, ms: Math.round(performance.now() - startedAt) }
-  })
+  return withTenant(ctx, (c) =>
+    refusingWrites(c, async () => {
+      const channel = await channelToRead(c, channelId)
+      const sent =
+        sample.is === 'text'
+          ? {
+              body: new TextEncoder().encode(sample.text),
+              // A page of ours is opened before it is sent.
+              headers: { 'content-type': contentTypeOf(sample.text), [OPENED_HEADER]: '60000' },
+              receivedAt: c.now,
+            }
+          : await storedDelivery(c, channelId, sample.deliveryId)
+      const delivery = asClaimed(channel, sent, mapping)
+      const read = await readDeliveries(c, [delivery])
+      const judged = await judgeDeliveries(c, read)
+      const records = await told(c, channel, read[0], judged[0])
+      const problems = (judged[0]?.read.problems ?? []).filter(({ record }) => record === undefined)
+      return { records, problems, ms: Math.round(performance.now() - startedAt) }
+    }),
+  )
 }
 
 const asClaimed = (

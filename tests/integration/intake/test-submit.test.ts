@@ -4,8 +4,9 @@ import { testSubmit } from '@/lib/intake/queries/test-submit'
 import type { TestSubmit } from '@/lib/intake/schema'
 import { askForBooth } from '@/lib/onboarding/commands/ask-for-booth'
 import type { Ctx } from '@/lib/platform/ctx'
+import { refusingWrites } from '@/lib/platform/db/refusing-writes'
 import { sql } from '@/lib/platform/db/sql'
-import { withTenant } from '@/lib/platform/db/with-tenant'
+import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { adminSql } from '../../support/database'
 import { aMobile, type Channel, makeChannel, makeLine, makeMember } from '../../support/factories'
 import { mintTenant, type Tenant } from '../../support/mint-tenant'
@@ -150,16 +151,14 @@ describe('a test submit', () => {
     expect(await shown(ops)).not.toContain(phone.slice(3, 7))
   })
 
-  it('runs where the database refuses to write', async () => {
-    await expect(
-      withTenant(admin, async (c) => {
-        await testSubmit(c, {
-          channelId: channel.id,
-          sample: { is: 'text', text: '{"phone":"13912345678"}' },
-        })
-        await c.tx.$executeRaw(sql`update channel set name = 'x' where tenant_id = ${t.id}::uuid`)
-      }),
-    ).rejects.toThrow()
+  it('runs where the database refuses to write, and leaves its caller’s unit able to', async () => {
+    const write = (c: TxCtx) =>
+      c.tx.$executeRaw(sql`update channel set name = 'x' where tenant_id = ${t.id}::uuid`)
+    await withTenant(admin, async (c) => {
+      await expect(refusingWrites(c, () => write(c))).rejects.toMatchObject({ code: '25006' })
+      await testSubmit(c, { channelId: channel.id, sample: { is: 'text', text: '{"phone":"13912345678"}' } })
+      expect(await write(c)).toBe(1)
+    })
   })
 
   it('takes less than half a second', async () => {
