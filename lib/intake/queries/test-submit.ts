@@ -111,6 +111,8 @@ const asClaimed = (
   kind,
   attempts: 1,
   abandoned: false,
+  // The traps of a form are for machines, and a person asks here.
+  vouched: true,
   // Without a version in force, what stands in the settings is what a channel is read by.
   mapping: null,
   settings: { ...stored, mapping: other ?? mapping },
