@@ -380,38 +380,3 @@ export const mappingRuleSet = defineRuleSet('mapping', mapping)
 
 /** Scoped by the key of the sub-source. */
 export const admissionRuleSet = defineRuleSet('admission', AdmissionRules)
-
-/** The longest sample that is taken in, in characters: a page's source is longer than what its form sends. */
-export const LONGEST_SAMPLE = 600_000
-
-/** What a channel's mapping is shown by: what was pasted, a page that is looked at, or what came in. */
-export const Sample = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.literal('text'), text: z.string().min(1).max(LONGEST_SAMPLE) }),
-  z.strictObject({ is: z.literal('address'), url: z.url({ protocol: /^https?$/ }).max(2_000) }),
-  z.strictObject({ is: z.literal('delivery'), deliveryId: z.uuid() }),
-])
-export type Sample = z.output<typeof Sample>
-
-export const ReadSample = z.strictObject({
-  channelId: z.uuid(),
-  sample: Sample,
-  form: z.int().min(0).max(100).optional().describe('Which form of a page; the fullest unless named.'),
-  each: z
-    .string()
-    .max(200)
-    .nullable()
-    .optional()
-    .describe('The list whose items are leads of their own; null for none, found out unless named.'),
-})
-export type ReadSample = z.input<typeof ReadSample>
-
-/** Something a channel might get, to see what would become of it, by the mapping in force or another one. */
-export const TestSubmit = z.strictObject({
-  channelId: z.uuid(),
-  sample: z.discriminatedUnion('is', [
-    z.strictObject({ is: z.literal('text'), text: z.string().min(1).max(LONGEST_SAMPLE) }),
-    z.strictObject({ is: z.literal('delivery'), deliveryId: z.uuid() }),
-  ]),
-  mapping: mapping.optional(),
-})
-export type TestSubmit = z.input<typeof TestSubmit>

@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { previewRoute } from '@/lib/assignment/queries/preview-route'
 import type { Factor } from '@/lib/assignment/schema'
 import { OPENED_HEADER } from '@/lib/connectors/form/hosted-connector'
+import { mapping } from '@/lib/connectors/mapping-schema'
 import { leadObject } from '@/lib/leads/fields'
 import { openLeadsOf } from '@/lib/leads/queries/open-leads-of'
 import type { AdmitLead } from '@/lib/leads/schema'
@@ -18,10 +20,22 @@ import { readDeliveries } from '../commands/drain-inbox'
 import type { ClaimedDelivery } from '../commands/give-back'
 import { judgeDeliveries } from '../commands/judge-deliveries'
 import { contentTypeOf } from '../mapping/open-sample'
-import { admissionRuleSet, type Problem, TestSubmit } from '../schema'
+import { admissionRuleSet, type Problem } from '../schema'
 import { type ChannelToRead, channelToRead } from './channel-to-read'
 import type { RecordJudgement } from './delivery-judgements'
+import { LONGEST_SAMPLE } from './read-sample'
 import { storedDelivery } from './stored-delivery'
+
+/** Something a channel might get, to see what would become of it, by the mapping in force or another one. */
+export const TestSubmit = z.strictObject({
+  channelId: z.uuid(),
+  sample: z.discriminatedUnion('is', [
+    z.strictObject({ is: z.literal('text'), text: z.string().min(1).max(LONGEST_SAMPLE) }),
+    z.strictObject({ is: z.literal('delivery'), deliveryId: z.uuid() }),
+  ]),
+  mapping: mapping.optional(),
+})
+export type TestSubmit = z.input<typeof TestSubmit>
 
 /** Records of one submission that are told about. */
 const MOST_RECORDS = 20

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createField } from '@/lib/catalog/commands/custom-fields'
-import { testSubmit } from '@/lib/intake/queries/test-submit'
-import type { TestSubmit } from '@/lib/intake/schema'
+import { type TestSubmit, testSubmit } from '@/lib/intake/queries/test-submit'
 import { askForBooth } from '@/lib/onboarding/commands/ask-for-booth'
 import type { Ctx } from '@/lib/platform/ctx'
 import { refusingWrites } from '@/lib/platform/db/refusing-writes'

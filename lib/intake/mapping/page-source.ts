@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/platform/errors'
 import { guardedFetch } from '@/lib/platform/outbound/guarded-fetch'
-import { readPageText } from '../mapping/page-text'
+import { readPageText } from './page-text'
 
 /** A page may be longer than what is usually answered. */
 const LONGEST_PAGE = 2 * 1024 * 1024
