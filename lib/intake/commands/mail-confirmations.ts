@@ -13,8 +13,10 @@ import { type Mail, sendMail } from '@/lib/platform/mail/send-mail'
 import { type Limit, spend } from '@/lib/platform/rate-limit/limiter'
 import { confirmationToken } from '../completion-token'
 import { confirmationMailed } from '../events'
+import { mappingOf } from '../mapping/of-channel'
 import { ChannelSettings } from '../schema'
 import { completionsOf } from '../sql/completions'
+import { type MappingInForce, mappingInForce } from '../sql/mapping-in-force'
 import { storedSettings } from '../stored-settings'
 import { CONFIRM_DAYS } from './ask-for-confirmation'
 import { type DeliveryToRead, readDelivery } from './read-delivery'
@@ -26,6 +28,7 @@ interface Waiting extends DeliveryToRead {
   linkId: string
   kind: string
   settings: unknown
+  mapping: MappingInForce | null
   workspace: string
 }
 
@@ -49,7 +52,8 @@ const waitingFor = (ctx: Ctx, deliveryIds: readonly string[]): Promise<Waiting[]
   readTenant(ctx, (tx) =>
     tx.$queryRaw<Waiting[]>(sql`
       select l.id as "linkId", i.id, i.channel_id as "channelId", i.body, i.headers, i.received_at as "receivedAt",
-        ${completionsOf} as completions, ch.product_line_id as "productLineId", ch.source, ch.kind, ch.settings, t.name as workspace
+        ${completionsOf} as completions, ch.product_line_id as "productLineId", ch.source, ch.kind, ch.settings,
+        ${mappingInForce} as mapping, t.name as workspace
       from completion_link l
         join inbox i on i.tenant_id = l.tenant_id and i.id = l.delivery_id
         join channel ch on ch.tenant_id = i.tenant_id and ch.id = i.channel_id
@@ -77,7 +81,12 @@ function addressOf(one: Waiting): string | null {
   const connector = connectorOf(one.kind)
   if (!connector) return null
   const settings = ChannelSettings.parse(one.settings ?? {})
-  const { leads } = readDelivery(one, connector, settings.mapping, storedSettings(one.channelId, settings))
+  const { leads } = readDelivery(
+    one,
+    connector,
+    mappingOf(one.mapping, settings),
+    storedSettings(one.channelId, settings),
+  )
   return leads.find(({ email }) => email)?.email ?? null
 }
 

@@ -8,8 +8,10 @@ import { vouchForDelivery } from '@/lib/intake/commands/vouch-for-delivery'
 import { getDelivery } from '@/lib/intake/queries/get-delivery'
 import { listDeliveries } from '@/lib/intake/queries/list-deliveries'
 import { traceDelivery } from '@/lib/intake/queries/trace-delivery'
+import { mappingRuleSet } from '@/lib/intake/schema'
 import { resetEnv } from '@/lib/platform/env'
 import { newId } from '@/lib/platform/ids'
+import { publishRules } from '@/lib/rules/commands/publish-rules'
 import { adminSql, countRows } from '@/tests/support/database'
 import { aMobile, type Channel, makeChannel } from '@/tests/support/factories'
 import { eventsOf, rowsOf } from '@/tests/support/look'
@@ -72,6 +74,24 @@ const tokenIn = (at = 0): string => {
 }
 
 describe('a source that asks for confirmation', () => {
+  it('writes to the address the mapping in force finds', async () => {
+    await ask()
+    await publishRules(t.system, mappingRuleSet, 'channel.manage', {
+      scope: channel.id,
+      body: {
+        fields: [{ to: 'email', from: ['field_9'] }],
+        constants: [],
+        aliases: true,
+        envelopes: [],
+      },
+    })
+    const email = anAddress()
+    await send({ field_9: email })
+    await settle()
+    expect(await only()).toMatchObject({ verdict: 'unconfirmed' })
+    expect(server.taken).toMatchObject([{ to: [email] }])
+  })
+
   it('makes nobody a lead before the owner of the address presses the button; then as of when it came', async () => {
     await ask()
     const email = anAddress()
