@@ -71,6 +71,7 @@ export function TestSubmit({ channel, mapping, shown }: Props) {
               {problemWords(problem)}
             </p>
           ))}
+          {test.data.confirms ? <p className="text-sm text-ink-2">{t('confirms')}</p> : null}
           {test.data.records.map((record) => (
             <TestedRecordView
               key={record.record}

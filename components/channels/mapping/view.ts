@@ -44,4 +44,9 @@ export type TestedRecord = {
     factors: { key: string; points: number }[]
   } | null
 }
-export type TestedSubmission = { records: TestedRecord[]; problems: DeliveryProblem[]; ms: number }
+export type TestedSubmission = {
+  records: TestedRecord[]
+  problems: DeliveryProblem[]
+  confirms: boolean
+  ms: number
+}

@@ -15,14 +15,24 @@ export async function awaitConfirmation(
   opened: readonly OpenedDelivery[],
 ): Promise<OpenedDelivery[]> {
   if (!opened.some(mayWait)) return [...opened]
-  const sources = await sourcesOf(ctx)
-  const asking = new Set(sources.flatMap(({ key, confirmEmail }) => (confirmEmail ? [key] : [])))
+  const asking = await sourcesAsking(ctx)
   return opened.map((one) =>
     mayWait(one) && asking.has(one.delivery.source)
       ? { ...one, read: { ...one.read, leads: [], places: [], unconfirmed: true } }
       : one,
   )
 }
+
+/** Keys of the sub-sources that ask for a confirmed address. */
+async function sourcesAsking(ctx: Ctx): Promise<ReadonlySet<string>> {
+  const sources = await sourcesOf(ctx)
+  return new Set(sources.flatMap(({ key, confirmEmail }) => (confirmEmail ? [key] : [])))
+}
+
+/** Whether a delivery like this would wait for a confirmation if nobody had vouched for it. */
+export const wouldWait = async (ctx: Ctx, { delivery, read }: OpenedDelivery): Promise<boolean> =>
+  mayWait({ read, delivery: { ...delivery, vouched: false } }) &&
+  (await sourcesAsking(ctx)).has(delivery.source)
 
 const mayWait = ({ delivery, read }: OpenedDelivery): boolean =>
   FORMS.has(delivery.kind) &&

@@ -16,6 +16,7 @@ import { parse } from '@/lib/platform/validate'
 import { publishedRules } from '@/lib/rules/queries'
 import { scopeWhere } from '@/lib/rules/scope'
 import { admissionWords, askedBy } from '../admission/words'
+import { wouldWait } from '../commands/await-confirmation'
 import { readDeliveries } from '../commands/drain-inbox'
 import type { ClaimedDelivery } from '../commands/give-back'
 import { judgeDeliveries } from '../commands/judge-deliveries'
@@ -78,6 +79,8 @@ export interface TestedSubmission {
   records: TestedRecord[]
   /** What is wrong with the whole of it. */
   problems: Problem[]
+  /** All this happens only once whoever left the address has confirmed it. */
+  confirms: boolean
   /** Milliseconds it took. */
   ms: number
 }
@@ -107,7 +110,8 @@ export async function testSubmit(ctx: Ctx, input: TestSubmit): Promise<TestedSub
       const judged = await judgeDeliveries(c, read)
       const records = await told(c, channel, read[0], judged[0])
       const problems = (judged[0]?.read.problems ?? []).filter(({ record }) => record === undefined)
-      return { records, problems, ms: Math.round(performance.now() - startedAt) }
+      const confirms = judged[0] ? await wouldWait(c, judged[0]) : false
+      return { records, problems, confirms, ms: Math.round(performance.now() - startedAt) }
     }),
   )
 }

@@ -100,6 +100,9 @@ export const testChannelSubmit = operation({
       }),
     ),
     problems: z.array(Problem).describe('What is wrong with the whole of it.'),
+    confirms: z
+      .boolean()
+      .describe('All this happens only once whoever left the e-mail address has confirmed it.'),
     ms: z.int(),
   }),
   status: 200,

@@ -52,6 +52,20 @@ async function everything(): Promise<Record<string, string>> {
 }
 
 describe('a test submit', () => {
+  it('says that nothing happens before an address is confirmed, where the source of a form asks for that', async () => {
+    const form = await makeChannel(t, { lineId: line, kind: 'form', source: 'website' })
+    const body = new URLSearchParams({ name: '王芳', phone: aMobile(), email: 'fang@example.com' }).toString()
+    const confirms = async (channelId: string, text = body) =>
+      (await testSubmit(admin, { channelId, sample: { is: 'text', text } })).confirms
+    expect(await confirms(form.id)).toBe(false)
+    await adminSql(`update source set confirm_email = true where tenant_id = $1`, [t.id])
+    expect(await confirms(form.id)).toBe(true)
+    expect(await confirms(form.id, 'name=王芳&phone=13912345678')).toBe(false)
+    expect(await confirms(channel.id, JSON.stringify({ name: '王芳', email: 'fang@example.com' }))).toBe(
+      false,
+    )
+  })
+
   it('says which lead would come, what each rule says, who is known and who would get it; and writes nothing', async () => {
     await askForBooth(t.system)
     const rep = await makeMember(t, { role: 'rep', name: '小周', lines: [line] })
