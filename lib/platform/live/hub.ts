@@ -1,8 +1,9 @@
+import { poolOf } from '../db/client'
 import { aborted, keepSession } from '../db/kept-session'
 import { processWide } from '../process-wide'
 import { openRedis, usesRedis } from '../queue/redis'
 import { LIVE_CHANNEL } from './publish'
-import type { LiveMessage } from './relay-live'
+import type { LiveConnection, LiveMessage } from './relay-live'
 
 /** What the hub heard: a message, without what it carries when that was too long to announce. */
 export type Heard = Omit<LiveMessage, 'payload' | 'audience'> & Partial<LiveMessage>
@@ -53,10 +54,10 @@ export class LiveHub {
 
   #hear(line: string): void {
     const message = JSON.parse(line) as Heard
-    const expected = this.#last === undefined ? message.seq : this.#last + 1
+    const isNext = this.#last === undefined || message.seq - 1 === this.#last
     this.#last = message.seq
     // Before it is passed on: whoever is looking keeps the order, and asks again for what they hear meanwhile.
-    if (message.seq > expected) this.#everybodyLooks()
+    if (!isNext) this.#everybodyLooks()
     const here = this.#listeners.get(message.tenantId)
     const meant = message.memberId === null ? here?.values() : [here?.get(message.memberId) ?? []]
     for (const listeners of meant ?? []) for (const listener of listeners) listener.hear(message)
@@ -67,6 +68,15 @@ export class LiveHub {
       for (const listeners of here.values()) for (const listener of listeners) listener.lookAgain()
   }
 
+  /** From here on every number is heard, or missed in a way that shows. */
+  async #begin(db: LiveConnection): Promise<void> {
+    const { rows } = await db.query<{ last: string | null }>(
+      `select pg_sequence_last_value('live_message_number')::text as last`,
+    )
+    this.#last ??= Number(rows[0]?.last ?? 0)
+    this.#everybodyLooks()
+  }
+
   #onPostgres() {
     return keepSession({
       role: 'meridian_relay',
@@ -74,7 +84,7 @@ export class LiveHub {
       use: async (client, lost) => {
         client.on('notification', ({ payload }) => payload && this.#hear(payload))
         await client.query(`listen ${LIVE_CHANNEL}`)
-        this.#everybodyLooks()
+        await this.#begin(client)
         await aborted(lost)
       },
     })
@@ -86,10 +96,11 @@ export class LiveHub {
     // After a reconnect ioredis subscribes again before it says ready.
     redis.on('ready', () => this.#everybodyLooks())
     // The first time it says so before it has subscribed: what is announced in between is looked for afterwards.
-    redis.subscribe(LIVE_CHANNEL).then(
-      () => this.#everybodyLooks(),
-      () => undefined,
-    )
+    redis
+      .subscribe(LIVE_CHANNEL)
+      .then(() => this.#begin(poolOf('meridian_relay')))
+      // The looks that follow a reconnect, and each listener's own, find what was missed.
+      .catch(() => undefined)
     return { close: async () => redis.disconnect() }
   }
 }

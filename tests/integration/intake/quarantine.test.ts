@@ -6,7 +6,9 @@ import { getDelivery } from '@/lib/intake/queries/get-delivery'
 import { listDeliveries } from '@/lib/intake/queries/list-deliveries'
 import { quarantineCount, quarantineFigures } from '@/lib/intake/queries/quarantine'
 import { traceDelivery } from '@/lib/intake/queries/trace-delivery'
+import { mappingRuleSet } from '@/lib/intake/schema'
 import { newId } from '@/lib/platform/ids'
+import { publishRules } from '@/lib/rules/commands/publish-rules'
 import { adminSql, countRows } from '@/tests/support/database'
 import { aMobile, type Channel, makeChannel, makeMember } from '@/tests/support/factories'
 import { brokenInvariants, eventsOf, rowsOf } from '@/tests/support/look'
@@ -184,11 +186,13 @@ describe('many deliveries at once', () => {
       ['replayed', 'quarantined'],
       ['replayed', 'quarantined'],
     ])
-    const mapping = { fields: [{ to: 'phone', from: ['how'] }], constants: [], aliases: true, envelopes: [] }
-    await adminSql(`update channel set settings = $2 where id = $1`, [
-      channel.id,
-      JSON.stringify({ mapping }),
-    ])
+    const mapping = {
+      fields: [{ to: 'phone' as const, from: ['how'] }],
+      constants: [],
+      aliases: true,
+      envelopes: [],
+    }
+    await publishRules(t.system, mappingRuleSet, 'channel.manage', { scope: channel.id, body: mapping })
     const done = await replayDeliveries(t.system, { ids })
     expect(done.map(({ verdict }) => verdict)).toEqual(['admitted', 'admitted'])
     expect((await leads()).map(({ late }) => late)).toEqual([true, true])
