@@ -14,6 +14,8 @@ export const useNotificationSettings = () =>
 export function useSaveNotificationSettings(onFailed: (error: unknown) => void) {
   const client = useQueryClient()
   return useMutation({
+    // One after the other: each carries all settings, and the last turned must be the last kept.
+    scope: { id: 'notification-settings' },
     mutationFn: (settings: NotificationSettings) => callApi(PATH, { method: 'PUT', body: settings }),
     onMutate: (settings) => {
       const before = client.getQueryData<NotificationSettings>(KEY)

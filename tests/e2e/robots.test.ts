@@ -85,7 +85,7 @@ describe('a group robot', () => {
     )
     await page.getByRole('switch', { name: '设置免打扰时段' }).click()
     await page.getByLabel('从', { exact: true }).waitFor()
-    expect((await saved).ok()).toBe(true)
+    expect((await saved).status()).toBe(204)
     await page.reload()
     await expect.poll(() => toggle.getAttribute('aria-checked')).toBe('false')
     await page.getByLabel('从', { exact: true }).waitFor()

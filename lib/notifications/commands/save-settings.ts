@@ -19,11 +19,10 @@ export async function saveNotificationSettings(ctx: Ctx, input: NotificationSett
       quietFromMinute: quiet?.fromMinute ?? null,
       quietUntilMinute: quiet?.untilMinute ?? null,
     }
-    await c.tx.notificationSetting.upsert({
-      where: { tenantId_memberId: { tenantId: c.tenantId, memberId } },
-      create: { memberId, ...data },
-      update: data,
-    })
+    // Two switches turned in one second are two requests: the second waits for the first one's row. Prisma's upsert looks
+    // before it inserts, and the loser fails.
+    await c.tx.notificationSetting.createMany({ data: [{ memberId, ...data }], skipDuplicates: true })
+    await c.tx.notificationSetting.updateMany({ where: { memberId }, data })
     const subject = ['member', memberId] as const
     if (kept.digestMinute === null) await cancelTimer(c, DAILY_DIGEST, subject)
     else await setTimer(c, { kind: DAILY_DIGEST, subject, dueAt: await nextDigestAt(c, kept.digestMinute) })
