@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { Skeleton } from '@/components/ui/skeleton'
 import { type Step, Stepper } from '@/components/ui/stepper'
 import { useFindingText } from './use-finding-text'
+import { useProblemPlace } from './use-problem-place'
 import { useProblemWords } from './use-problem-words'
 import { type DeliveryStep, type DeliveryTrace, STEP_KEYS } from './view'
 
@@ -63,7 +64,7 @@ function useShownSteps(trace: DeliveryTrace | undefined): Step[] {
             {step.problems.map((problem) => (
               <li key={`${problem.record ?? ''}${problem.path}${problem.messageKey}`} className="text-danger">
                 {problem.record === undefined ? '' : `${t('sheet.record', { n: problem.record + 1 })} · `}
-                {problem.path ? <code className="mr-1">{problem.path}</code> : null}
+                <ProblemPlace path={problem.path} />
                 {problemWords(problem)}
               </li>
             ))}
@@ -72,6 +73,15 @@ function useShownSteps(trace: DeliveryTrace | undefined): Step[] {
       </>
     ),
   }))
+}
+
+/** The field that is meant, by its name; a place inside what was sent stands as it is. */
+function ProblemPlace({ path }: { path: string }) {
+  const t = useTranslations('deliveries.sheet')
+  const placeOf = useProblemPlace()
+  if (!path) return null
+  const field = placeOf(path)
+  return field ? `${field}${t('colon')}` : <code className="mr-1">{path}</code>
 }
 
 function StepsSkeleton() {
