@@ -17,21 +17,27 @@ const LEASE = 3
 /**
  * Takes what waits in the workspace's inbox for this worker, oldest first, skipping what another worker holds: fifty
  * sound ones at a time, or one suspect. Claiming is a unit of work of its own, so that a delivery that kills its process
- * is counted.
+ * is counted. It does not wait for the disk: a claim that a crash of the database swallows is one nobody holds, since
+ * settling asks whether it still does.
  */
 export function claimDeliveries(ctx: Ctx, kind: WaitingKind = 'sound'): Promise<ClaimedDelivery[]> {
   const [which, most] =
     kind === 'sound' ? [sql`attempts < ${SUSPECT_AFTER}`, BATCH] : [sql`attempts >= ${SUSPECT_AFTER}`, 1]
-  return withTenant(ctx, (c) =>
-    take(
-      c,
-      sql`
+  return withTenant(ctx, async (c) => {
+    // Sent together, carried out in this order.
+    const [, claimed] = await Promise.all([
+      c.tx.$executeRaw(sql`set local synchronous_commit = off`),
+      take(
+        c,
+        sql`
         select id from inbox
         where tenant_id = ${c.tenantId}::uuid and state in ('accepted', 'processing') and next_at <= ${c.now}
           and (state = 'accepted' or lease_until < ${c.now}) and ${which}
         order by next_at, id limit ${most} for update skip locked`,
-    ),
-  )
+      ),
+    ])
+    return claimed
+  })
 }
 
 /** Claims deliveries this unit of work has locked and settles itself: a person waits for what becomes of them. */
