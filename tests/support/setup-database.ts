@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll } from 'vitest'
+import { actAs } from '@/lib/platform/db/client'
 import { resetEnv } from '@/lib/platform/env'
 import { closeProducer } from '@/lib/platform/queue/producer'
 import { closeConnections } from '@/lib/wiring/connections'
@@ -18,11 +19,12 @@ process.env.STORAGE_DIR ??= path.join(tmpdir(), 'meridian-test-files')
 process.env.LOG_LEVEL ??= 'silent'
 process.env.OUTBOUND_ALLOW_LOOPBACK ??= '1'
 
-// The next file of this worker has the same modules and another database.
+// The next file of this worker has the same modules and another database; the seed's tests work as another role.
 resetEnv()
 afterAll(async () => {
   await closeProducer()
   await closeConnections()
+  actAs('meridian_app')
   resetEnv()
   await dropDatabase(name)
 })
