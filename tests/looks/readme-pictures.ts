@@ -37,6 +37,16 @@ export function readmePictures(demo: Demo, out: string): Picture[] {
     picture('live-lead', (file) =>
       through(demo, 'rep', { theme: 'dark' }, file, (page) => leadArrives(demo, page)),
     ),
+    picture('test-submit', (file) => through(demo, 'ops', {}, file, (page) => formTried(demo, page))),
+    picture('quarantine', (file) =>
+      through(demo, 'ops', {}, file, async (page) => {
+        await page.goto(at(demo, '/quarantine'))
+        await untilDrawn(page)
+        const row = page.getByRole('row').filter({ hasText: '请补全展位号' }).first()
+        await row.getByRole('button').first().click()
+        await page.getByRole('form', { name: '补全' }).waitFor()
+      }),
+    ),
   ]
 }
 
@@ -57,6 +67,31 @@ async function through(
   } finally {
     await page.context().close()
   }
+}
+
+const FORM = `<form><label>怎么称呼您<input name="field_1"></label><label>手机<input name="field_2" type="tel"></label>
+  <label>单位<input name="field_3"></label><label>需求<textarea name="field_4"></textarea></label></form>`
+
+/** Ops paste a form of the website, say what its first field is, and see what would become of somebody who sends it. */
+async function formTried(demo: Demo, page: Page): Promise<void> {
+  const channel = await demo.one(
+    `select c.id as found from channel c join tenant t on t.id = c.tenant_id where t.slug = $1 and c.kind = 'form' limit 1`,
+  )
+  await page.goto(at(demo, `/settings/channels/${channel}/mapping`))
+  await untilDrawn(page)
+  await page.getByRole('button', { name: '修改映射' }).click()
+  await page.getByRole('textbox', { name: '样例内容' }).fill(FORM)
+  await page.getByRole('button', { name: '读取字段' }).click()
+  await page.getByRole('combobox', { name: '“field_1”是什么' }).click()
+  await page.getByRole('option', { name: '姓名' }).click()
+  await page.getByRole('textbox', { name: '怎么称呼您' }).fill('周文博')
+  await page.getByRole('textbox', { name: '手机' }).fill('13851720943')
+  await page.getByRole('textbox', { name: '单位' }).fill('苏州惠康骨科医院')
+  await page.getByRole('textbox', { name: '需求' }).fill('高值耗材月度报价')
+  await page.getByRole('button', { name: '试提交' }).click()
+  await page.getByRole('article').getByText(/^分配/).waitFor()
+  await page.getByRole('heading', { name: '试提交' }).scrollIntoViewIfNeeded()
+  await page.getByRole('article').scrollIntoViewIfNeeded()
 }
 
 /** The latest won lead with a company that was decided among three to five. */

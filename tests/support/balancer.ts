@@ -64,7 +64,9 @@ function pass(
       new URL(asked.url ?? '/', backend),
       { method, headers, agent: false },
       (answered) => {
-        answer.writeHead(answered.statusCode ?? 502, answered.headers)
+        // Between it and the backend only.
+        const { connection: _, 'keep-alive': __, ...passed } = answered.headers
+        answer.writeHead(answered.statusCode ?? 502, passed)
         answered.pipe(answer)
         answered.once('close', () => done(true))
       },
