@@ -33,13 +33,21 @@ export function ResultStep({ item }: { item: ImportView }) {
       <Tally item={item} />
       {underWay ? null : <Acts item={item} />}
       {item.state === 'undone' ? (
-        <RowsTable item={item} filters={['kept', 'all']} first="kept" />
+        <RowsTable
+          item={item}
+          filters={hasKept(item) ? ['kept', 'all'] : ['all']}
+          first={hasKept(item) ? 'kept' : 'all'}
+        />
       ) : item.state === 'done' ? (
         <RowsTable item={item} filters={['all', 'failed']} first={failed(item) ? 'failed' : 'all'} />
       ) : null}
     </div>
   )
 }
+
+/** Whether taking it back left a row where it was: those are what one looks for then. */
+const hasKept = ({ counts }: ImportView): boolean =>
+  Object.entries(counts).some(([key, n]) => key.startsWith('undo.') && key !== 'undo.removed' && n > 0)
 
 const failed = ({ counts }: ImportView): boolean =>
   (counts.quarantined ?? 0) + (counts.rejected ?? 0) + (counts.error ?? 0) > 0

@@ -63,7 +63,7 @@ function Rows({ item, show }: { item: ImportView; show: RowFilter }) {
 function Row({ row }: { row: ImportRow }) {
   const t = useTranslations('imports.rows')
   return (
-    <li className="grid gap-x-4 gap-y-1 border-b py-2 sm:grid-cols-[4rem_1fr_1fr]">
+    <li className="grid gap-x-4 gap-y-1 border-b py-2 sm:grid-cols-[6rem_1fr_1fr]">
       <span className="text-ink-3 tabular-nums">{t('line', { n: row.line })}</span>
       <span className="min-w-0 truncate text-ink">
         {row.cells.filter(Boolean).join(' · ') || t('hidden')}

@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { createField } from '@/lib/catalog/commands/custom-fields'
 import { aMobile, makeChannel, makeLine, makeMember } from '@/tests/support/factories'
@@ -9,11 +10,23 @@ import { productInBrowser } from './support/product-in-browser'
 const label = (zh: string) => ({ 'zh-CN': zh, en: zh })
 const FORM = `<form action="/"><label>怎么称呼您<input name="field_1"></label>
   <label>手机<input name="field_2" type="tel"></label>
-  <label>医院等级<select name="field_3"><option value="">请选择</option><option value="1">三级甲等</option><option value="2">诊所</option></select></label></form>`
+  <label>医院等级<select name="field_3"><option value="">请选择</option><option value="1">三级甲等</option><option value="2">诊所</option></select></label>
+  <label>第四格<input name="field_4"></label></form>`
 
 const product = productInBrowser()
 
-it('a form is pasted, bound by the keyboard, tried, published, and holds for the next delivery', async () => {
+/** Takes something with the mouse and lets go of it over something that shows it would take it. */
+async function draw(page: Page, what: Locator, onto: Locator): Promise<void> {
+  await onto.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  await what.hover()
+  await page.mouse.down()
+  const { x = 0, y = 0 } = (await onto.boundingBox()) ?? {}
+  await page.mouse.move(x + 40, y + 10, { steps: 6 })
+  await expect.poll(() => onto.getAttribute('data-over')).toBe('true')
+  await page.mouse.up()
+}
+
+it('a form is pasted, bound by the keyboard and by drawing, tried, published, and holds for the next delivery', async () => {
   const tenant = await mintTenant('器械公司')
   const line = await makeLine(tenant, '骨科')
   const channel = await makeChannel(tenant, { lineId: line, kind: 'form', name: '官网留言' })
@@ -32,7 +45,7 @@ it('a form is pasted, bound by the keyboard, tried, published, and holds for the
   await page.getByRole('button', { name: '修改映射' }).click()
   await page.getByRole('textbox', { name: '样例内容' }).fill(FORM)
   await page.getByRole('button', { name: '读取字段' }).click()
-  await page.getByText('读到 3 个字段。').waitFor()
+  await page.getByText('读到 4 个字段。').waitFor()
   // Found by their labels; the first is bound by the keyboard alone.
   expect(await page.getByRole('combobox', { name: '“field_2”是什么' }).textContent()).toContain('电话')
   await page.getByRole('combobox', { name: '“field_1”是什么' }).focus()
@@ -42,6 +55,14 @@ it('a form is pasted, bound by the keyboard, tried, published, and holds for the
   await expect
     .poll(() => page.getByRole('combobox', { name: '“field_1”是什么' }).textContent())
     .toContain('姓名')
+  // The fourth by a mouse: what the tray holds is drawn onto the field.
+  const fourth = page.getByRole('combobox', { name: '“field_4”是什么' })
+  await draw(
+    page,
+    page.getByText('微信', { exact: true }),
+    page.getByRole('listitem').filter({ has: fourth }),
+  )
+  await expect.poll(() => fourth.textContent()).toContain('微信')
   await page.getByRole('button', { name: '“field_3”的处理方式' }).click()
   await page.getByRole('combobox', { name: '“2”的意思' }).click()
   await page.getByRole('option', { name: '其他' }).click()

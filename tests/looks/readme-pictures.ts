@@ -38,6 +38,13 @@ export function readmePictures(demo: Demo, out: string): Picture[] {
       through(demo, 'rep', { theme: 'dark' }, file, (page) => leadArrives(demo, page)),
     ),
     picture('test-submit', (file) => through(demo, 'ops', {}, file, (page) => formTried(demo, page))),
+    picture('mapping', (file) => through(demo, 'ops', {}, file, (page) => meaningDrawn(demo, page))),
+    picture('import', (file) =>
+      through(demo, 'ops', {}, file, async (page) => {
+        await page.goto(at(demo, `/imports/${await latestImport(demo)}`))
+        await untilDrawn(page)
+      }),
+    ),
     picture('quarantine', (file) =>
       through(demo, 'ops', {}, file, async (page) => {
         await page.goto(at(demo, '/quarantine'))
@@ -72,16 +79,37 @@ async function through(
 const FORM = `<form><label>怎么称呼您<input name="field_1"></label><label>手机<input name="field_2" type="tel"></label>
   <label>单位<input name="field_3"></label><label>需求<textarea name="field_4"></textarea></label></form>`
 
-/** Ops paste a form of the website, say what its first field is, and see what would become of somebody who sends it. */
-async function formTried(demo: Demo, page: Page): Promise<void> {
+/** Ops paste a form of the website and have its fields read. */
+async function formRead(demo: Demo, page: Page): Promise<void> {
   const channel = await demo.one(
     `select c.id as found from channel c join tenant t on t.id = c.tenant_id where t.slug = $1 and c.kind = 'form' limit 1`,
   )
   await page.goto(at(demo, `/settings/channels/${channel}/mapping`))
   await untilDrawn(page)
-  await page.getByRole('button', { name: '修改映射' }).click()
+  const draft = page.getByRole('textbox', { name: '样例内容' })
+  const change = page.getByRole('button', { name: '修改映射' })
+  await change.or(draft).first().waitFor()
+  if (await change.isVisible()) await change.click()
   await page.getByRole('textbox', { name: '样例内容' }).fill(FORM)
   await page.getByRole('button', { name: '读取字段' }).click()
+  await page.getByRole('combobox', { name: '“field_1”是什么' }).waitFor()
+}
+
+/** They draw what its first field is onto it. */
+async function meaningDrawn(demo: Demo, page: Page): Promise<void> {
+  await formRead(demo, page)
+  const field = page.getByText('field_1', { exact: true })
+  await field.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  await page.getByText('姓名', { exact: true }).last().hover()
+  await page.mouse.down()
+  const { x = 0, y = 0 } = (await field.boundingBox()) ?? {}
+  await page.mouse.move(x + 120, y + 8, { steps: 8 })
+  await page.locator('[data-over]').waitFor()
+}
+
+/** They say what its first field is, and see what would become of somebody who sends it. */
+async function formTried(demo: Demo, page: Page): Promise<void> {
+  await formRead(demo, page)
   await page.getByRole('combobox', { name: '“field_1”是什么' }).click()
   await page.getByRole('option', { name: '姓名' }).click()
   await page.getByRole('textbox', { name: '怎么称呼您' }).fill('周文博')
@@ -93,6 +121,13 @@ async function formTried(demo: Demo, page: Page): Promise<void> {
   await page.getByRole('heading', { name: '试提交' }).scrollIntoViewIfNeeded()
   await page.getByRole('article').scrollIntoViewIfNeeded()
 }
+
+/** The last list that came in. */
+const latestImport = (demo: Demo): Promise<string> =>
+  demo.one(
+    `select i.id as found from lead_import i join tenant t on t.id = i.tenant_id
+     where t.slug = $1 and i.state = 'done' order by i.created_at desc limit 1`,
+  )
 
 /** The latest won lead with a company that was decided among three to five. */
 const closelyWon = (demo: Demo): Promise<string> =>

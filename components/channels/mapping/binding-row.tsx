@@ -1,5 +1,6 @@
 'use client'
 
+import { useDroppable } from '@dnd-kit/core'
 import { SlidersHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
@@ -30,6 +31,7 @@ export function BindingRow({ field, isSeen, mapping, targets, onChange }: Props)
   const fields = useLiveFields()
   const [isOpen, setOpen] = useState(false)
   const detailsId = useId()
+  const { setNodeRef, isOver } = useDroppable({ id: field.key })
   const to = targetOf(mapping, field.key)
   const binding = to === NOTHING ? null : fieldOf(mapping, to)
   // What is done to a target's value is said once, at the first of its fields.
@@ -39,8 +41,12 @@ export function BindingRow({ field, isSeen, mapping, targets, onChange }: Props)
     (transformsFor(binding.to, fields).length > 0 || takesValues(binding.to, fields))
   const changes = (binding?.transforms?.length ?? 0) + (binding?.values?.length ?? 0)
   return (
-    <li className="grid gap-2 border-b py-2">
-      <div className="grid items-center gap-x-4 gap-y-1.5 sm:grid-cols-[1fr_16rem_auto]">
+    <li
+      ref={setNodeRef}
+      data-over={isOver || undefined}
+      className="grid gap-2 border-b py-2 data-over:bg-jade-tint data-over:outline-2 data-over:outline-jade"
+    >
+      <div className="grid items-center gap-x-4 gap-y-1.5 sm:grid-cols-[minmax(0,1fr)_16rem_5.5rem]">
         <div className="grid min-w-0">
           <span className="flex min-w-0 items-baseline gap-2">
             <span className="truncate font-mono text-sm text-ink">{field.key}</span>
