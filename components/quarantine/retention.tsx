@@ -59,6 +59,7 @@ function RetentionDialog({ days, onClose }: { days: number | null; onClose: () =
       title={t('title')}
       body={t('body')}
       confirm={t('save')}
+      tone="primary"
       pending={save.isPending}
       problem={save.error ? problemText(save.error) : undefined}
       onConfirm={() => {
