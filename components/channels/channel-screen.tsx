@@ -20,6 +20,7 @@ import { ChannelAddress } from './channel-address'
 import { ChannelBasics } from './channel-basics'
 import { ConnectionSection } from './connection-section'
 import { Credentials } from './credentials'
+import { Duplicates } from './duplicates'
 import { FormEditor } from './form-editor'
 import { kindOf } from './kinds'
 import { ProofOfWork } from './proof-of-work'
@@ -62,6 +63,7 @@ export function ChannelScreen({ initial, productLines }: Props) {
           {/* A version more is another draft: what somebody else saved is what one begins with. */}
           <ChannelBasics key={`basics-${channel.version}`} channel={channel} productLines={productLines} />
           <MappingLink channelId={channel.id} />
+          <Duplicates key={`duplicates-${channel.version}`} channel={channel} />
           {channel.kind === 'form' ? <AllowList key={`allow-${channel.version}`} channel={channel} /> : null}
           {kind === 'form' || kind === 'hosted_form' ? <ProofOfWork channel={channel} /> : null}
           {channel.form ? (

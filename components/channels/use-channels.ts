@@ -42,7 +42,10 @@ export function useCreateChannel(onDone: (id: string) => void) {
 }
 
 export type ChannelChange = Partial<
-  Pick<ChannelView, 'name' | 'source' | 'productLineId' | 'active' | 'allow' | 'proofOfWork'> & {
+  Pick<
+    ChannelView,
+    'name' | 'source' | 'productLineId' | 'active' | 'allow' | 'proofOfWork' | 'duplicates'
+  > & {
     form: HostedFormView
     credentials: Record<string, string | null>
   }

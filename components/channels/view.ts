@@ -1,3 +1,5 @@
+import type { DuplicatePolicy } from '@/lib/leads/types'
+
 export type ChannelDay = { day: string; deliveries: number; problems: number; spam: number }
 
 export const FORM_FACTS = [
@@ -77,6 +79,8 @@ export type ChannelView = {
   allow: string[]
   /** Whether a visitor's browser has to work before it sends. */
   proofOfWork: boolean
+  /** What becomes of people who are known. */
+  duplicates: DuplicatePolicy
   /** Null for readers who may not manage channels. */
   credentials: CredentialView[] | null
   form: HostedFormView | null

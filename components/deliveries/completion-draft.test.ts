@@ -11,8 +11,13 @@ const field = (name: string) => ({
   message: null,
 })
 const ASKED: AskedRecord[] = [
-  { record: 0, oneOf: ['phone', 'wechat'], fields: [field('phone'), field('wechat'), field('custom.booth')] },
-  { record: 3, oneOf: [], fields: [field('custom.booth')] },
+  {
+    record: 0,
+    oneOf: ['phone', 'wechat'],
+    fields: [field('phone'), field('wechat'), field('custom.booth')],
+    known: null,
+  },
+  { record: 3, oneOf: [], fields: [field('custom.booth')], known: 'open' },
 ]
 
 it('sends what is asked for and was filled in, record by record', () => {
@@ -26,6 +31,12 @@ it('sends what is asked for and was filled in, record by record', () => {
   expect(recordsOf(ASKED, draft)).toEqual([
     { record: 0, values: { phone: '13912345670' } },
     { record: 3, values: { 'custom.booth': ['a12'] } },
+  ])
+})
+
+it('sends a decision where one is asked for, with or without a value beside it', () => {
+  expect(recordsOf(ASKED, { '0.?known': 'new', '3.?known': 'touch' })).toEqual([
+    { record: 3, values: {}, known: 'touch' },
   ])
 })
 

@@ -37,17 +37,22 @@ export function dropCompletionDraft(memberId: string, deliveryId: string): void 
   }
 }
 
-/** The draft as the API takes it: what is asked for and was filled in, record by record. */
+/** Where the draft keeps what is decided about a record whose person is known; no field is called so. */
+export const KNOWN = '?known'
+
+/** The draft as the API takes it: what is asked for and was filled in or decided, record by record. */
 export function recordsOf(
   asked: readonly AskedRecord[],
   draft: CompletionDraft,
-): { record: number; values: Record<string, CustomValue> }[] {
-  return asked.flatMap(({ record, fields }) => {
+): { record: number; values: Record<string, CustomValue>; known?: CustomValue }[] {
+  return asked.flatMap(({ record, fields, known }) => {
+    const decision = known ? (draft[inputOf(record, KNOWN)] ?? null) : null
     const filled = fields.flatMap(({ name }) => {
       const value = draft[inputOf(record, name)]
       const text = typeof value === 'string' ? value.trim() : value
       return text === null || text === undefined || text === '' ? [] : [[name, text] as const]
     })
-    return filled.length > 0 ? [{ record, values: Object.fromEntries(filled) }] : []
+    if (filled.length === 0 && decision === null) return []
+    return [{ record, values: Object.fromEntries(filled), ...(decision === null ? {} : { known: decision }) }]
   })
 }

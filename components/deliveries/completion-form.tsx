@@ -6,14 +6,15 @@ import { ApiProblemLine } from '@/components/shell/api-problem-line'
 import { Button } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { AskedInput } from './asked-input'
-import { inputOf } from './completion-draft'
+import { inputOf, KNOWN } from './completion-draft'
+import { KnownDecision } from './known-decision'
 import { useCompletion } from './use-completion'
-import type { AskedRecord } from './view'
+import type { DeliveryStory } from './view'
 
-type Props = { deliveryId: string; asked: AskedRecord[] }
+type Props = Pick<DeliveryStory, 'asked' | 'known'> & { deliveryId: string }
 
 /** Adds what a quarantined delivery lacks, right where it is seen; what is still missing is asked for again. */
-export function CompletionForm({ deliveryId, asked }: Props) {
+export function CompletionForm({ deliveryId, asked, known }: Props) {
   const t = useTranslations('quarantine.complete')
   const deliveries = useTranslations('deliveries')
   const { draft, change, send, isEmpty } = useCompletion(deliveryId, asked)
@@ -28,10 +29,18 @@ export function CompletionForm({ deliveryId, asked }: Props) {
           send.mutate()
         }}
       >
-        {asked.map(({ record, oneOf, fields }) => (
+        {asked.map(({ record, oneOf, fields, known: waits }) => (
           <div key={record} className="grid gap-3">
             {asked.length > 1 ? (
               <h3 className="text-sm text-ink-3">{deliveries('sheet.record', { n: record + 1 })}</h3>
+            ) : null}
+            {waits ? (
+              <KnownDecision
+                met={known.find((one) => one.record === record)?.met ?? null}
+                waits={waits}
+                value={draft[inputOf(record, KNOWN)] ?? null}
+                onChange={(decision) => change(record, KNOWN, decision)}
+              />
             ) : null}
             {oneOf.length > 1 ? <p className="text-sm text-ink-2">{t('oneOf')}</p> : null}
             {fields.map((field) => (

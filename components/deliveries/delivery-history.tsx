@@ -3,6 +3,7 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { useFields } from '@/components/fields/fields-context'
 import { Section } from '@/components/ui/section'
+import { knownDecisions } from '@/lib/leads/types'
 import { useAskedName } from './asked-input'
 import type { DeliveryMoment } from './view'
 
@@ -63,6 +64,7 @@ export function DeliveryHistory({ story }: { story: DeliveryMoment[] }) {
 function useMomentWords(): (moment: DeliveryMoment) => string {
   const t = useTranslations('quarantine.history')
   const verdicts = useTranslations('deliveries.verdict')
+  const decided = useTranslations('quarantine.complete.decision')
   const common = useTranslations('common')
   const locale = useLocale()
   const nameOf = useAskedName()
@@ -71,11 +73,16 @@ function useMomentWords(): (moment: DeliveryMoment) => string {
     custom.find(({ key }) => `custom.${key}` === name)?.label[locale] ?? nameOf({ name, label: null })
   return ({ type, data }) => {
     if (!isKnown(type)) return type
-    const key = type.slice('delivery.'.length) as 'completed'
+    const decisions = Array.isArray(data.decisions) ? data.decisions : []
+    const key = decisions.length > 0 ? 'decided' : (type.slice('delivery.'.length) as 'completed')
     const verdict = String(data.verdict ?? '')
     return t(key, {
       fields: (Array.isArray(data.fields) ? data.fields.map(String) : [])
         .map(fieldName)
+        .join(common('list.separator')),
+      decisions: knownDecisions
+        .filter((one) => decisions.includes(one))
+        .map((one) => decided(one))
         .join(common('list.separator')),
       reason: String(data.reason ?? ''),
       days: Number(data.days ?? 0),

@@ -92,8 +92,15 @@ function Story({ delivery, story }: { delivery: DeliveryRow; story: DeliveryStor
       />
       {mayComplete ? (
         <>
-          <CompletionForm key={delivery.id} deliveryId={delivery.id} asked={story.asked} />
-          <CompletionLinks key={`${delivery.id} links`} deliveryId={delivery.id} links={story.links} />
+          <CompletionForm
+            key={delivery.id}
+            deliveryId={delivery.id}
+            asked={story.asked}
+            known={story.known}
+          />
+          {story.asked.some(({ fields }) => fields.length > 0) ? (
+            <CompletionLinks key={`${delivery.id} links`} deliveryId={delivery.id} links={story.links} />
+          ) : null}
         </>
       ) : null}
       <Section title={t('sheet.story')}>

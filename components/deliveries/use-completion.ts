@@ -46,7 +46,8 @@ export function useCompletion(deliveryId: string, asked: AskedRecord[]) {
     onSuccess: ({ verdict, leadId }) => {
       dropCompletionDraft(viewer.memberId, deliveryId)
       setDraft({})
-      if (leadId)
+      if (verdict === 'known') toast.success(t('left'))
+      else if (leadId && verdict !== 'quarantined')
         toast.success(t(verdict === 'touched' ? 'touched' : 'admitted'), {
           action: { label: t('open'), onClick: () => router.push(`/${workspace.slug}/leads/${leadId}`) },
         })

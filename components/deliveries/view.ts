@@ -1,3 +1,4 @@
+import type { Met } from '@/components/duplicates/view'
 import type { CustomType } from '@/lib/catalog/fields'
 import type { Label } from '@/lib/rules/fields'
 
@@ -42,6 +43,8 @@ export type DeliveryRow = {
   phone: string | null
   completedAt: string | null
   rejectedReason: string | null
+  /** Where some of its records are in: how many it held, and which are not. */
+  partly: { of: number; open: number[] } | null
   lead: { id: string; status: string; ownerId: string | null; holdingReason: string | null } | null
 }
 /** One thing a delivery lacks, with what its input needs to know. */
@@ -54,7 +57,13 @@ export type AskedField = {
   /** What the admission rule says that asks for it. */
   message: Label | null
 }
-export type AskedRecord = { record: number; oneOf: string[]; fields: AskedField[] }
+export type AskedRecord = {
+  record: number
+  oneOf: string[]
+  fields: AskedField[]
+  /** Whether a person has to decide about somebody who is known. */
+  known: 'open' | 'ended' | null
+}
 
 export type CompletionLink = {
   id: string
@@ -113,6 +122,8 @@ export type DeliveryStory = DeliveryRow & {
   records: DeliveryRecord[] | null
   judgements: RecordJudgement[]
   asked: AskedRecord[]
+  /** Who is there already, for each record that waits for a decision. */
+  known: { record: number; met: Met }[]
   links: CompletionLink[]
   story: DeliveryMoment[]
 }

@@ -1,5 +1,5 @@
 import type { Answered } from '@/components/shell/answered'
-import type { DuplicatePair, MergeItem, PairComparison } from '@/lib/leads/types'
+import type { DuplicatePair, KnownAnswer, KnownLead, MergeItem, PairComparison } from '@/lib/leads/types'
 
 /** Two that may be one, as GET /api/v1/duplicates answers them. */
 export type PairView = Answered<DuplicatePair>
@@ -16,3 +16,11 @@ export type DuplicateTab = (typeof DUPLICATE_TABS)[number]
 
 /** Where the two stand in a comparison. */
 export type Side = 'a' | 'b'
+
+/** Who a record on its way in is about, where they are known, and what its channel does with them. */
+export type Met = {
+  answer: KnownAnswer
+  lead: Answered<KnownLead> | null
+  /** The record further up of the same submission, counted from 0. */
+  twin: number | null
+}

@@ -26,7 +26,7 @@ export type KnownLead = Answered<Known>
 
 /** What became of an entered lead. */
 export type EnteredLead = {
-  outcome: 'admitted' | 'touched'
+  outcome: 'admitted' | 'touched' | 'filled' | 'known'
   kept: boolean
   leadId: string | null
   lead: { id: string } | null

@@ -8,7 +8,7 @@ export function outcomeOf(row: { outcome: string; verdict?: string | null }): st
 }
 
 /** Outcomes after which a delivery no longer waits for anybody. */
-const AWAY: ReadonlySet<string> = new Set(['admitted', 'touched', 'test', 'rejected', 'underway'])
+const AWAY: ReadonlySet<string> = new Set(['admitted', 'touched', 'known', 'test', 'rejected', 'underway'])
 export const isAway = (outcome: string): boolean => AWAY.has(outcome)
 
 /** How many rows ended in which way, the most frequent first. */

@@ -4,10 +4,12 @@ import { Ban, PencilLine, RotateCcw, X } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { KNOWN } from '@/components/deliveries/completion-draft'
 import type { AskedField, DeliveryRow } from '@/components/deliveries/view'
 import type { Selection } from '@/components/leads/use-selection'
 import { Button } from '@/components/ui/button'
-import { asksFor } from '@/lib/intake/fields'
+import { asksFor, asksForDecision } from '@/lib/intake/fields'
+import { knownDecisions } from '@/lib/leads/types'
 import { useBulkAct } from './use-bulk-act'
 
 // Asked for by whoever has ticked rows: they come with the bar, not with every list.
@@ -33,7 +35,11 @@ export function QuarantineBulkBar({ selection, rows, fields }: Props) {
   const [known, setKnown] = useState<ReadonlyMap<string, DeliveryRow>>(new Map())
   const bulk = useBulkAct()
   const ids = [...selection.ids]
-  const lacking = fields.filter(({ name }) => ids.some((id) => lacks(rows.get(id), name)))
+  const decision = useDecisionField()
+  const lacking = [
+    ...fields.filter(({ name }) => ids.some((id) => lacks(rows.get(id), name))),
+    ...(ids.some((id) => rows.get(id)?.problems.some(asksForDecision)) ? [decision] : []),
+  ]
   const begin = () => {
     setAsking(null)
     setKnown(rows)
@@ -87,7 +93,8 @@ export function QuarantineBulkBar({ selection, rows, fields }: Props) {
         onClose={() => setAsking(null)}
         onSubmit={(values) => {
           begin()
-          void bulk.run({ kind: 'complete', values }, ids)
+          const { [KNOWN]: known, ...others } = values
+          void bulk.run({ kind: 'complete', values: others, ...(known ? { known } : {}) }, ids)
         }}
       />
       <RejectDialog
@@ -102,6 +109,21 @@ export function QuarantineBulkBar({ selection, rows, fields }: Props) {
       <BulkResult state={bulk.state} rows={known} onClose={bulk.close} />
     </>
   )
+}
+
+/** The decision about people who are known, offered like a field that many lack. */
+function useDecisionField(): AskedField {
+  const t = useTranslations('quarantine.complete')
+  // One reader sees it, in one language.
+  const both = (words: string) => ({ 'zh-CN': words, en: words })
+  return {
+    name: KNOWN,
+    type: 'choice',
+    label: both(t('known')),
+    unit: '',
+    options: knownDecisions.map((key) => ({ key, label: both(t(`decision.${key}`)) })),
+    message: null,
+  }
 }
 
 /** Of a row that is not on the page nobody knows: what it does not lack, it does not get. */

@@ -151,6 +151,11 @@ function Reasons({ delivery }: { delivery: DeliveryRow }) {
       <span className="min-w-0 truncate max-lg:whitespace-normal">
         {words.join(common('list.separator'))}
       </span>
+      {delivery.partly ? (
+        <Badge tone="jade">
+          {t('partlyIn', { count: delivery.partly.of - delivery.partly.open.length })}
+        </Badge>
+      ) : null}
       {delivery.completedAt ? <Badge tone="info">{t('partly')}</Badge> : null}
     </span>
   )

@@ -15,7 +15,7 @@ const BATCH = 50
 const UNDO_MS = 10_000
 
 export type BulkAct =
-  | { kind: 'complete'; values: Record<string, CustomValue> }
+  | { kind: 'complete'; values: Record<string, CustomValue>; known?: CustomValue }
   | { kind: 'replay' }
   | { kind: 'reject'; reason: string }
 
@@ -88,7 +88,7 @@ export function useBulkAct() {
 async function send(act: BulkAct, ids: readonly string[]): Promise<BulkRow[]> {
   const body = {
     ids,
-    ...(act.kind === 'complete' ? { values: act.values } : {}),
+    ...(act.kind === 'complete' ? { values: act.values, known: act.known } : {}),
     ...(act.kind === 'reject' ? { reason: act.reason } : {}),
   }
   const { rows, items } = await callApi<Answer>(`/deliveries/${act.kind}`, { method: 'POST', body })

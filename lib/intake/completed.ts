@@ -1,5 +1,6 @@
 import { FACT_KEYS, type FactKey } from '@/lib/connectors/fact-keys'
 import type { MappedFacts, MappedRecord } from '@/lib/connectors/mapping'
+import type { KnownDecision } from '@/lib/leads/types'
 import type { CompletionValues, RecordCompletion } from './schema'
 
 /** A mapped record with what people added to it. `custom`: values of added fields, as they were entered. */
@@ -33,5 +34,14 @@ export function completed(
   const unknown = mapped.unknown.filter(({ to }) => !Object.hasOwn(values, to))
   return { mapped: { ...mapped, facts, unknown }, custom }
 }
+
+/** What somebody decided about a record whose person is known, the latest; null: nobody has. Pure. */
+export const decisionOn = (
+  completions: readonly (readonly RecordCompletion[])[] | null | undefined,
+  record: number,
+): KnownDecision | null =>
+  (completions ?? [])
+    .flatMap((all) => all.flatMap((one) => (one.record === record && one.known) || []))
+    .at(-1) ?? null
 
 const isFact = (name: string): name is FactKey => (FACT_KEYS as readonly string[]).includes(name)

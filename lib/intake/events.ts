@@ -29,9 +29,14 @@ export const deliveryBodyTaken = event('delivery.body_taken').carrying<{ bytes: 
 
 /**
  * Somebody added what a delivery lacked. `fields`: names of what was added, no values. `verdict`: what became of it then.
+ * `decisions`: what they decided about people who are known, where they did.
  * Subjects: inbox.
  */
-export const deliveryCompleted = event('delivery.completed').carrying<{ fields: string[]; verdict: string }>()
+export const deliveryCompleted = event('delivery.completed').carrying<{
+  fields: string[]
+  verdict: string
+  decisions?: string[]
+}>()
 
 /** Somebody put a delivery in quarantine away for good. Subjects: inbox. */
 export const deliveryRejected = event('delivery.rejected').carrying<{ reason: string }>()

@@ -38,3 +38,11 @@ export const asksFor = (problem: { path: string; messageKey: string }, fact: str
   problem.messageKey === 'intakeProblems.noContact'
     ? CONTACT_FACTS.some((contact) => contact === fact)
     : (FACTS_OF_FIELDS[problem.path] ?? problem.path) === fact
+
+/** Problems that ask for a decision: who it is about is known, and the channel leaves that to a person. */
+export const KNOWN_OPEN = 'intakeProblems.known.open'
+export const KNOWN_ENDED = 'intakeProblems.known.ended'
+
+/** Whether a problem asks for a decision about somebody who is known. */
+export const asksForDecision = ({ messageKey }: { messageKey: string }): boolean =>
+  messageKey === KNOWN_OPEN || messageKey === KNOWN_ENDED

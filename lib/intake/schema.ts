@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mapping, mappingTarget } from '@/lib/connectors/mapping-schema'
-import { customInput } from '@/lib/leads/schema'
+import { customInput, DuplicatePolicy } from '@/lib/leads/schema'
+import { knownDecisions } from '@/lib/leads/types'
 import { ruleGroup } from '@/lib/rules/types'
 import { defineRuleSet } from '@/lib/rules/versions'
 
@@ -44,18 +45,6 @@ export const REPLAYABLE: ReadonlySet<Verdict> = new Set([
 /** How long a workspace that has not decided keeps what waits in quarantine (days). */
 export const USUAL_RETENTION_DAYS = 180
 
-export const SetRetention = z.strictObject({
-  days: z
-    .int()
-    .min(7)
-    .max(3650)
-    .nullable()
-    .describe(
-      'How many days a delivery may wait in quarantine before it ends by itself; null keeps it for ever.',
-    ),
-})
-export type SetRetention = z.input<typeof SetRetention>
-
 export const ReplayDeliveries = z.strictObject({ ids: z.array(z.uuid()).min(1).max(200) })
 
 export const VouchForDelivery = z.strictObject({ deliveryId: z.uuid() })
@@ -77,17 +66,29 @@ const completionValue = z.union([
 /** Values by fact (`phone`) or added field (`custom.booth`), as somebody enters them. */
 export const CompletionValues = z
   .record(z.string().max(80), completionValue)
-  .refine((values) => Object.keys(values).length > 0 && Object.keys(values).length <= 100)
+  .refine((values) => Object.keys(values).length <= 100)
   .refine((values) => Object.keys(values).every((name) => mappingTarget.safeParse(name).success), {
     message: 'unknownField',
   })
 export type CompletionValues = z.output<typeof CompletionValues>
 
-/** What was added to one record of a delivery. */
-export const RecordCompletion = z.strictObject({
-  record: z.int().min(0).max(100_000).default(0).describe('Which record of the delivery, counted from 0.'),
-  values: CompletionValues,
-})
+const KnownDecision = z
+  .enum(knownDecisions)
+  .optional()
+  .describe(
+    'What becomes of somebody who is known: touch: kept on their lead, its owner told; fill: the same, and what is empty is filled; new: a lead of its own; leave: nothing.',
+  )
+const saysSomething = ({ values, known }: { values: CompletionValues; known?: string | undefined }) =>
+  known !== undefined || Object.keys(values).length > 0
+
+/** What was added to one record of a delivery, and what somebody decided about it. */
+export const RecordCompletion = z
+  .strictObject({
+    record: z.int().min(0).max(100_000).default(0).describe('Which record of the delivery, counted from 0.'),
+    values: CompletionValues.default({}),
+    known: KnownDecision,
+  })
+  .refine(saysSomething, { path: ['values'] })
 export type RecordCompletion = z.output<typeof RecordCompletion>
 
 export const CompleteDelivery = z.strictObject({
@@ -96,7 +97,9 @@ export const CompleteDelivery = z.strictObject({
 })
 export type CompleteDelivery = z.input<typeof CompleteDelivery>
 
-export const CompleteMany = z.strictObject({ ids: severalDeliveries, values: CompletionValues })
+export const CompleteMany = z
+  .strictObject({ ids: severalDeliveries, values: CompletionValues.default({}), known: KnownDecision })
+  .refine(saysSomething, { path: ['values'] })
 export type CompleteMany = z.input<typeof CompleteMany>
 
 export const RejectDeliveries = z.strictObject({
@@ -227,6 +230,9 @@ export const CreateChannel = z.strictObject({
       'Of forms: the visitor’s browser solves a puzzle before it sends, a second that costs machines dearly.',
     ),
   form: HostedForm.optional(),
+  duplicates: DuplicatePolicy.optional().describe(
+    'What becomes of people who are known; a touch on their open lead unless said.',
+  ),
 })
 export type CreateChannel = z.input<typeof CreateChannel>
 
@@ -240,6 +246,7 @@ export const ChannelSettings = z
     allow: z.array(z.string()).optional(),
     proofOfWork: z.boolean().optional(),
     form: HostedForm.optional(),
+    duplicates: DuplicatePolicy.optional(),
   })
   .transform(({ accessTokenSealed: accessToken, credentialsSealed, ...rest }) => ({
     ...rest,
@@ -261,6 +268,7 @@ export const UpdateChannel = z.strictObject({
   allow: AllowList.optional(),
   proofOfWork: CreateChannel.shape.proofOfWork,
   form: HostedForm.optional(),
+  duplicates: CreateChannel.shape.duplicates,
 })
 export type UpdateChannel = z.input<typeof UpdateChannel>
 
@@ -296,6 +304,9 @@ export const EnterLead = z
     custom: customInput.optional().describe('Values of added fields by key, see /api/v1/fields.'),
     /** keep: it stays with the member who enters it; assign: it is given out like any other. */
     handling: z.enum(['keep', 'assign']).optional(),
+    duplicates: DuplicatePolicy.optional().describe(
+      'What becomes of somebody who is known; a touch on their open lead unless said; ask: it is refused as a conflict.',
+    ),
   })
   .refine(({ phone, email, wechat }) => phone || email || wechat, {
     path: ['phone'],

@@ -93,6 +93,8 @@ export interface AskedRecord {
   /** Names of fields of which one is enough; the others are all needed. */
   oneOf: string[]
   fields: AskedField[]
+  /** Whether a person has to decide, because who it is about is known: by an open lead, or by one that ended. */
+  known: 'open' | 'ended' | null
 }
 
 export const LINK_STATES = ['open', 'used', 'revoked', 'expired'] as const
@@ -107,4 +109,10 @@ export interface CompletionLinkRow {
   openedAt: Date | null
   usedAt: Date | null
   createdByName: string | null
+}
+
+/** Of a delivery some of whose records are in: how many it held, and which of them are not, counted from 0. */
+export interface Partly {
+  of: number
+  open: number[]
 }

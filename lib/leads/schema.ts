@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ruleGroupText } from '@/lib/rules/group-text'
-import { holdingReasons, leadFacts, leadSorts, leadStatuses } from './types'
+import { endedAnswers, holdingReasons, knownAnswers, leadFacts, leadSorts, leadStatuses } from './types'
 
 const text = (max: number) => z.string().trim().max(max)
 const optional = (max: number) =>
@@ -46,6 +46,24 @@ export type AdmitLead = z.input<typeof AdmitLead>
 export type LeadFacts = z.output<typeof AdmitLead>
 
 export const AdmitLeads = z.array(AdmitLead).min(1).max(500)
+
+/** What a way in does with people who are known; what is not said is the usual: USUAL_DUPLICATES. */
+export const DuplicatePolicy = z.strictObject({
+  open: z
+    .enum(knownAnswers)
+    .default('touch')
+    .describe(
+      'For somebody with an open lead: touch: kept on it, its owner told; fill: the same, and what is empty is filled; new: a lead of its own; leave: nothing; ask: a person decides.',
+    ),
+  ended: z
+    .strictObject({
+      days: z.int().min(1).max(365).describe('How many days ago the lead may have ended.'),
+      answer: z.enum(endedAnswers),
+    })
+    .nullable()
+    .default(null)
+    .describe('For somebody whose lead ended a short time ago; null: they get a new one.'),
+})
 
 /** A lead at its end holds nobody's capacity and changes no more. */
 export const isClosed = (status: string): boolean => status === 'converted' || status === 'invalid'

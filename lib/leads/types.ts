@@ -7,6 +7,32 @@ export type LeadStatus = (typeof leadStatuses)[number]
 /** A lead of a file that was imported without being given out: it waits until a person lets it be. */
 export const PARKED = 'imported'
 
+/**
+ * What becomes of somebody who comes in and has an open lead of the product line. touch: it is kept on that lead that they
+ * came again, its owner is told. fill: the same, and what is empty there is filled. new: a lead of its own. leave: nothing.
+ * ask: a person decides.
+ */
+export const knownAnswers = ['touch', 'fill', 'new', 'leave', 'ask'] as const
+export type KnownAnswer = (typeof knownAnswers)[number]
+
+/** What a person may decide of somebody who is known. */
+export const knownDecisions = ['touch', 'fill', 'new', 'leave'] as const
+export type KnownDecision = (typeof knownDecisions)[number]
+
+/** The same for somebody whose lead ended a short time ago: it changes no more, so there is nothing to fill. */
+export const endedAnswers = ['touch', 'leave', 'ask'] as const
+export type EndedAnswer = (typeof endedAnswers)[number]
+
+/** What a way in does with people who are known. `ended` null: whoever has no open lead gets a new one. */
+export type DuplicatePolicy = {
+  open: KnownAnswer
+  /** `days`: how long ago a lead may have ended for its person to count as known. */
+  ended: { days: number; answer: EndedAnswer } | null
+}
+
+/** The policy of whoever has not decided. */
+export const USUAL_DUPLICATES: DuplicatePolicy = { open: 'touch', ended: null }
+
 /** Why a lead waits for an owner. */
 export const holdingReasons = [
   PARKED,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { mappingTarget } from '@/lib/connectors/mapping-schema'
-import { knownPolicies, rowFilters } from './types'
+import { DuplicatePolicy } from '@/lib/leads/schema'
+import { USUAL_DUPLICATES } from '@/lib/leads/types'
+import { rowFilters } from './types'
 
 /** The largest file that is taken in, in bytes: 50,000 rows of forty columns are half of it. */
 export const MAX_FILE = 20 * 1024 * 1024
@@ -40,7 +42,7 @@ export const CheckImport = OfImport.extend({ columns: Columns })
 export type CheckImport = z.input<typeof CheckImport>
 
 export const StartImport = OfImport.extend({
-  known: z.enum(knownPolicies).default('touch'),
+  duplicates: DuplicatePolicy.default(USUAL_DUPLICATES),
   assigns: z
     .boolean()
     .default(true)

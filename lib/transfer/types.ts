@@ -1,5 +1,6 @@
 import type { MappingTarget } from '@/lib/connectors/mapping-schema'
 import type { Problem } from '@/lib/intake/schema'
+import type { DuplicatePolicy } from '@/lib/leads/types'
 
 /** Where an import stands; in the four on the way a worker has it in hand. */
 export const importStates = [
@@ -14,10 +15,6 @@ export const importStates = [
   'undone',
 ] as const
 export type ImportState = (typeof importStates)[number]
-
-/** What happens to a row about somebody who has an open lead already. */
-export const knownPolicies = ['touch', 'skip', 'fill'] as const
-export type KnownPolicy = (typeof knownPolicies)[number]
 
 /** What the check found of a row. known: somebody with an open lead, here or further up in the file. */
 export const rowVerdicts = ['ok', 'known', 'bad'] as const
@@ -64,7 +61,8 @@ export interface ImportItem {
   /** Rows the present step is done with. */
   stepRows: number
   counts: ImportCounts
-  known: KnownPolicy
+  /** What happens to rows about people who are known. */
+  duplicates: DuplicatePolicy
   assigns: boolean
   /** Leads of it that wait until somebody gives them out. */
   parked: number

@@ -1,12 +1,11 @@
 'use client'
 
 import { Check, X } from 'lucide-react'
-import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { useProblemWords } from '@/components/deliveries/use-problem-words'
+import { MetLine } from '@/components/duplicates/met-line'
 import { useFields } from '@/components/fields/fields-context'
 import { useReasonText } from '@/components/lead/use-reason-text'
-import { usePlace } from '@/components/shell/place-context'
 import { Badge, type BadgeProps } from '@/components/ui/badge'
 import { KeyValues } from '@/components/ui/key-values'
 import type { TestedRecord } from './view'
@@ -14,6 +13,7 @@ import type { TestedRecord } from './view'
 const TONES: Record<TestedRecord['outcome'], NonNullable<BadgeProps['tone']>> = {
   admitted: 'jade',
   touched: 'info',
+  known: 'neutral',
   quarantined: 'warn',
   rejected: 'danger',
   test: 'neutral',
@@ -76,25 +76,8 @@ export function TestedRecordView({
 
 function Known({ record: { known, facts } }: { record: TestedRecord }) {
   const t = useTranslations('mapping.submit')
-  const { workspace } = usePlace()
   if (facts.length === 0) return null
-  if (!known) return <p className="text-sm">{t('unknownPerson')}</p>
-  return (
-    <p className="text-sm">
-      {known.lead
-        ? t('known', { name: known.lead.name, owner: known.lead.owner ?? t('nobodyYet') })
-        : t('knownHidden')}{' '}
-      {known.lead ? (
-        <Link
-          href={`/${workspace.slug}/leads/${known.lead.id}`}
-          prefetch={false}
-          className="text-jade underline underline-offset-2"
-        >
-          {t('openLead')}
-        </Link>
-      ) : null}
-    </p>
-  )
+  return known ? <MetLine met={known} answered /> : <p className="text-sm">{t('unknownPerson')}</p>
 }
 
 function Route({ record: { route } }: { record: TestedRecord }) {

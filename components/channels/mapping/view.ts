@@ -1,4 +1,5 @@
 import type { DeliveryProblem } from '@/components/deliveries/view'
+import type { Met } from '@/components/duplicates/view'
 import type { MappedField } from '@/lib/connectors/mapping-schema'
 
 export type SampleField = {
@@ -30,12 +31,12 @@ export type Sample =
 /** What would become of one record, as POST /api/v1/channels/{id}/test-submit answers it. */
 export type TestedRecord = {
   record: number
-  outcome: 'admitted' | 'touched' | 'quarantined' | 'rejected' | 'test'
+  outcome: 'admitted' | 'touched' | 'known' | 'quarantined' | 'rejected' | 'test'
   facts: { name: string; value: string | number | boolean | string[] }[]
   unmapped: string[]
   problems: DeliveryProblem[]
   rules: { key: string; asked: string; holds: boolean; onFail: string; message: string; version: number }[]
-  known: { lead: { id: string; name: string; owner: string | null } | null } | null
+  known: Met | null
   route: {
     winner: { id: string; name: string } | null
     holdingReason: string | null

@@ -50,10 +50,10 @@ const take = (c: TxCtx, which: Sql): Promise<ClaimedDelivery[]> =>
       update inbox i set state = 'processing', attempts = i.attempts + 1, lease_until = ${c.now}::timestamptz + make_interval(secs => ${LEASE})
       where i.tenant_id = ${c.tenantId}::uuid and i.id = any(array(select id from next))
       returning i.id, i.channel_id, i.body, i.headers, i.received_at, i.attempts, i.vouched_at is not null as vouched,
-        i.confirmed_at is not null as confirmed,
+        i.confirmed_at is not null as confirmed, i.partly,
         ${completionsOf} as completions, old.state = 'processing' as abandoned
     )
     select t.id, t.channel_id as "channelId", t.body, t.headers, t.received_at as "receivedAt", t.attempts, t.vouched, t.confirmed, t.completions,
-      t.abandoned, ch.kind, ch.settings, ch.source, ch.product_line_id as "productLineId", ${mappingInForce} as mapping
+      t.partly, t.abandoned, ch.kind, ch.settings, ch.source, ch.product_line_id as "productLineId", ${mappingInForce} as mapping
     from taken t join channel ch on ch.tenant_id = ${c.tenantId}::uuid and ch.id = t.channel_id
     order by t.id`)

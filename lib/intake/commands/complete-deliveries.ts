@@ -1,5 +1,6 @@
 import type { CustomField } from '@/lib/catalog/fields'
 import { customFields } from '@/lib/catalog/queries/list-fields'
+import type { KnownDecision } from '@/lib/leads/types'
 import { actorRecord, authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
@@ -72,14 +73,14 @@ export async function completeLocked(
  */
 export async function completeMany(ctx: Ctx, input: CompleteMany): Promise<CompletedRow[]> {
   authorize(ctx, 'delivery.process')
-  const { ids, values } = parse(CompleteMany, input)
+  const { ids, values, known } = parse(CompleteMany, input)
   return withTenant(ctx, async (c) => {
     const fields = await customFields(c, 'lead')
     await refuseWrong(c, fields, [values])
     const found = new Map((await lockDeliveries(c, ids)).map((d) => [d.id, d]))
     const fitting = ids.flatMap((id) => {
       const delivery = found.get(id)
-      const records = delivery?.verdict === 'quarantined' ? lackedOf(delivery, fields, values) : []
+      const records = delivery?.verdict === 'quarantined' ? lackedOf(delivery, fields, { values, known }) : []
       return records.length > 0 ? [{ id, records }] : []
     })
     const settled = new Map((await keep(c, fitting)).map((s) => [s.id, s]))
@@ -97,16 +98,19 @@ function rowOf(
   return { id, outcome: settled.verdict, leadId: settled.leadId }
 }
 
-/** What of the values each record of a delivery lacks. */
+/** What of the values each record of a delivery lacks, and the decision where it waits for one. */
 function lackedOf(
   delivery: LockedDelivery,
   fields: readonly CustomField[],
-  values: CompletionValues,
+  { values, known }: Pick<RecordCompletion, 'values' | 'known'>,
 ): RecordCompletion[] {
-  return askedOf(delivery.problems, fields).flatMap(({ record, fields: asked }) => {
+  return askedOf(delivery.problems, fields).flatMap(({ record, fields: asked, known: waits }) => {
     const names = new Set(asked.map(({ name }) => name))
     const lacked = Object.entries(values).filter(([name]) => names.has(name))
-    return lacked.length > 0 ? [{ record, values: Object.fromEntries(lacked) }] : []
+    const decided = waits && known ? { known } : {}
+    return lacked.length > 0 || decided.known
+      ? [{ record, values: Object.fromEntries(lacked), ...decided }]
+      : []
   })
 }
 
@@ -118,6 +122,12 @@ async function refuseWrong(
   const { zone } = await workspaceClock(c)
   const details = given.flatMap((values) => wrongIn(values, fields, { zone, locale: c.locale }))
   if (details.length > 0) throw new AppError('validation', 'validation', { details })
+}
+
+/** What was decided about people who are known, for the log; nothing where nothing was. */
+function decisionsIn(records: readonly RecordCompletion[]): { decisions?: KnownDecision[] } {
+  const decisions = [...new Set(records.flatMap(({ known }) => known ?? []))]
+  return decisions.length > 0 ? { decisions } : {}
 }
 
 /** Keeps what was added, sends the deliveries through, and says so in the log. */
@@ -147,6 +157,7 @@ async function keep(
       subjects: [['inbox', id]],
       data: {
         fields: [...new Set(records.flatMap(({ values }) => Object.keys(values)))],
+        ...decisionsIn(records),
         verdict: verdicts.get(id) ?? 'error',
       },
     })),

@@ -6,7 +6,7 @@ import { AppError, notFound } from '@/lib/platform/errors'
 import { appendEvent, appendEvents } from '@/lib/platform/events/append-event'
 import { newId } from '@/lib/platform/ids'
 import { parse } from '@/lib/platform/validate'
-import { askedOf } from '../asked-fields'
+import { fieldsAskedOf } from '../asked-fields'
 import { completionTokenDigest, newCompletionToken } from '../completion-token'
 import { completionLinkCreated, completionLinkRevoked } from '../events'
 import { CreateCompletionLink, OfCompletionLink } from '../schema'
@@ -36,7 +36,7 @@ export async function createCompletionLink(
     const [delivery] = await lockDeliveries(c, [deliveryId])
     if (!delivery) throw notFound('delivery')
     if (delivery.verdict !== 'quarantined') throw new AppError('conflict', 'delivery.notQuarantined')
-    const asked = askedOf(delivery.problems, await customFields(c, 'lead'))
+    const asked = fieldsAskedOf(delivery.problems, await customFields(c, 'lead'))
     if (asked.length === 0) throw new AppError('conflict', 'delivery.nothingToAsk')
     await takeBack(c, deliveryId)
     const id = newId()

@@ -24,10 +24,8 @@ export interface CreatedChannel {
 /** Makes a way in: a secret address whose deliveries become leads of one product line and source. */
 export async function createChannel(ctx: Ctx, input: CreateChannel): Promise<CreatedChannel> {
   authorize(ctx, 'channel.manage')
-  const { kind, name, productLineId, credentials, mapping, allow, proofOfWork, form, ...given } = parse(
-    CreateChannel,
-    input,
-  )
+  const { kind, name, productLineId, credentials, mapping, allow, proofOfWork, form, duplicates, ...given } =
+    parse(CreateChannel, input)
   return withTenant(ctx, async (c) => {
     const connector = connectorOf(kind)
     if (!connector || connector.fromFile) throw refused('kind', 'unknownChannelKind')
@@ -43,6 +41,7 @@ export async function createChannel(ctx: Ctx, input: CreateChannel): Promise<Cre
       ...(allow ? { allow } : {}),
       ...(proofOfWork ? { proofOfWork } : {}),
       ...(form ? { form } : {}),
+      ...(duplicates ? { duplicates } : {}),
     }
     await c.tx.channel.create({
       data: {

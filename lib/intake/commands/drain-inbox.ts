@@ -82,6 +82,7 @@ async function opened(delivery: ClaimedDelivery): Promise<OpenedDelivery> {
   const settings = ChannelSettings.parse(delivery.settings)
   return {
     delivery,
+    duplicates: settings.duplicates,
     read: readDelivery(
       delivery,
       connector,

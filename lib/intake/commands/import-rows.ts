@@ -1,5 +1,6 @@
 import { IMPORT_KIND } from '@/lib/connectors/import/connector'
 import type { Mapping } from '@/lib/connectors/mapping-schema'
+import type { DuplicatePolicy } from '@/lib/leads/types'
 import { seal } from '@/lib/platform/crypto/seal'
 import { authorize } from '@/lib/platform/ctx'
 import { rowsParameter, sql } from '@/lib/platform/db/sql'
@@ -24,7 +25,13 @@ export interface ImportChannel {
  */
 export async function openImportChannel(
   c: TxCtx,
-  { name, productLineId, source, mapping }: Omit<ImportChannel, 'id' | 'settings'> & { mapping: Mapping },
+  {
+    name,
+    productLineId,
+    source,
+    mapping,
+    duplicates,
+  }: Omit<ImportChannel, 'id' | 'settings'> & { mapping: Mapping; duplicates: DuplicatePolicy },
 ): Promise<string> {
   authorize(c, 'lead.import')
   const id = newId()
@@ -38,7 +45,7 @@ export async function openImportChannel(
       source,
       secretHash: secretDigest(secret),
       secretSealed: new Uint8Array(Buffer.from(seal(secret, `channel:${id}`))),
-      settings: { credentialsSealed: {}, mapping } satisfies ChannelSettings,
+      settings: { credentialsSealed: {}, mapping, duplicates } satisfies ChannelSettings,
       createdAt: c.now,
     },
   })

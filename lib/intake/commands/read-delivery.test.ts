@@ -139,6 +139,7 @@ describe('what nobody can read', () => {
   ])('%s → unreadable, with the exact reason', (_, body, reason) => {
     expect(readDelivery(delivery(body), webhookConnector)).toEqual({
       leads: [],
+      records: 0,
       readable: false,
       notice: false,
       references: [],

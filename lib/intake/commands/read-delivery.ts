@@ -6,6 +6,7 @@ import { recordsIn } from '@/lib/connectors/records-in'
 import type { AdmitLead } from '@/lib/leads/schema'
 import { completed } from '../completed'
 import type { Problem, RecordCompletion } from '../schema'
+import type { Partly } from '../types'
 
 /** A stored delivery with what its channel says about it. */
 export interface DeliveryToRead {
@@ -22,6 +23,8 @@ export interface DeliveryToRead {
   confirmed?: boolean
   /** What people added to its records since, oldest first; null: nothing. */
   completions?: readonly RecordCompletion[][] | null
+  /** Where some of its records are in: which ones are not. Only those are read. */
+  partly?: Partly | null
 }
 
 /** Who a delivery is about, as far as it says: by this it is found again, whatever became of it. */
@@ -49,6 +52,8 @@ export interface ReadDelivery {
   others: readonly DeliverySubject[]
   /** Which record each lead is of. */
   places: readonly number[]
+  /** How many records it holds, whatever becomes of them. */
+  records: number
 }
 
 /** Ours alone: the door keeps no header of this family from outside. */
@@ -67,7 +72,11 @@ const NOTHING: ReadDelivery = {
   subject: null,
   others: [],
   places: [],
+  records: 0,
 }
+
+/** The mapping was changed so that the records are others than those of which some are in: nobody knows which are left. */
+const RECORDS_MOVED = 'intakeProblems.recordsMoved'
 
 /** So many people of one delivery are found by a search. */
 const MOST_SUBJECTS = 50
@@ -100,12 +109,15 @@ function readRecords(
   connector: Connector,
   records: readonly FlatRecord[],
   mapping: Mapping = connector.defaultMapping,
-): Pick<ReadDelivery, 'leads' | 'problems' | 'subject' | 'others' | 'places'> {
+): Pick<ReadDelivery, 'leads' | 'problems' | 'subject' | 'others' | 'places' | 'records'> {
   const leads: AdmitLead[] = []
   const places: number[] = []
   const problems: Problem[] = []
   const subjects: DeliverySubject[] = []
   const each = records.flatMap((record) => recordsIn(record, mapping.each))
+  const { partly } = delivery
+  const moved = partly && partly.of !== each.length
+  const open = partly && new Set(partly.open)
   each.forEach((record, index) => {
     const { mapped, custom } = completed(
       applyMapping(record, mapping, findRegion),
@@ -113,6 +125,7 @@ function readRecords(
       index,
     )
     if (subjects.length < MOST_SUBJECTS) subjects.push(subjectOf(mapped))
+    if (moved || open?.has(index) === false) return
     const wrong = problemsOf(mapped, index)
     problems.push(...wrong)
     if (wrong.length > 0) return
@@ -120,8 +133,9 @@ function readRecords(
     leads.push({ ...lead, custom: { ...lead.custom, ...custom } })
     places.push(index)
   })
+  if (moved) problems.push(...partly.open.map((record) => ({ record, path: '', messageKey: RECORDS_MOVED })))
   const [subject = null, ...others] = subjects
-  return { leads, places, problems, subject, others }
+  return { leads, places, problems, subject, others, records: each.length }
 }
 
 const subjectOf = ({ facts }: MappedRecord): DeliverySubject => ({

@@ -84,6 +84,6 @@ function outcomeFor(delivery: LockedDelivery | undefined): Replay {
   if (delivery.state === 'accepted' || delivery.state === 'processing') return 'underway'
   // What a person put away comes back by taking that back.
   const nothingCame =
-    !delivery.hasLead && delivery.rejectedReason === null && REPLAYABLE.has(delivery.verdict ?? 'error')
+    !delivery.isIn && delivery.rejectedReason === null && REPLAYABLE.has(delivery.verdict ?? 'error')
   return nothingCame ? 'replayed' : 'settled'
 }

@@ -9,7 +9,8 @@ export interface LockedDelivery {
   state: string
   verdict: Verdict | null
   problems: Problem[]
-  hasLead: boolean
+  /** Whether all it held that may come in has come in. */
+  isIn: boolean
   vouched: boolean
   rejectedReason: string | null
   /** Whether its last claim ended without a word. */
@@ -19,7 +20,7 @@ export interface LockedDelivery {
 /** Those of the deliveries that the actor may see, locked until the commit. */
 export const lockDeliveries = (c: TxCtx, ids: readonly string[]): Promise<LockedDelivery[]> =>
   c.tx.$queryRaw<LockedDelivery[]>(sql`
-    select i.id, i.state, i.verdict, i.problems, i.lead_id is not null as "hasLead", i.vouched_at is not null as vouched,
+    select i.id, i.state, i.verdict, i.problems, i.lead_id is not null and i.partly is null as "isIn", i.vouched_at is not null as vouched,
       i.rejected_reason as "rejectedReason", coalesce(i.last_error = 'abandoned', false) as abandoned
     ${deliveryJoins}
     where ${deliveryScope(c)} and i.id = any(${[...ids]}::uuid[])

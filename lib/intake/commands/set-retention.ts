@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { withTenant } from '@/lib/platform/db/with-tenant'
@@ -5,7 +6,18 @@ import { appendEvent } from '@/lib/platform/events/append-event'
 import { parse } from '@/lib/platform/validate'
 import { retentionSet } from '../events'
 import { type Retention, retentionOf } from '../queries/retention'
-import { SetRetention } from '../schema'
+
+export const SetRetention = z.strictObject({
+  days: z
+    .int()
+    .min(7)
+    .max(3650)
+    .nullable()
+    .describe(
+      'How many days a delivery may wait in quarantine before it ends by itself; null keeps it for ever.',
+    ),
+})
+export type SetRetention = z.input<typeof SetRetention>
 
 /** Sets how long the workspace keeps what waits in quarantine; null keeps it for ever. The same again writes nothing. */
 export async function setRetention(ctx: Ctx, input: SetRetention): Promise<Retention> {

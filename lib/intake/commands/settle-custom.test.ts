@@ -35,6 +35,7 @@ const delivery = (...leads: Partial<AdmitLead>[]): ReadDelivery => ({
   others: [],
   problems: [],
   places: leads.map((_, i) => i),
+  records: leads.length,
   leads: leads.map((lead) => ({ name: 'x', productLineId: 'p', source: '官网', ...lead }) as AdmitLead),
 })
 

@@ -2,7 +2,7 @@ import { lending } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import type { TxCtx } from '@/lib/platform/db/with-tenant'
 import type { Problem, Verdict } from '../schema'
-import { admitDeliveries } from './admit-deliveries'
+import { settleDeliveries } from './admit-deliveries'
 import { claimLocked } from './claim-deliveries'
 import { openDeliveries } from './drain-inbox'
 
@@ -21,8 +21,14 @@ export interface SettledDelivery {
 export async function settleNow(c: TxCtx, ids: readonly string[]): Promise<SettledDelivery[]> {
   if (ids.length === 0) return []
   const claimed = await claimLocked(c, ids)
-  await admitDeliveries(lending(c, 'lead.admit', 'notification.send'), await openDeliveries(c, claimed))
-  return c.tx.$queryRaw<SettledDelivery[]>(sql`
+  const settled = await settleDeliveries(
+    lending(c, 'lead.admit', 'notification.send'),
+    await openDeliveries(c, claimed),
+  )
+  const rows = await c.tx.$queryRaw<SettledDelivery[]>(sql`
     select id, verdict, problems, lead_id as "leadId" from inbox
     where tenant_id = ${c.tenantId}::uuid and id = any(${[...ids]}::uuid[]) order by id`)
+  // Where other records came in before, the person who waits wants the lead that came of this.
+  const cameNow = new Map(settled.map(({ delivery, admissions }) => [delivery.id, admissions[0]?.leadId]))
+  return rows.map((row) => ({ ...row, leadId: cameNow.get(row.id) ?? row.leadId }))
 }

@@ -4,7 +4,7 @@ import { sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { appendEvent } from '@/lib/platform/events/append-event'
 import { maskName, maskPhone } from '@/lib/platform/privacy/mask'
-import { askedOf } from '../asked-fields'
+import { fieldsAskedOf } from '../asked-fields'
 import { completionLinkOpened } from '../events'
 import type { Problem, RecordCompletion } from '../schema'
 import type { AskedRecord } from '../types'
@@ -84,7 +84,7 @@ export async function spendCompletionLink(ctx: Ctx, records: readonly RecordComp
       { id: link.deliveryId, verdict: 'quarantined' },
       onlyAsked(view.asked, records),
     )
-    const missing = done.verdict === 'quarantined' ? done.asked : []
+    const missing = done.verdict === 'quarantined' ? done.asked.filter(({ fields }) => fields.length > 0) : []
     if (missing.length === 0)
       await c.tx.completionLink.updateMany({ where: { id: link.id }, data: { usedAt: c.now } })
     return { view: { ...view, asked: missing, problems: done.problems }, missing }
@@ -117,7 +117,7 @@ async function lockOpen(c: TxCtx): Promise<{ link: OpenLink; view: LinkView } | 
     where l.tenant_id = ${c.tenantId}::uuid and l.id = ${linkId}::uuid and l.used_at is null and l.revoked_at is null
       and l.expires_at > ${c.now}::timestamptz
     for update of l`)
-  const asked = link ? askedOf(delivery.problems, await customFields(c, 'lead')) : []
+  const asked = link ? fieldsAskedOf(delivery.problems, await customFields(c, 'lead')) : []
   if (!link || asked.length === 0) return null
   const { workspace, name, phone } = link
   return {

@@ -1,5 +1,6 @@
 import { sourceKeyOf } from '@/lib/catalog/queries/list-sources'
 import { connectorOf } from '@/lib/connectors/registry'
+import { USUAL_DUPLICATES } from '@/lib/leads/types'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { AppError } from '@/lib/platform/errors'
@@ -19,10 +20,12 @@ import { refuseForeignSettings, refuseUnknownLine } from './refuse-settings'
  */
 export async function updateChannel(ctx: Ctx, input: UpdateChannel): Promise<number> {
   authorize(ctx, 'channel.manage')
-  const { channelId, version, credentials, allow, proofOfWork, form, source, ...others } = parse(
+  const { channelId, version, credentials, source, name, productLineId, active, ...set } = parse(
     UpdateChannel,
     input,
   )
+  const { allow, proofOfWork, form } = set
+  const others = definedOf({ name, productLineId, active })
   return withTenant(ctx, async (c) => {
     const channel = await lockChannel(c, channelId)
     if (channel.version !== version) throw new AppError('conflict', 'versionMoved')
@@ -34,9 +37,7 @@ export async function updateChannel(ctx: Ctx, input: UpdateChannel): Promise<num
     const settings = {
       ...before,
       ...(credentials ? { credentialsSealed: resealed(channel, before, credentials) } : {}),
-      ...(allow ? { allow } : {}),
-      ...(proofOfWork === undefined ? {} : { proofOfWork }),
-      ...(form ? { form } : {}),
+      ...definedOf(set),
     }
     const changes = {
       ...changesOf(channel, plain),
@@ -59,6 +60,12 @@ const movedTo = async (
   source: string | undefined,
 ): Promise<{ source?: string }> =>
   source === undefined || source === channel.source ? {} : { source: await sourceKeyOf(c, source) }
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** Without what was not named. */
+const definedOf = <T extends object>(given: T): Defined<T> =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Defined<T>
 
 type Plain = Partial<Record<'name' | 'source' | 'productLineId' | 'active', string | boolean>>
 
@@ -84,13 +91,16 @@ function resealed(
 
 /** A page's content is long: the event says that it changed, the channel holds what it is. Credentials by their keys only. */
 function settingChanges(before: ChannelSettings, after: ChannelSettings): Record<string, [unknown, unknown]> {
-  const differs = (name: 'allow' | 'form' | 'credentialsSealed' | 'proofOfWork') =>
+  const differs = (name: 'allow' | 'form' | 'credentialsSealed' | 'proofOfWork' | 'duplicates') =>
     JSON.stringify(before[name]) !== JSON.stringify(after[name])
   return {
     ...(differs('allow') ? { allow: [before.allow ?? [], after.allow ?? []] } : {}),
     ...(differs('proofOfWork') ? { proofOfWork: [before.proofOfWork ?? false, after.proofOfWork] } : {}),
     ...(differs('credentialsSealed')
       ? { credentials: [Object.keys(before.credentialsSealed), Object.keys(after.credentialsSealed)] }
+      : {}),
+    ...(differs('duplicates')
+      ? { duplicates: [before.duplicates ?? USUAL_DUPLICATES, after.duplicates] }
       : {}),
     ...(differs('form') ? { form: [before.form?.title ?? null, after.form?.title ?? null] } : {}),
   }

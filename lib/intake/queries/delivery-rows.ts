@@ -4,6 +4,7 @@ import { join, type Sql, sql } from '@/lib/platform/db/sql'
 import { maskPhone } from '@/lib/platform/privacy/mask'
 import { scopeWhere } from '@/lib/rules/scope'
 import type { Problem, Verdict } from '../schema'
+import type { Partly } from '../types'
 
 /** One delivery: when it came, what it held, what became of it and why. */
 export interface Delivery {
@@ -22,6 +23,8 @@ export interface Delivery {
   completedAt: Date | null
   /** Why it was put away; null unless it was. */
   rejectedReason: string | null
+  /** Of a delivery some of whose records are in: how many it held, and which are not; null: all or none are. */
+  partly: Partly | null
   lead: { id: string; status: string; ownerId: string | null; holdingReason: string | null } | null
 }
 
@@ -38,7 +41,7 @@ export interface DeliveryRow extends Omit<Delivery, 'channel' | 'lead'> {
 export const deliveryColumns = sql`
   i.id, i.message_id as "messageId", i.received_at as "receivedAt", i.state, i.attempts, i.verdict, i.problems,
   i.processed_at as "processedAt", i.subject_name as name, i.subject_phone as phone,
-  i.completed_at as "completedAt", i.rejected_reason as "rejectedReason",
+  i.completed_at as "completedAt", i.rejected_reason as "rejectedReason", i.partly,
   ch.id as "channelId", ch.name as "channelName", ch.kind as "channelKind",
   l.id as "leadId", l.status as "leadStatus", l.owner_id as "ownerId", l.holding_reason as "holdingReason"`
 
@@ -76,6 +79,7 @@ export function shownDelivery(ctx: Ctx, r: DeliveryRow): Delivery {
     phone: clear ? r.phone : maskPhone(r.phone),
     completedAt: r.completedAt,
     rejectedReason: r.rejectedReason,
+    partly: r.partly,
     lead: r.leadId
       ? { id: r.leadId, status: r.leadStatus ?? '', ownerId: r.ownerId, holdingReason: r.holdingReason }
       : null,

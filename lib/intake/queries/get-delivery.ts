@@ -1,7 +1,9 @@
 import { customFields } from '@/lib/catalog/queries/list-fields'
 import { connectorOf } from '@/lib/connectors/registry'
+import { LONGEST_LOOK_BACK } from '@/lib/leads/policy'
 import { leadTimeline } from '@/lib/leads/queries/lead-timeline'
 import type { AdmitLead } from '@/lib/leads/schema'
+import type { DuplicatePolicy } from '@/lib/leads/types'
 import { notificationKinds } from '@/lib/notifications/schema'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
@@ -11,7 +13,7 @@ import { type TimelineEntry, timelineOf } from '@/lib/platform/events/timeline'
 import { maskEmail, maskHandle, maskPhone } from '@/lib/platform/privacy/mask'
 import { askedOf } from '../asked-fields'
 import { type BodyText, bodyText } from '../body-text'
-import { readDelivery } from '../commands/read-delivery'
+import { type ReadDelivery, readDelivery } from '../commands/read-delivery'
 import { mappingOf } from '../mapping/of-channel'
 import { ChannelSettings, type RecordCompletion } from '../schema'
 import { completionsOf } from '../sql/completions'
@@ -28,6 +30,7 @@ import {
   deliveryScope,
   shownDelivery,
 } from './delivery-rows'
+import { type Met, meetsOf } from './known-to-intake'
 
 /** One record of a delivery as its channel's mapping reads it today. */
 export interface DeliveryRecord {
@@ -67,6 +70,8 @@ export interface DeliveryStory extends Delivery {
   records: DeliveryRecord[] | null
   /** What it lacks and somebody could add; empty unless it is in quarantine. */
   asked: AskedRecord[]
+  /** Who is there already, for each record about which somebody has to decide. */
+  known: { record: number; met: Met }[]
   /** Links by which others may add it, newest first. */
   links: CompletionLinkRow[]
   /** What the admission rules said, record by record; none where its source has no rules. */
@@ -108,6 +113,7 @@ export async function getDelivery(ctx: Ctx, id: string): Promise<DeliveryStory> 
     told(ctx, row),
   ])
   const [fields, links] = await Promise.all([fieldsFor(ctx, row), linksOf(ctx, id)])
+  const asked = askedOf(row.verdict === 'quarantined' ? row.problems : [], fields)
   const received: DeliveryMoment = {
     at: row.receivedAt,
     what: 'received',
@@ -122,7 +128,8 @@ export async function getDelivery(ctx: Ctx, id: string): Promise<DeliveryStory> 
     owner: row.ownerId && row.ownerName ? { id: row.ownerId, name: row.ownerName } : null,
     body: ctx.actor.visibility.contact === 'clear' ? bodyText(row.body, row.contentType) : null,
     records: recordsOf(ctx, row),
-    asked: askedOf(row.verdict === 'quarantined' ? row.problems : [], fields),
+    asked,
+    known: await knownOf(ctx, row, asked),
     links,
     judgements,
     story: [received, ...moments.flat().sort((a, b) => a.at.getTime() - b.at.getTime())],
@@ -171,17 +178,37 @@ async function told(ctx: Ctx, { leadId, receivedAt }: StoryRow): Promise<Deliver
   }))
 }
 
-function recordsOf(ctx: Ctx, row: StoryRow): DeliveryRecord[] | null {
+/** All its records, those that are in as well. */
+const recordsOf = (ctx: Ctx, row: StoryRow): DeliveryRecord[] | null =>
+  readAgain({ ...row, partly: null })?.leads.map((lead) => recordOf(ctx, lead)) ?? null
+
+function readAgain(row: StoryRow): ReadDelivery | null {
   const connector = connectorOf(row.channelKind)
   const settings = ChannelSettings.safeParse(row.settings)
   if (!connector || !settings.success) return null
-  const read = readDelivery(
-    row,
-    connector,
-    mappingOf(row.mapping, settings.data),
-    storedSettings(row.channelId, settings.data),
-  )
-  return read.readable ? read.leads.map((lead) => recordOf(ctx, lead)) : null
+  const { data } = settings
+  const read = readDelivery(row, connector, mappingOf(row.mapping, data), storedSettings(row.channelId, data))
+  return read.readable ? read : null
+}
+
+/** It waits because a person is asked, whatever its channel says by now. */
+const ASKED: DuplicatePolicy = { open: 'ask', ended: { days: LONGEST_LOOK_BACK, answer: 'ask' } }
+
+async function knownOf(
+  ctx: Ctx,
+  row: StoryRow,
+  asked: readonly AskedRecord[],
+): Promise<DeliveryStory['known']> {
+  const waits = new Set(asked.flatMap(({ record, known }) => (known ? record : [])))
+  const read = waits.size > 0 ? readAgain(row) : null
+  if (!read) return []
+  const arriving = read.leads.map((lead, i) => ({ record: read.places[i] ?? i, lead, fits: false }))
+  const { productLineId, receivedAt: now } = row
+  const met = await meetsOf(ctx, { productLineId, policy: ASKED, now }, arriving)
+  return arriving.flatMap(({ record }, i) => {
+    const one = met[i]
+    return one && waits.has(record) ? [{ record, met: one }] : []
+  })
 }
 
 function recordOf(ctx: Ctx, lead: AdmitLead): DeliveryRecord {

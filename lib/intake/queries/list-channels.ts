@@ -1,5 +1,6 @@
 import { IMPORT_KIND } from '@/lib/connectors/import/connector'
 import { connectorOf } from '@/lib/connectors/registry'
+import { type DuplicatePolicy, USUAL_DUPLICATES } from '@/lib/leads/types'
 import { open } from '@/lib/platform/crypto/seal'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { readTenant } from '@/lib/platform/db/with-tenant'
@@ -27,6 +28,8 @@ export interface ChannelItem {
   allow: string[]
   /** Whether a visitor's browser has to work before it sends. */
   proofOfWork: boolean
+  /** What becomes of people who are known. */
+  duplicates: DuplicatePolicy
   /** Null for readers who may not manage channels. */
   credentials: ShownCredential[] | null
   form: HostedForm | null
@@ -68,7 +71,7 @@ async function channelsWhere(ctx: Ctx, which: { id?: string }): Promise<ChannelI
   const connections = manages ? await readTenant(ctx, (tx) => connectionsOf(tx, rows)) : new Map()
   return rows.map((r) => {
     const settings = ChannelSettings.parse(r.settings ?? {})
-    const { allow = [], form = null, proofOfWork = false } = settings
+    const { allow = [], form = null, proofOfWork = false, duplicates = USUAL_DUPLICATES } = settings
     const secret = () => open(Buffer.from(r.secretSealed).toString(), `channel:${r.id}`)
     return {
       id: r.id,
@@ -83,6 +86,7 @@ async function channelsWhere(ctx: Ctx, which: { id?: string }): Promise<ChannelI
       previousSecretUntil: manages ? r.previousSecretUntil : null,
       allow,
       proofOfWork,
+      duplicates,
       credentials: manages
         ? shownCredentials(
             `channel:${r.id}`,

@@ -3,9 +3,8 @@ import { previewRoute } from '@/lib/assignment/queries/preview-route'
 import type { Factor } from '@/lib/assignment/schema'
 import { OPENED_HEADER } from '@/lib/connectors/form/hosted-connector'
 import { mapping } from '@/lib/connectors/mapping-schema'
-import { leadObject } from '@/lib/leads/fields'
-import { openLeadsOf } from '@/lib/leads/queries/open-leads-of'
 import type { AdmitLead } from '@/lib/leads/schema'
+import { type KnownAnswer, USUAL_DUPLICATES } from '@/lib/leads/types'
 import { authorize, type Ctx, lending } from '@/lib/platform/ctx'
 import { refusingWrites } from '@/lib/platform/db/refusing-writes'
 import { sql } from '@/lib/platform/db/sql'
@@ -14,7 +13,6 @@ import { newId } from '@/lib/platform/ids'
 import { maskEmail, maskHandle, maskPhone } from '@/lib/platform/privacy/mask'
 import { parse } from '@/lib/platform/validate'
 import { publishedRules } from '@/lib/rules/queries'
-import { scopeWhere } from '@/lib/rules/scope'
 import { admissionWords, askedBy } from '../admission/words'
 import { wouldWait } from '../commands/await-confirmation'
 import { readDeliveries } from '../commands/drain-inbox'
@@ -24,6 +22,7 @@ import { contentTypeOf } from '../mapping/open-sample'
 import { admissionRuleSet, type Problem } from '../schema'
 import { type ChannelToRead, channelToRead } from './channel-to-read'
 import type { RecordJudgement } from './delivery-judgements'
+import { type Met, meetsOf } from './known-to-intake'
 import { LONGEST_SAMPLE } from './read-sample'
 import { storedDelivery } from './stored-delivery'
 
@@ -61,7 +60,7 @@ export interface TestedRoute {
 /** What would become of one record. */
 export interface TestedRecord {
   record: number
-  outcome: 'admitted' | 'touched' | 'quarantined' | 'rejected' | 'test'
+  outcome: 'admitted' | 'touched' | 'known' | 'quarantined' | 'rejected' | 'test'
   facts: TestedFact[]
   /** What was sent and has no place of its own; names only. */
   unmapped: string[]
@@ -69,8 +68,8 @@ export interface TestedRecord {
   rules: (Pick<RecordJudgement['rules'][number], 'key' | 'asked' | 'holds' | 'onFail' | 'message'> & {
     version: number
   })[]
-  /** The open lead of the same person; null where nobody is known, or their lead is not for this reader. */
-  known: { lead: { id: string; name: string; owner: string | null } | null } | null
+  /** Who it is about, where they are known, and what the channel does with them. */
+  known: Met | null
   /** Null where no new lead would be given to anybody. */
   route: TestedRoute | null
 }
@@ -140,14 +139,18 @@ type Opened = Awaited<ReturnType<typeof judgeDeliveries>>[number] | undefined
 
 async function told(c: TxCtx, channel: ChannelToRead, read: Opened, judged: Opened): Promise<TestedRecord[]> {
   if (!read || !judged || read.read.spam) return []
-  const leads = read.read.leads.slice(0, MOST_RECORDS)
-  const found = await openLeadsOf(lending(c, 'lead.admit'), channel.productLineId, leads)
+  const arriving = read.read.leads.slice(0, MOST_RECORDS).map((lead, i) => {
+    const record = read.read.places[i] ?? i
+    const problems = problemsOf(judged, record)
+    return { record, lead, problems, fits: problems.length === 0 && !lead.isTest }
+  })
+  const policy = channel.stored.duplicates ?? USUAL_DUPLICATES
+  const met = await meetsOf(c, { productLineId: channel.productLineId, policy, now: c.now }, arriving)
   const rulesOf = await ruleTeller(c, channel.source, judged)
   const records: TestedRecord[] = []
-  for (const [i, lead] of leads.entries()) {
-    const record = read.read.places[i] ?? i
-    const problems = judged.read.problems.filter((problem) => problem.record === record)
-    const outcome = outcomeOf(lead, problems, found[i]?.leadId ?? null)
+  for (const [i, { record, lead, problems }] of arriving.entries()) {
+    const known = met[i] ?? null
+    const outcome = outcomeOf(lead, problems, known)
     records.push({
       record,
       outcome,
@@ -155,38 +158,53 @@ async function told(c: TxCtx, channel: ChannelToRead, read: Opened, judged: Open
       unmapped: Object.keys(lead.extra ?? {}),
       problems,
       rules: rulesOf(record),
-      known: found[i]?.leadId ? { lead: await knownLead(c, found[i].leadId) } : null,
+      known,
       route: outcome === 'admitted' ? await routeOf(c, lead) : null,
     })
   }
-  const made = new Set(records.map(({ record }) => record))
-  const others = [...new Set(judged.read.problems.flatMap(({ record }) => record ?? []))]
-    .filter((record) => !made.has(record))
-    .slice(0, MOST_RECORDS - records.length)
-    .map(
-      (record): TestedRecord => ({
-        record,
-        outcome: 'quarantined',
-        facts: [],
-        unmapped: [],
-        problems: judged.read.problems.filter((problem) => problem.record === record),
-        rules: [],
-        known: null,
-        route: null,
-      }),
-    )
-  return [...records, ...others].sort((a, b) => a.record - b.record)
+  return [...records, ...unreadOf(judged, records)].sort((a, b) => a.record - b.record)
 }
+
+const problemsOf = ({ read }: NonNullable<Opened>, record: number): Problem[] =>
+  read.problems.filter((problem) => problem.record === record)
+
+/** Records that hold no lead at all, with what is wrong with them. */
+function unreadOf(judged: NonNullable<Opened>, told: readonly TestedRecord[]): TestedRecord[] {
+  const made = new Set(told.map(({ record }) => record))
+  const others = [...new Set(judged.read.problems.flatMap(({ record }) => record ?? []))]
+  return others
+    .filter((record) => !made.has(record))
+    .slice(0, MOST_RECORDS - told.length)
+    .map((record) => ({
+      record,
+      outcome: 'quarantined',
+      facts: [],
+      unmapped: [],
+      problems: problemsOf(judged, record),
+      rules: [],
+      known: null,
+      route: null,
+    }))
+}
+
+/** What becomes of somebody who is known, by what their channel does with them. */
+const OUTCOMES = {
+  touch: 'touched',
+  fill: 'touched',
+  new: 'admitted',
+  leave: 'known',
+  ask: 'quarantined',
+} as const satisfies Record<KnownAnswer, TestedRecord['outcome']>
 
 function outcomeOf(
   lead: AdmitLead,
   problems: readonly Problem[],
-  known: string | null,
+  known: Met | null,
 ): TestedRecord['outcome'] {
   if (problems.some(({ onFail }) => onFail === 'reject')) return 'rejected'
   if (problems.length > 0) return 'quarantined'
   if (lead.isTest) return 'test'
-  return known ? 'touched' : 'admitted'
+  return known ? OUTCOMES[known.answer] : 'admitted'
 }
 
 /** The lead's fields that have something, contacts as this reader may see them. */
@@ -226,16 +244,6 @@ async function ruleTeller(c: TxCtx, source: string, judged: NonNullable<Opened>)
       version: version.number,
     }))
   }
-}
-
-/** The open lead somebody is known by, for whoever may see it. */
-async function knownLead(c: TxCtx, id: string): Promise<NonNullable<TestedRecord['known']>['lead']> {
-  const [row] = await c.tx.$queryRaw<{ id: string; name: string; owner: string | null }[]>(sql`
-    select l.id, l.name, m.name as owner
-    from lead l left join member m on m.tenant_id = l.tenant_id and m.id = l.owner_id
-    where l.tenant_id = ${c.tenantId}::uuid and l.id = ${id}::uuid
-      and ${scopeWhere(c, leadObject, { alias: 'l', now: c.now })}`)
-  return row ?? null
 }
 
 async function routeOf(c: TxCtx, lead: AdmitLead): Promise<TestedRoute> {

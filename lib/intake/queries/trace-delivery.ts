@@ -10,7 +10,7 @@ import { ChannelSettings, type Problem, type Verdict } from '../schema'
 import { completionsOf } from '../sql/completions'
 import { type MappingInForce, mappingInForce } from '../sql/mapping-in-force'
 import { storedSettings } from '../stored-settings'
-import type { DeliveryStep, DeliveryTrace } from '../types'
+import type { DeliveryStep, DeliveryTrace, Partly } from '../types'
 import { deliveryJoins, deliveryScope } from './delivery-rows'
 
 interface Row extends DeliveryToRead {
@@ -23,8 +23,10 @@ interface Row extends DeliveryToRead {
   processedAt: Date | null
   bytes: number
   rejectedReason: string | null
+  partly: Partly | null
   leadId: string | null
   leadStatus: string | null
+  closedAt: Date | null
   isTest: boolean | null
   region: string | null
   ownerName: string | null
@@ -65,9 +67,9 @@ async function readRow(ctx: Ctx, id: string): Promise<Row> {
   const [row] = await readTenant(ctx, (tx) =>
     tx.$queryRaw<Row[]>(sql`
       select i.id, i.channel_id as "channelId", i.body, i.headers, i.received_at as "receivedAt", octet_length(i.body) as bytes,
-        i.vouched_at is not null as vouched, ${completionsOf} as completions, i.rejected_reason as "rejectedReason",
+        i.vouched_at is not null as vouched, ${completionsOf} as completions, i.rejected_reason as "rejectedReason", i.partly,
         i.state, i.verdict, i.problems, i.processed_at as "processedAt", ch.kind, ch.settings, ch.source, ch.product_line_id as "productLineId", ${mappingInForce} as mapping,
-        l.id as "leadId", l.status as "leadStatus", l.is_test as "isTest", l.region, m.name as "ownerName", l.holding_reason as "holdingReason",
+        l.id as "leadId", l.status as "leadStatus", l.closed_at as "closedAt", l.is_test as "isTest", l.region, m.name as "ownerName", l.holding_reason as "holdingReason",
         l.assigned_at as "assignedAt", e.type as admission, (e.data ->> 'newParty')::boolean as "newParty", n.told, n.at as "toldAt"
       ${deliveryJoins}
       left join member m on m.tenant_id = l.tenant_id and m.id = l.owner_id
@@ -104,6 +106,7 @@ function read(row: Row): DeliveryStep {
   if (row.verdict === 'notice')
     return { ...step('read', 'done', row.processedAt, 'notice'), problems: row.problems }
   if (row.state === 'dead') return step('read', 'failed', null, 'dead')
+  if (row.verdict === 'rejected' && row.partly) return partlyPutAway(row)
   if (row.verdict === 'rejected' && row.rejectedReason === null)
     return { ...step('read', 'failed', row.processedAt, 'rejectedByRules'), problems: row.problems }
   if (row.verdict === 'rejected') {
@@ -118,12 +121,22 @@ function read(row: Row): DeliveryStep {
     spam: 'spam',
   }
   const failure = row.verdict && fails[row.verdict]
+  if (failure && row.partly) {
+    const params = { in: row.partly.of - row.partly.open.length, open: row.partly.open.length }
+    return { ...step('read', 'held', row.processedAt, 'partly', params), problems: row.problems }
+  }
   if (failure) return { ...step('read', 'failed', row.processedAt, failure), problems: row.problems }
   const leads = readAgain(row)
   const finding = row.vouched ? 'readVouched' : row.completions ? 'readCompleted' : 'read'
   const done = step('read', 'done', row.processedAt, finding, { leads: leads.length })
   return { ...done, facts: factsOf(leads[0]), problems: row.problems }
 }
+
+/** Somebody put away what still waited; the rest is in. */
+const partlyPutAway = (row: Row): DeliveryStep => ({
+  ...step('read', 'done', row.processedAt, 'partlyRejected', { reason: row.rejectedReason ?? '' }),
+  problems: row.problems,
+})
 
 function readAgain(row: Row) {
   const connector = connectorOf(row.kind)
@@ -153,9 +166,13 @@ function admitted(row: Row): DeliveryStep {
   if (row.verdict === 'known') return step('admitted', 'failed', row.processedAt, 'leftAlone')
   if (row.verdict === 'withdrawn') return step('admitted', 'failed', row.processedAt, 'withdrawn')
   if (!row.admission) return step('admitted', 'waiting', null, 'notYet')
-  const finding = row.admission === 'lead.touched' ? 'touched' : row.isTest ? 'admittedTest' : 'admitted'
+  const finding = row.admission === 'lead.touched' ? touchedOf(row) : row.isTest ? 'admittedTest' : 'admitted'
   return step('admitted', 'done', row.processedAt, finding)
 }
+
+/** Whether the lead it was put on had ended by then. */
+const touchedOf = ({ closedAt, processedAt }: Row): string =>
+  closedAt && processedAt && closedAt <= processedAt ? 'touchedEnded' : 'touched'
 
 async function assigned(ctx: Ctx, row: Row): Promise<DeliveryStep> {
   if (!row.leadId) return step('assigned', 'waiting', null, 'notYet')

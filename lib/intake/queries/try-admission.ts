@@ -5,11 +5,10 @@ import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { messagesByLocale } from '@/lib/platform/i18n/messages'
-import type { RuleTest } from '@/lib/rules/versions'
+import type { RuleTrial } from '@/lib/rules/versions'
 import { workspaceClock } from '@/lib/tenancy/queries/workspace-clock'
 import { asksForContacts, compileAdmission, recordObject } from '../admission/compile'
 import type { Bench } from '../admission/in-force'
-import { allRejected } from '../admission/judge'
 import type { OpenedDelivery } from '../commands/admit-deliveries'
 import { judged } from '../commands/judge-deliveries'
 import { type DeliveryToRead, type ReadDelivery, readDelivery } from '../commands/read-delivery'
@@ -18,7 +17,9 @@ import { mappingOf } from '../mapping/of-channel'
 import { type AdmissionRules, ChannelSettings } from '../schema'
 import { completionsOf } from '../sql/completions'
 import { type MappingInForce, mappingInForce } from '../sql/mapping-in-force'
+import { waitsForDecision } from '../sql/reasons'
 import { storedSettings } from '../stored-settings'
+import { verdictOf } from '../verdict'
 
 /** Deliveries that are looked at again, the latest, and examples that are shown. */
 const LOOKED_AT = 500
@@ -37,7 +38,7 @@ type Ending = 'admitted' | 'quarantined' | 'rejected'
  * What would have become of the last thirty days' deliveries of a sub-source under other rules: each is read again from
  * its bytes, as its channel reads today. Tests, spam and what could not be read are not looked at.
  */
-export async function tryAdmission(ctx: Ctx, body: AdmissionRules, source: string): Promise<RuleTest> {
+export async function tryAdmission(ctx: Ctx, body: AdmissionRules, source: string): Promise<RuleTrial> {
   authorize(ctx, 'channel.manage')
   const past = await pastDeliveries(ctx, source)
   const reads = await settleCustom(ctx, past.map(readAgain))
@@ -81,6 +82,7 @@ function pastDeliveries(ctx: Ctx, source: string): Promise<Past[]> {
           where i.tenant_id = ch.tenant_id and i.channel_id = ch.id and i.state = 'done'
             and i.received_at >= (select app_now() - interval '30 days')
             and i.verdict in ('admitted', 'touched', 'quarantined', 'rejected') and i.rejected_reason is null
+            and not (i.verdict = 'quarantined' and ${waitsForDecision})
           order by i.received_at desc limit ${LOOKED_AT}
         ) latest
       where ch.tenant_id = ${ctx.tenantId}::uuid and ch.source = ${source} and ${inLines}
@@ -106,7 +108,8 @@ async function benchFor(ctx: Ctx, body: AdmissionRules, source: string): Promise
   return { ...clock, object: recordObject(fields), versions: new Map([[source, tried]]) }
 }
 
-function endOf({ leads, problems }: Pick<ReadDelivery, 'leads' | 'problems'>): Ending {
-  if (leads.length > 0) return 'admitted'
-  return allRejected(problems) ? 'rejected' : 'quarantined'
+/** As for a delivery that is here for the first time: it waits as long as one of its records does. */
+function endOf(read: ReadDelivery): Ending {
+  const verdict = verdictOf({ read, admissions: [], before: null })
+  return verdict === 'rejected' || verdict === 'quarantined' ? verdict : 'admitted'
 }

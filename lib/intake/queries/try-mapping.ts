@@ -4,7 +4,7 @@ import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { messagesByLocale } from '@/lib/platform/i18n/messages'
-import type { RuleTest } from '@/lib/rules/versions'
+import type { RuleTrial } from '@/lib/rules/versions'
 import { type DeliveryToRead, type ReadDelivery, readDelivery } from '../commands/read-delivery'
 import { settleCustom } from '../commands/settle-custom'
 import { completionsOf } from '../sql/completions'
@@ -19,7 +19,7 @@ const SHOWN = 10
  * Nothing is written; what differs is told by how many leads come of a delivery and how many of their fields differ, not
  * by what stands in them.
  */
-export async function tryMapping(ctx: Ctx, body: Mapping, scope: string): Promise<RuleTest> {
+export async function tryMapping(ctx: Ctx, body: Mapping, scope: string): Promise<RuleTrial> {
   authorize(ctx, 'channel.manage')
   const channel = await channelToRead(ctx, scope)
   const past = await pastDeliveries(ctx, channel)

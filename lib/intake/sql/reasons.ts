@@ -1,4 +1,5 @@
 import { sql } from '@/lib/platform/db/sql'
+import { KNOWN_ENDED, KNOWN_OPEN } from '../fields'
 
 /**
  * What is wrong with the delivery `i`, a row each (`r.key`, `r.problem`). Two deliveries that lack the same have the same
@@ -7,3 +8,7 @@ import { sql } from '@/lib/platform/db/sql'
 export const reasonsOf = sql`
   (select md5(concat_ws('|', p ->> 'messageKey', p ->> 'path', p ->> 'message')) as key, p as problem
    from jsonb_array_elements(i.problems) p) r`
+
+/** Whether the delivery `i` waits for a person to decide about somebody who is known, which no rule has a say in. */
+export const waitsForDecision = sql`
+  exists (select from jsonb_array_elements(i.problems) p where p ->> 'messageKey' in (${KNOWN_OPEN}, ${KNOWN_ENDED}))`

@@ -8,26 +8,31 @@ import { newId } from '@/lib/platform/ids'
 import { parse } from '@/lib/platform/validate'
 import { leadAdmitted, leadTouched } from '../events'
 import { type AdmitLead, AdmitLeads, type LeadFacts } from '../schema'
-import { PARKED } from '../types'
+import { type DuplicatePolicy, PARKED, USUAL_DUPLICATES } from '../types'
 import { refuseUnfitCustom } from './change-custom'
+import { fillLeads } from './fill-leads'
 import { leadRow } from './lead-row'
+import { type Fate, meetKnown } from './meet-known'
 import { tellLeadWatchers } from './tell-lead-watchers'
 
-/**
- * What became of one admitted lead: a new one, a touch on the open lead of a known person, or nothing, because such a
- * lead was to be left alone.
- */
+/** What became of one lead on its way in. */
 export interface Admission {
-  outcome: 'admitted' | 'touched' | 'known'
+  /**
+   * admitted: a new lead. touched: on the lead of a known person, which stays with its owner; filled: the same, and it took
+   * what it lacked. known: such a lead was to be left alone. asked: a person has to decide, and nothing has been done.
+   */
+  outcome: 'admitted' | 'touched' | 'filled' | 'known' | 'asked'
   leadId: string
   partyId: string
   ownerId: string | null
+  /** Whether the lead it is about has ended. */
+  ended: boolean
 }
 
 /** How leads are let in where it is not the usual way. */
 export interface AdmitHow {
-  /** What somebody means who has an open lead: a touch on it, or nothing at all. */
-  known?: 'touch' | 'leave'
+  /** What becomes of each that is known, in the order of the leads; the usual policy for all unless given. */
+  duplicates?: readonly DuplicatePolicy[]
   /** New leads wait until a person gives them out, and nobody is told of anything. */
   quiet?: boolean
 }
@@ -43,21 +48,22 @@ export async function admitLead(ctx: Ctx, input: AdmitLead): Promise<UsualAdmiss
 
 /**
  * Lets leads in. A person (known by a strong key) with an open lead of the same product line gets a touch on that
- * lead, whose owner stays; anybody else a new lead. Parallel and repeated copies of one person make one lead: the
- * person's keys are locked until the commit.
+ * lead, whose owner stays, or what the lead's policy says of such people; anybody else a new lead. Parallel and repeated
+ * copies of one person make one lead: the person's keys are locked until the commit.
  */
 export async function admitLeads(
   ctx: Ctx,
   input: readonly AdmitLead[],
-  { known = 'touch', quiet = false }: AdmitHow = {},
+  { duplicates = [], quiet = false }: AdmitHow = {},
 ): Promise<Admission[]> {
   authorize(ctx, 'lead.admit')
   const leads = parse(AdmitLeads, input)
+  const policies = leads.map((_, i) => duplicates[i] ?? USUAL_DUPLICATES)
   return withTenant(ctx, async (c) => {
     await refuseUnfitCustom(c, leads)
     const parties = await recogniseParties(c, leads)
-    const open = await openLeads(c, parties)
-    const admissions = leads.map((lead, i) => decide(lead, (parties[i] as Recognised).partyId, open, known))
+    const fates = await meetKnown(c, leads, parties, policies)
+    const admissions = fates.map(asAdmission)
     // Sent together, carried out in this order.
     await Promise.all([
       insertLeads(c, leads, parties, admissions, quiet),
@@ -65,54 +71,33 @@ export async function admitLeads(
       appendAdmissions(c, leads, parties, admissions),
       quiet ? undefined : tellOwners(c, leads, admissions),
     ])
+    const filled = await fill(c, input, fates)
     tellLeadWatchers(
       c,
-      admissions.flatMap(({ outcome, leadId, ownerId }, i) =>
-        outcome === 'known'
-          ? []
-          : [{ id: leadId, productLineId: (leads[i] as LeadFacts).productLineId, ownerId }],
+      admissions.flatMap((a, i) =>
+        a.outcome === 'admitted' || isTouch(a)
+          ? [{ id: a.leadId, productLineId: (leads[i] as LeadFacts).productLineId, ownerId: a.ownerId }]
+          : [],
       ),
     )
-    return admissions
+    return admissions.map((a, i) =>
+      fates[i]?.answer === 'fill' && filled.has(a.leadId) ? { ...a, outcome: 'filled' } : a,
+    )
   })
 }
 
-const slotOf = (partyId: string, lead: Pick<LeadFacts, 'productLineId' | 'isTest'>): string =>
-  `${partyId}/${lead.productLineId}/${lead.isTest}`
+const OUTCOMES = { new: 'admitted', touch: 'touched', fill: 'touched', leave: 'known', ask: 'asked' } as const
 
-type OpenLeads = Map<string, { leadId: string; ownerId: string | null }>
+const asAdmission = ({ answer, ...fate }: Fate): Admission => ({ ...fate, outcome: OUTCOMES[answer] })
 
-/**
- * Locked until the commit: none may be closed, or change its owner, while a touch is put on it. Ordered as text, which is
- * the same order: by the key itself a plan might pass over everybody's leads to find a few people's.
- */
-async function openLeads(c: TxCtx, parties: readonly Recognised[]): Promise<OpenLeads> {
-  const known = [...new Set(parties.filter((p) => !p.isNew).map((p) => p.partyId))]
-  if (known.length === 0) return new Map()
-  const rows = await c.tx.$queryRaw<
-    Array<{ id: string; partyId: string; productLineId: string; ownerId: string | null; isTest: boolean }>
-  >(sql`
-    select id, party_id as "partyId", product_line_id as "productLineId", owner_id as "ownerId", is_test as "isTest"
-    from lead where tenant_id = ${c.tenantId}::uuid and party_id = any(${known}::uuid[])
-      and status in ('new', 'holding', 'assigned', 'working')
-    order by id::text for no key update`)
-  // Of several the oldest gets the touch.
-  return new Map(rows.reverse().map((r) => [slotOf(r.partyId, r), { leadId: r.id, ownerId: r.ownerId }]))
-}
+const isTouch = ({ outcome }: Admission): boolean => outcome === 'touched'
 
-/** Within one call a second copy of a person touches the lead the first one made. */
-function decide(
-  lead: LeadFacts,
-  partyId: string,
-  open: OpenLeads,
-  known: NonNullable<AdmitHow['known']>,
-): Admission {
-  const slot = slotOf(partyId, lead)
-  const existing = open.get(slot)
-  if (existing) return { outcome: known === 'leave' ? 'known' : 'touched', partyId, ...existing }
-  const leadId = newId()
-  open.set(slot, { leadId, ownerId: null })
-  return { outcome: 'admitted', leadId, partyId, ownerId: null }
+/** Ids of the leads that took something. */
+async function fill(c: TxCtx, leads: readonly AdmitLead[], fates: readonly Fate[]): Promise<Set<string>> {
+  const given = fates.flatMap(({ answer, leadId }, i) =>
+    answer === 'fill' ? [{ leadId, facts: leads[i] as AdmitLead }] : [],
+  )
+  return new Set(await fillLeads(c, given))
 }
 
 async function insertLeads(

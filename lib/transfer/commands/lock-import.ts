@@ -1,9 +1,10 @@
 import type { Mapping } from '@/lib/connectors/mapping-schema'
+import type { DuplicatePolicy } from '@/lib/leads/types'
 import { sql } from '@/lib/platform/db/sql'
 import type { TxCtx } from '@/lib/platform/db/with-tenant'
 import { AppError, notFound } from '@/lib/platform/errors'
 import { importScope } from '../queries/import-select'
-import type { ImportCounts, ImportState, KnownPolicy } from '../types'
+import type { ImportCounts, ImportState } from '../types'
 
 /** An import as its verbs work with it. */
 export interface StoredImport {
@@ -14,7 +15,7 @@ export interface StoredImport {
   productLineId: string
   source: string
   mapping: Mapping | null
-  known: KnownPolicy
+  duplicates: DuplicatePolicy
   assigns: boolean
   state: ImportState
   rows: number
@@ -27,7 +28,7 @@ export interface StoredImport {
 }
 
 export const storedImport = sql`
-  i.id, i.file_name as "fileName", i.file_key as "fileKey", i.headers, i.product_line_id as "productLineId", i.source, i.mapping, i.known,
+  i.id, i.file_name as "fileName", i.file_key as "fileKey", i.headers, i.product_line_id as "productLineId", i.source, i.mapping, i.duplicates,
   i.assigns, i.state, i.rows, i.at_line as "atLine", i.step_rows as "stepRows", i.counts, i.channel_id as "channelId",
   i.author_id as "authorId", i.attempts`
 

@@ -14,7 +14,7 @@ export const channelOf = (stored: ClaimedImport, mapping: Mapping): ImportChanne
   name: stored.fileName,
   productLineId: stored.productLineId,
   source: stored.source,
-  settings: { credentialsSealed: {}, mapping },
+  settings: { credentialsSealed: {}, mapping, duplicates: stored.duplicates },
 })
 
 export const importedRows = (stored: ClaimedImport, rows: readonly StoredRow[]): ImportedRow[] =>

@@ -1,6 +1,6 @@
 import { type SettledDelivery, settleDeliveries, verdictOf } from '@/lib/intake/commands/admit-deliveries'
 import { keepRows, putAside } from '@/lib/intake/commands/import-rows'
-import { fillLeads } from '@/lib/leads/commands/fill-leads'
+import type { Admission } from '@/lib/leads/commands/admit-leads'
 import type { Ctx } from '@/lib/platform/ctx'
 import { rowsParameter, sql } from '@/lib/platform/db/sql'
 import type { TxCtx } from '@/lib/platform/db/with-tenant'
@@ -51,39 +51,32 @@ async function letIn(c: TxCtx, stored: ClaimedImport, limit: number): Promise<Pr
   const imported = importedRows(stored, rows)
   const deliveries = await keepRows(c, channelOf(stored, mapping), imported)
   const opened = await readRows(c, mapping, imported, deliveries)
-  const settled = await settleDeliveries(c, opened, {
-    known: stored.known === 'touch' ? 'touch' : 'leave',
-    quiet: !stored.assigns,
-  })
+  const settled = await settleDeliveries(c, opened, { quiet: !stored.assigns })
   await failpoint('import.settled')
-  const filled = stored.known === 'fill' ? await fill(c, settled) : new Set<string>()
   const lineOf = new Map(deliveries.map(({ id }, i) => [id, rows[i]?.line ?? 0]))
   return came(
     c,
     stored,
     settled.map((one) => ({
       line: lineOf.get(one.delivery.id) ?? 0,
-      outcome: outcomeOf(one, filled),
+      outcome: outcomeOf(one),
       delivery_id: one.delivery.id,
     })),
   )
 }
 
-function outcomeOf(settled: SettledDelivery, filled: ReadonlySet<string>): RowOutcome {
-  const [admission] = settled.admissions
-  if (!admission) return verdictOf(settled) === 'rejected' ? 'rejected' : 'quarantined'
-  if (admission.outcome !== 'known') return admission.outcome
-  return filled.has(admission.leadId) ? 'filled' : 'skipped'
+const OUTCOMES: Record<Admission['outcome'], RowOutcome> = {
+  admitted: 'admitted',
+  touched: 'touched',
+  filled: 'filled',
+  known: 'skipped',
+  asked: 'quarantined',
 }
 
-async function fill(c: TxCtx, settled: readonly SettledDelivery[]): Promise<ReadonlySet<string>> {
-  const given = settled.flatMap(({ read: { leads }, admissions }) =>
-    admissions.flatMap(({ outcome, leadId }, i) => {
-      const facts = leads[i]
-      return outcome === 'known' && facts ? [{ leadId, facts }] : []
-    }),
-  )
-  return new Set(await fillLeads(c, given))
+function outcomeOf(settled: SettledDelivery): RowOutcome {
+  const [admission] = settled.admissions
+  if (!admission) return verdictOf(settled) === 'rejected' ? 'rejected' : 'quarantined'
+  return OUTCOMES[admission.outcome]
 }
 
 /** The one row that cannot be settled stays as a delivery that failed, and the import goes on behind it. */

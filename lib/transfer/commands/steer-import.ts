@@ -44,7 +44,7 @@ export async function checkImport(ctx: Ctx, input: CheckImport): Promise<void> {
  */
 export async function startImport(ctx: Ctx, input: StartImport): Promise<void> {
   authorize(ctx, 'lead.import')
-  const { importId, known, assigns } = parse(StartImport, input)
+  const { importId, duplicates, assigns } = parse(StartImport, input)
   await withTenant(ctx, async (c) => {
     const { fileName, productLineId, source, mapping, rows, counts } = await lockImport(c, importId, [
       'checked',
@@ -56,9 +56,10 @@ export async function startImport(ctx: Ctx, input: StartImport): Promise<void> {
       productLineId,
       source,
       mapping,
+      duplicates,
     })
     await c.tx.$executeRaw(sql`
-      update lead_import set known = ${known}, assigns = ${assigns}, channel_id = ${channelId}::uuid, started_at = ${c.now}
+      update lead_import set duplicates = ${JSON.stringify(duplicates)}::jsonb, assigns = ${assigns}, channel_id = ${channelId}::uuid, started_at = ${c.now}
       where tenant_id = ${c.tenantId}::uuid and id = ${importId}::uuid`)
     await enter(c, importId, 'running')
     await appendEvent(c, importStarted, {
@@ -66,7 +67,7 @@ export async function startImport(ctx: Ctx, input: StartImport): Promise<void> {
         ['import', importId],
         ['channel', channelId],
       ],
-      data: { fileName, rows, known, assigns },
+      data: { fileName, rows, known: duplicates.open, assigns },
     })
   })
 }

@@ -22,7 +22,7 @@ interface Row extends Omit<ImportItem, 'productLine' | 'author'> {
 
 const selected = sql`
   i.id, i.file_name as "fileName", i.file_size as "fileSize", i.format, i.encoding, i.delimiter, i.state, i.problem, i.rows,
-  i.step_rows as "stepRows", i.counts, i.known, i.assigns, i.product_line_id as "productLineId", p.name as "productLineName", i.source,
+  i.step_rows as "stepRows", i.counts, i.duplicates, i.assigns, i.product_line_id as "productLineId", p.name as "productLineName", i.source,
   i.channel_id as "channelId", i.author_id as "authorId", m.name as "authorName", i.created_at as "createdAt",
   i.started_at as "startedAt", i.finished_at as "finishedAt", i.undone_at as "undoneAt", i.version,
   to_char(i.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place`

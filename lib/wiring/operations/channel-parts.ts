@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { HostedForm } from '@/lib/intake/schema'
+import { DuplicatePolicy } from '@/lib/leads/schema'
 
 const Credential = z.object({
   key: z.string(),
@@ -43,6 +44,7 @@ export const Channel = z.object({
   previousSecretUntil: z.date().nullable().describe('Until when the address before the last rotation works.'),
   allow: z.array(z.string()),
   proofOfWork: z.boolean().describe('Whether a visitor’s browser has to work before it sends.'),
+  duplicates: DuplicatePolicy.describe('What becomes of people who are known.'),
   credentials: z
     .array(Credential)
     .nullable()

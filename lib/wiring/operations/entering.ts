@@ -4,6 +4,7 @@ import { EnterLead } from '@/lib/intake/schema'
 import { findLead } from '@/lib/leads/queries/get-lead'
 import { knownLeads } from '@/lib/leads/queries/known-leads'
 import { DuplicateCheck } from '@/lib/leads/schema'
+import { knownAnswers } from '@/lib/leads/types'
 import { memberName } from '@/lib/people/queries/member-name'
 import { operation } from '@/lib/platform/http/operation'
 import { type Limit, spend } from '@/lib/platform/rate-limit/limiter'
@@ -12,8 +13,10 @@ import { Named } from './parts'
 
 const Entered = z.object({
   outcome: z
-    .enum(['admitted', 'touched'])
-    .describe('touched: somebody known, whose open lead has been touched and whose owner has been told.'),
+    .enum(['admitted', 'touched', 'filled', 'known'])
+    .describe(
+      'touched: somebody known, whose lead has been touched and whose owner has been told; filled: the same, and it took what it lacked; known: their lead was left alone.',
+    ),
   kept: z.boolean().describe('Whether the lead stays with the member who entered it.'),
   leadId: z.uuid().nullable().describe('Null for a touched lead you may not see.'),
   lead: Lead.nullable().describe('Null when you may not see it (yet).'),
@@ -39,7 +42,8 @@ export const createLead = operation({
   },
 })
 
-const Known = z.object({
+/** Somebody who is known, as far as the reader may know of it. */
+export const Known = z.object({
   certainty: z
     .enum(['same', 'similar'])
     .describe('same: by a number or address; similar: by name and company.'),
@@ -51,6 +55,18 @@ const Known = z.object({
   since: z.date(),
   productLine: Named,
   touches: z.boolean().describe('Entering it now would touch this lead instead of making one.'),
+})
+
+/** Who a record is about, where they are known, and what its way in does with them. */
+export const Met = z.object({
+  answer: z.enum(knownAnswers),
+  lead: Known.nullable().describe(
+    'Their lead; null where only another record of the same submission knows them.',
+  ),
+  twin: z
+    .int()
+    .nullable()
+    .describe('The record further up that is about the same person, counted from 0; null: none is.'),
 })
 
 /** Asked while somebody types; nobody types this fast for long, whoever tries out numbers does. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mappingTarget } from '@/lib/connectors/mapping-schema'
 import { Problem } from '@/lib/intake/schema'
+import { DuplicatePolicy } from '@/lib/leads/schema'
 import { downloadOf } from '@/lib/platform/http/download'
 import { operation } from '@/lib/platform/http/operation'
 import { deletePreset, savePreset } from '@/lib/transfer/commands/presets'
@@ -20,7 +21,7 @@ import {
   StartImport,
   UploadImport,
 } from '@/lib/transfer/schema'
-import { importStates, knownPolicies, rowOutcomes, rowVerdicts, undoOutcomes } from '@/lib/transfer/types'
+import { importStates, rowOutcomes, rowVerdicts, undoOutcomes } from '@/lib/transfer/types'
 import { problemWords } from '../problem-words'
 import { Named } from './parts'
 
@@ -39,7 +40,7 @@ const Import = z.object({
   rows: z.int(),
   stepRows: z.int().describe('Rows the present step is done with.'),
   counts: z.record(z.string(), z.int()).describe('Rows by verdict, by outcome, and by what undoing did.'),
-  known: z.enum(knownPolicies),
+  duplicates: DuplicatePolicy,
   assigns: z.boolean(),
   parked: z.int().describe('Leads of it that wait until somebody gives them out; 0 in lists.'),
   productLine: Named,

@@ -9,6 +9,7 @@ import { ListDeliveries, onFail, Problem, ReplayDeliveries, verdicts } from '@/l
 import { LINK_STATES, STEP_KEYS, STEP_STATES } from '@/lib/intake/types'
 import { downloadOfBytes } from '@/lib/platform/http/download'
 import { operation } from '@/lib/platform/http/operation'
+import { Met } from './entering'
 import { Named } from './parts'
 import { Asked } from './quarantine'
 
@@ -26,6 +27,10 @@ const Delivery = z.object({
   phone: z.string().nullable(),
   completedAt: z.date().nullable().describe('When somebody last added what was missing.'),
   rejectedReason: z.string().nullable().describe('Why it was put away.'),
+  partly: z
+    .object({ of: z.int(), open: z.array(z.int()) })
+    .nullable()
+    .describe('Where some of its records are in: how many it held, and which are not, counted from 0.'),
   lead: z
     .object({
       id: z.uuid(),
@@ -105,6 +110,9 @@ const DeliveryStory = Delivery.extend({
       'What it holds, as its channel reads it today; contacts masked like everywhere. Null: unreadable.',
     ),
   asked: Asked,
+  known: z
+    .array(z.object({ record: z.int(), met: Met }))
+    .describe('Who is there already, for each record that waits for a decision.'),
   links: z
     .array(
       z.object({

@@ -7,6 +7,7 @@ import { TestSubmit, testSubmit } from '@/lib/intake/queries/test-submit'
 import { onFail, Problem } from '@/lib/intake/schema'
 import { operation } from '@/lib/platform/http/operation'
 import { ChannelPath } from './channel-parts'
+import { Met } from './entering'
 import { Named } from './parts'
 
 /** The longest sample as JSON: every character may be written as an escape of six. */
@@ -62,7 +63,7 @@ export const testChannelSubmit = operation({
     records: z.array(
       z.object({
         record: z.int(),
-        outcome: z.enum(['admitted', 'touched', 'quarantined', 'rejected', 'test']),
+        outcome: z.enum(['admitted', 'touched', 'known', 'quarantined', 'rejected', 'test']),
         facts: z.array(
           z.object({
             name: z.string(),
@@ -81,12 +82,9 @@ export const testChannelSubmit = operation({
             version: z.int(),
           }),
         ),
-        known: z
-          .object({
-            lead: z.object({ id: z.uuid(), name: z.string(), owner: z.string().nullable() }).nullable(),
-          })
-          .nullable()
-          .describe('The open lead of the same person; null where nobody is known.'),
+        known: Met.nullable().describe(
+          'The person, where they are known, and what the way in does with them; null where nobody is.',
+        ),
         route: z
           .object({
             winner: Named.nullable(),

@@ -3,7 +3,7 @@ import { customTypes } from '@/lib/catalog/fields'
 import { completeDelivery, completeMany } from '@/lib/intake/commands/complete-deliveries'
 import { createCompletionLink, revokeCompletionLink } from '@/lib/intake/commands/completion-links'
 import { rejectDeliveries, reopenDeliveries } from '@/lib/intake/commands/reject-deliveries'
-import { setRetention } from '@/lib/intake/commands/set-retention'
+import { SetRetention, setRetention } from '@/lib/intake/commands/set-retention'
 import { quarantineCount, quarantineFigures } from '@/lib/intake/queries/quarantine'
 import {
   CompleteDelivery,
@@ -12,7 +12,6 @@ import {
   Problem,
   RejectDeliveries,
   ReopenDeliveries,
-  SetRetention,
   verdicts,
 } from '@/lib/intake/schema'
 import { operation } from '@/lib/platform/http/operation'
@@ -35,6 +34,10 @@ export const Asked = z
       record: z.int().describe('Which record of the delivery, counted from 0.'),
       oneOf: z.array(z.string()).describe('Fields of which one is enough; the others are all needed.'),
       fields: z.array(AskedField),
+      known: z
+        .enum(['open', 'ended'])
+        .nullable()
+        .describe('Whether a person has to decide, because who it is about is known.'),
     }),
   )
   .describe('What it lacks and somebody could add; empty unless it is in quarantine.')

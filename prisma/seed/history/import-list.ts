@@ -38,7 +38,7 @@ export async function importList(
   await settleConsequences(c)
   await checkImport(asOps, { importId, columns: suggestedColumns(HEADERS, []) })
   await settleConsequences(c)
-  await startImport(asOps, { importId, known: 'touch', assigns: true })
+  await startImport(asOps, { importId, assigns: true })
   await settleConsequences(c)
   const [row] = await c.tx.$queryRaw<{ state: string }[]>(sql`
     select state from lead_import where tenant_id = ${c.tenantId}::uuid and id = ${importId}::uuid`)

@@ -73,12 +73,13 @@ const LEADS = `
     from (select n, n * ($3::interval / $2) + interval '1 second' as age from generate_series(1, $2::int) n) numbered
   )
   insert into lead (tenant_id, id, party_id, name, company, mobile, region, product_line_id, channel_id, source, status,
-    owner_id, holding_reason, held_at, received_at, created_at, assigned_at, last_activity_at, search_grams)
+    owner_id, holding_reason, held_at, received_at, created_at, assigned_at, last_activity_at, closed_at, search_grams)
   select w.id, made.id, made.id, p.name, c.name, made.mobile, '江苏',
     w.lines[1 + (made.n / 5) % ${LINES}], w.lines[1 + (made.n / 5) % ${LINES}], made.source, made.status,
     case when made.status not in ('holding', 'new') then w.members[1 + (made.n / 11) % ${REPS}] end,
     case when made.status = 'holding' then 'nobodyOnline' end, case when made.status = 'holding' then made.received_at end,
     made.received_at, made.received_at, case when made.status not in ('holding', 'new') then made.received_at end, made.received_at,
+    case when made.status in ('converted', 'invalid') then made.received_at end,
     p.grams || c.grams || array(select distinct substr(made.mobile, i, 3) from generate_series(1, 9) i)
   from made join w on w.place = made.place join person p on p.place = made.n % ${people.length}
     join company c on c.place = made.n % ${companies.length}`

@@ -125,7 +125,8 @@ describe('from delivery to owner', () => {
     await post(channel, [{ name: '李四', phone: aMobile() }, { name: '王五' }])
     await settle()
     const [quarantined, partly] = await inboxOf(t)
-    expect([quarantined?.verdict, partly?.verdict]).toEqual(['quarantined', 'admitted'])
+    expect([quarantined?.verdict, partly?.verdict]).toEqual(['quarantined', 'quarantined'])
+    expect(await rowsOf('select name from lead where tenant_id = $1', [t.id])).toEqual([{ name: '李四' }])
     for (const delivery of [quarantined, partly]) {
       const [last] = (await eventsOf(t, 'inbox', delivery?.id ?? '')).slice(-1)
       expect(last).toMatchObject({

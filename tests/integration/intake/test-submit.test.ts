@@ -114,7 +114,7 @@ describe('a test submit', () => {
     await settle()
     expect(await only({ name: '王女士', phone })).toMatchObject({
       outcome: 'touched',
-      known: { lead: { name: '王芳', owner: null } },
+      known: { answer: 'touch', lead: { name: '王芳', owner: null }, twin: null },
       route: null,
     })
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { completeDelivery } from '@/lib/intake/commands/complete-deliveries'
 import { listDeliveries } from '@/lib/intake/queries/list-deliveries'
 import { traceDelivery } from '@/lib/intake/queries/trace-delivery'
 import { admissionRuleSet } from '@/lib/intake/schema'
@@ -81,7 +82,7 @@ describe('an import', () => {
     await settle()
     const before = await leadRow(leadId)
     const done = await imported(ctx, lineId, [row('别名', phone, ['新公司', '', '', '']), row('新人')], {
-      known: 'skip',
+      duplicates: { open: 'leave' },
     })
     expect(done.counts).toMatchObject({ admitted: 1, skipped: 1 })
     expect(await leadRow(leadId)).toEqual(before)
@@ -99,9 +100,11 @@ describe('an import', () => {
       ctx,
       lineId,
       [row('别名', phone, ['新公司', 'new@corp-of-ours.cn', '江苏', '要报价']), row('别名', phone)],
-      { known: 'fill' },
+      { duplicates: { open: 'fill' } },
     )
     expect(done.counts).toMatchObject({ filled: 2 })
+    // The same word means the same as for a channel: that they came again is kept.
+    expect(await countRows('lead_touch', 'lead_id = $1', [leadId])).toBe(2)
     expect(await leadRow(leadId)).toMatchObject({
       name: '老客户',
       company: '新公司',
@@ -112,6 +115,25 @@ describe('an import', () => {
     const told = (await eventsOf(t, 'lead', leadId)).filter(({ type }) => type === 'lead.updated')
     expect(told).toHaveLength(1)
     expect(told[0]?.data).toMatchObject({ before: { company: null }, after: { company: '新公司' } })
+  })
+
+  it('asks a person about somebody who is known, where it is told to, and follows what they decide', async () => {
+    const { t, lineId, ctx } = await office()
+    const phone = aMobile()
+    const { leadId } = await admitLead(t.system, leadOf(lineId, { name: '老客户', phone }))
+    await settle()
+    const done = await imported(ctx, lineId, [row('别名', phone), row('新人')], {
+      duplicates: { open: 'ask' },
+    })
+    expect(done.counts).toMatchObject({ admitted: 1, quarantined: 1 })
+    const [waiting] = (await listDeliveries(t.system, { verdict: 'quarantined' })).items
+    expect(waiting?.problems).toMatchObject([{ messageKey: 'intakeProblems.known.open' }])
+    const { verdict } = await completeDelivery(t.system, {
+      deliveryId: waiting?.id ?? '',
+      records: [{ known: 'touch' }],
+    })
+    expect(verdict).toBe('touched')
+    expect(await countRows('lead_touch', 'lead_id = $1', [leadId])).toBe(1)
   })
 
   it('calls a row refused that a rule of its source refuses for good, and hands it back with the others', async () => {

@@ -28,7 +28,7 @@ export const IMPORT_CASES: Record<string, RouteCase> = {
     changes: ['lead_import', 'event'],
   },
   startImport: {
-    asks: [(t) => ({ ...onChecked(t), body: { known: 'skip', assigns: false } })],
+    asks: [(t) => ({ ...onChecked(t), body: { duplicates: { open: 'leave' }, assigns: false } })],
     changes: ['lead_import', 'channel', 'event'],
   },
   undoImport: { asks: [onDone], changes: ['lead_import', 'event'] },
