@@ -42,20 +42,28 @@ export interface RuleKind<Schema extends z.ZodType = z.ZodType> {
   /** Refuses a body nobody could be judged by, and a scope there is not, before a draft is kept or published. */
   check?(ctx: Ctx, body: z.output<Schema>, scope: string): Promise<void>
   /** Tries a body on what has happened, writing nothing; without it, publishing asks for no test. */
-  test?(ctx: Ctx, body: z.output<Schema>, scope: string): Promise<RuleTest>
+  test?(ctx: Ctx, body: z.output<Schema>, scope: string): Promise<RuleTrial>
 }
 
 /** What a rule set says of one thing. */
 export interface Statement {
   key: string
   text: string
+  /** Fields it names that are retired, as they are called: nothing follows from it. Absent where there is none. */
+  retired?: string[]
 }
 
 /** What would have been different: how many cases were looked at, how many end otherwise, and some of them. */
-export interface RuleTest {
+export interface RuleTrial {
   looked: number
   changed: number
   examples: { subject: { type: string; id: string }; before: string; after: string }[]
+}
+
+/** A trial, and what of the rules had no part in it. */
+export interface RuleTest extends RuleTrial {
+  /** Fields that are retired and named all the same, as they are called: what names them was not asked. */
+  retired: string[]
 }
 
 /** What one kind of rule set is made of. Domains declare theirs: `defineRuleSet('assignment', AssignmentRules)`. */

@@ -25,6 +25,7 @@ export function FieldRow({ field, usage, isFirst, isLast, onMove, onEdit, onReti
   const t = useTranslations('customFields')
   const locale = useLocale()
   const name = field.label[locale]
+  const rules = usage?.rules.reduce((sum, one) => sum + one.rules, 0) ?? 0
   const options = field.options.filter(({ retired }) => !retired)
   return (
     <li className="flex items-center gap-2 border-b py-2.5">
@@ -44,6 +45,7 @@ export function FieldRow({ field, usage, isFirst, isLast, onMove, onEdit, onReti
         <p className="text-xs text-ink-3 tabular-nums">
           {usage && usage.leads > 0 ? t('used', { count: usage.leads }) : t('usedNone')}
           {usage && usage.views > 0 ? ` · ${t('usedViews', { count: usage.views })}` : ''}
+          {rules > 0 ? ` · ${t('usedRules', { count: rules })}` : ''}
         </p>
       </div>
       {onEdit ? (

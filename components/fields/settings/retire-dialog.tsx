@@ -37,6 +37,24 @@ export function RetireDialog({ field, usage, onClose }: Props) {
           },
         )
       }
-    />
+    >
+      {usage ? <InIntake usage={usage} /> : null}
+    </ConfirmDialog>
+  )
+}
+
+/** What of the intake would cease with it. */
+function InIntake({ usage: { rules, mappings } }: { usage: UsageView }) {
+  const t = useTranslations('customFields')
+  const locale = useLocale()
+  if (rules.length + mappings.length === 0) return null
+  const total = rules.reduce((sum, one) => sum + one.rules, 0)
+  const sources = rules.map(({ label }) => label[locale]).join(t('comma'))
+  const names = mappings.map(({ name }) => name).join(t('comma'))
+  return (
+    <div className="grid gap-1.5 text-sm text-warn">
+      {total > 0 ? <p>{t('retire.inRules', { rules: total, sources })}</p> : null}
+      {mappings.length > 0 ? <p>{t('retire.inMappings', { channels: mappings.length, names })}</p> : null}
+    </div>
   )
 }

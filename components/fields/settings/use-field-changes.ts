@@ -4,10 +4,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Answered } from '@/components/shell/answered'
 import { callApi } from '@/components/shell/api-client'
 import type { FieldUsage } from '@/lib/catalog/fields'
+import type { Label } from '@/lib/rules/fields'
 import { FIELDS_KEY, type FieldView } from '../fields-context'
 import { changesOf, type FieldDraft } from './field-draft'
 
-export type UsageView = Answered<FieldUsage>
+export type UsageView = Answered<FieldUsage> & {
+  /** Admission rules in force that name it, by sub-source. */
+  rules: { source: string; label: Label; rules: number }[]
+  /** Channels whose mapping in force fills it. */
+  mappings: { id: string; name: string }[]
+}
 
 /** How much each field is used, asked again with the fields. */
 export function useUsage(initial: UsageView[]): (key: string) => UsageView | undefined {

@@ -1,6 +1,9 @@
+import type { Statement } from '@/lib/rules/versions'
+import { RetiredNote } from './retired-note'
+
 /** Rules as sentences, in their order. */
 export function Statements(props: {
-  statements: readonly { key: string; text: string }[]
+  statements: readonly Statement[]
   /** Said where there is none. */
   empty: string
 }) {
@@ -8,8 +11,11 @@ export function Statements(props: {
   if (statements.length === 0) return <p className="text-sm text-ink-2">{empty}</p>
   return (
     <ol className="grid list-decimal gap-1.5 pl-5 text-sm">
-      {statements.map(({ key, text }) => (
-        <li key={key}>{text}</li>
+      {statements.map(({ key, text, retired }) => (
+        <li key={key}>
+          {text}
+          <RetiredNote fields={retired} where="one" />
+        </li>
       ))}
     </ol>
   )

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { RetiredNote } from './retired-note'
 import type { RuleSetAt, Tried, TriedExample } from './use-versions'
 
 type Props = {
@@ -11,7 +12,7 @@ type Props = {
 }
 
 /** What a draft would have done with what has happened, and cases that would have ended otherwise. */
-export function TryResult({ kind, result: { looked, changed, examples }, example }: Props) {
+export function TryResult({ kind, result: { looked, changed, examples, retired }, example }: Props) {
   const t = useTranslations('ruleVersions')
   const words = useTranslations(`ruleVersions.kinds.${kind}`)
   return (
@@ -19,6 +20,7 @@ export function TryResult({ kind, result: { looked, changed, examples }, example
       <p className="font-medium">
         {looked === 0 ? words('triedNothing') : words('triedResult', { looked, changed })}
       </p>
+      <RetiredNote fields={retired} where="tried" />
       {examples.length > 0 ? (
         <ul className="grid justify-items-start gap-1">
           {examples.map((one, i) => (

@@ -1,7 +1,7 @@
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
-import type { RuleTest } from '@/lib/rules/versions'
+import type { RuleTrial } from '@/lib/rules/versions'
 import type { AssignmentRules } from '../schema'
 import type { Candidate } from '../types'
 
@@ -20,7 +20,7 @@ interface Run {
  * then, so only the points are counted anew. Who was ruled out stays ruled out; what other conditions would have let in
  * was not measured.
  */
-export async function tryRules(ctx: Ctx, { weights }: AssignmentRules): Promise<RuleTest> {
+export async function tryRules(ctx: Ctx, { weights }: AssignmentRules): Promise<RuleTrial> {
   authorize(ctx, 'assignment.manage')
   const runs = await readTenant(ctx, (tx) =>
     tx.$queryRaw<Run[]>(sql`

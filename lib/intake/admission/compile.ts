@@ -29,12 +29,13 @@ export function compileAdmission({ rules }: AdmissionRules, fields: readonly Cus
 }
 
 /**
- * Refuses rules nobody could be judged by.
+ * Refuses rules nobody could be judged by. A field that is retired is one there is: rules on it may stand in a draft, which
+ * says so, and are refused when it is put into force.
  *
  * @throws AppError `validation` naming the place (`rules.2.check.condition.rules.0.value`)
  */
 export function checkAdmission({ rules }: AdmissionRules, fields: readonly CustomField[]): void {
-  const object = recordObject(fields.filter(({ retiredAt }) => !retiredAt))
+  const object = recordObject(fields)
   rules.forEach((rule, i) => {
     if (!Object.hasOwn(object.fields, rule.field)) {
       const params = { field: rule.field, object: object.name }
@@ -60,7 +61,8 @@ const refusedAt = (path: string, messageKey: string, params: Record<string, stri
   new AppError('validation', messageKey, { params, details: [{ path, messageKey, params }] })
 
 const conditionsOf = (rule: AdmissionRule): Rule[] => [...rulesOf(conditionOf(rule))]
-const fieldsNamed = (rule: AdmissionRule): string[] => [
+/** The field a rule is about, and those its condition asks. */
+export const fieldsNamed = (rule: AdmissionRule): string[] => [
   rule.field,
   ...conditionsOf(rule).map(({ field }) => field),
 ]

@@ -15,7 +15,8 @@ type Reading = Parameters<typeof readCustom>[2]
  * @throws AppError `validation` naming the place (`fields.2.values.0.to`)
  */
 export function checkMapping(body: Mapping, fields: Live, by: Reading): void {
-  const live = fields.filter(({ retiredAt }) => !retiredAt)
+  // One that is retired may stand in a draft, which says so, and is refused when it is put into force.
+  const live: Live = fields.map((field) => ({ ...field, retiredAt: null }))
   body.fields.forEach((field, i) => {
     refuseUnknown(field.to, `fields.${i}.to`, live)
     if (body.fields.slice(0, i).some(({ to }) => to === field.to))

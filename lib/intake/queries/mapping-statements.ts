@@ -5,17 +5,25 @@ import type { MappedField, Mapping, MappingTarget, ValueTransform } from '@/lib/
 import type { Ctx, Locale } from '@/lib/platform/ctx'
 import { messagesByLocale } from '@/lib/platform/i18n/messages'
 import type { Statement } from '@/lib/rules/versions'
+import { retiredAmong } from '../retired-fields'
 
 /** A mapping in sentences: what fills each field of a lead, and how it is changed on the way. */
 export async function mappingStatements(ctx: Ctx, body: Mapping): Promise<Statement[]> {
-  const words = wordsOf(ctx.locale, await customFields(ctx, 'lead'))
+  const fields = await customFields(ctx, 'lead')
+  const words = wordsOf(ctx.locale, fields)
+  const retired = (to: MappingTarget) => retiredAmong([to], fields, ctx.locale)
   const { t, nameOf } = words
   return [
     ...(body.each ? [{ key: 'each', text: t('each', { path: body.each }) }] : []),
-    ...body.fields.map((field) => ({ key: `field.${field.to}`, text: fieldText(field, words) })),
+    ...body.fields.map((field) => ({
+      key: `field.${field.to}`,
+      text: fieldText(field, words),
+      ...retired(field.to),
+    })),
     ...body.constants.map(({ to, value }) => ({
       key: `constant.${to}`,
       text: t('constant', { field: nameOf(to), value: words.answerOf(to, value) }),
+      ...retired(to),
     })),
     { key: 'aliases', text: t(body.aliases ? 'aliases' : 'noAliases') },
   ]

@@ -92,11 +92,8 @@ export async function testDraft(ctx: Ctx, kind: RuleKind, input: DraftAt): Promi
   const at = parse(DraftAt, input)
   return withTenant(ctx, async (c) => {
     const draft = await lockDraft(c, kind, at)
-    const result = (await kind.test?.(c, parse(kind.set.body, draft.body), draft.scope)) ?? {
-      looked: 0,
-      changed: 0,
-      examples: [],
-    }
+    const body = parse(kind.set.body, draft.body)
+    const result = (await kind.test?.(c, body, draft.scope)) ?? NOTHING_TRIED
     await c.tx.$executeRaw(sql`
       update rule_version set tested_revision = revision
       where tenant_id = ${c.tenantId}::uuid and id = ${draft.id}::uuid`)
@@ -104,14 +101,31 @@ export async function testDraft(ctx: Ctx, kind: RuleKind, input: DraftAt): Promi
       subjects: [['rule_version', draft.id]],
       data: { kind: kind.set.kind, number: draft.number, revision: draft.revision },
     })
-    return result
+    return { ...result, retired: await retiredIn(c, kind, body) }
   })
+}
+
+const NOTHING_TRIED = { looked: 0, changed: 0, examples: [] }
+
+/** Fields a body names that are retired, each once. */
+async function retiredIn(c: TxCtx, kind: RuleKind, body: unknown): Promise<string[]> {
+  const statements = await kind.statements(c, body)
+  return [...new Set(statements.flatMap(({ retired = [] }) => retired))]
+}
+
+/** What goes into force must be asked: a rule on a retired field would stand there and do nothing. */
+async function refuseRetired(c: TxCtx, kind: RuleKind, body: unknown): Promise<void> {
+  const [field, ...others] = await retiredIn(c, kind, body)
+  if (field === undefined) return
+  const params = { field, others: others.length }
+  throw new AppError('conflict', 'rules.namesRetired', { params })
 }
 
 /**
  * Puts a draft into force; the version before is retired in the same breath.
  *
- * @throws AppError `conflict` `rules.untested` where the kind can be tried and the draft as it is has not been
+ * @throws AppError `conflict` `rules.untested` where the kind can be tried and the draft as it is has not been ·
+ *   `rules.namesRetired` where it names a field that is retired
  */
 export async function publishDraft(ctx: Ctx, kind: RuleKind, input: DraftAt): Promise<void> {
   authorize(ctx, kind.permission)
@@ -120,7 +134,9 @@ export async function publishDraft(ctx: Ctx, kind: RuleKind, input: DraftAt): Pr
     const draft = await lockDraft(c, kind, at)
     if (kind.test && draft.testedRevision !== draft.revision) throw new AppError('conflict', 'rules.untested')
     // What was a valid body when it was written may not be one any more.
-    await kind.check?.(c, parse(kind.set.body, draft.body), draft.scope)
+    const body = parse(kind.set.body, draft.body)
+    await kind.check?.(c, body, draft.scope)
+    await refuseRetired(c, kind, body)
     await lockRules(c, kind.set.kind, draft.scope)
     await retirePublished(c, kind.set.kind, draft.scope)
     await c.tx.$executeRaw(sql`
@@ -150,13 +166,18 @@ export async function retireRules(ctx: Ctx, kind: RuleKind, input: { id: string 
   })
 }
 
-/** Publishes what a retired version said as a new one: history stays as it was. Answers the new version's id. */
+/**
+ * Publishes what a retired version said as a new one: history stays as it was. Answers the new version's id.
+ *
+ * @throws AppError `conflict` `rules.namesRetired` where it names a field that is retired
+ */
 export async function rollBack(ctx: Ctx, kind: RuleKind, input: { id: string }): Promise<string> {
   authorize(ctx, kind.permission)
   const { id } = parse(UpdateDraft.pick({ id: true }), input)
   return withTenant(ctx, async (c) => {
     const old = await lockVersion(c, kind, id)
     if (old.state !== 'retired') throw new AppError('conflict', 'rules.notRetired')
+    await refuseRetired(c, kind, parse(kind.set.body, old.body))
     const version = await publishRules(c, kind.set, kind.permission, {
       scope: old.scope,
       body: old.body as z.input<typeof kind.set.body>,

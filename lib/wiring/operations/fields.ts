@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { createField, orderFields, updateField } from '@/lib/catalog/commands/custom-fields'
 import { customTypes, fieldObjects } from '@/lib/catalog/fields'
-import { fieldUsage, listFields } from '@/lib/catalog/queries/list-fields'
+import { listFields } from '@/lib/catalog/queries/list-fields'
 import { CreateField, OrderFields, UpdateField } from '@/lib/catalog/schema'
 import { operation } from '@/lib/platform/http/operation'
+import { usageOfFields } from '../field-usage'
 
 const Label = z.object({ 'zh-CN': z.string(), en: z.string() })
 const Field = z.object({
@@ -80,7 +81,7 @@ export const readFieldUsage = operation({
   id: 'getFieldUsage',
   method: 'GET',
   path: '/api/v1/fields/usage',
-  summary: 'How many leads and kept lists use each field, and each option.',
+  summary: 'How many leads and kept lists use each field, and each option, and which rules in force name it.',
   permission: 'field.manage',
   input: { query: OfObject },
   output: z.object({
@@ -90,11 +91,17 @@ export const readFieldUsage = operation({
         leads: z.int(),
         views: z.int(),
         options: z.record(z.string(), z.int()),
+        rules: z
+          .array(z.object({ source: z.string(), label: Label, rules: z.int() }))
+          .describe('Admission rules in force that name it, by the sub-source they are of.'),
+        mappings: z
+          .array(z.object({ id: z.uuid(), name: z.string() }))
+          .describe('Ways in whose mapping in force fills it.'),
       }),
     ),
   }),
   status: 200,
-  handle: async (ctx, { query }) => ({ items: await fieldUsage(ctx, query.object ?? 'lead') }),
+  handle: async (ctx, { query }) => ({ items: await usageOfFields(ctx, query.object ?? 'lead') }),
 })
 
 export const fieldOperations = [readFields, postField, patchField, reorderFields, readFieldUsage]

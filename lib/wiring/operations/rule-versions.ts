@@ -18,7 +18,14 @@ import { CandidateShown, Named } from './parts'
 
 const Kind = z.enum(ruleKindNames)
 const At = z.object({ versionId: z.uuid() })
-const Statement = z.object({ key: z.string(), text: z.string() })
+const Statement = z.object({
+  key: z.string(),
+  text: z.string(),
+  retired: z
+    .array(z.string())
+    .optional()
+    .describe('Fields it names that are retired: nothing follows from it.'),
+})
 
 const Version = z.object({
   id: z.uuid(),
@@ -136,6 +143,9 @@ export const tryRuleDraft = operation({
         after: z.string(),
       }),
     ),
+    retired: z
+      .array(z.string())
+      .describe('Fields that are retired and named all the same: what names them was not asked.'),
   }),
   status: 200,
   handle: async (ctx, { params, version }) =>

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createField } from '@/lib/catalog/commands/custom-fields'
+import { createField, updateField } from '@/lib/catalog/commands/custom-fields'
+import { listFields } from '@/lib/catalog/queries/list-fields'
 import { enterLead } from '@/lib/intake/commands/enter-lead'
 import { replayDelivery } from '@/lib/intake/commands/replay-deliveries'
 import { getDelivery } from '@/lib/intake/queries/get-delivery'
@@ -10,7 +11,8 @@ import type { AdmissionRules } from '@/lib/intake/schema'
 import { askForBooth } from '@/lib/onboarding/commands/ask-for-booth'
 import type { Ctx } from '@/lib/platform/ctx'
 import { createDraft, publishDraft, retireRules, rollBack, testDraft } from '@/lib/rules/commands/drafts'
-import { diffVersions, listVersions } from '@/lib/rules/queries'
+import { diffVersions, getVersion, listVersions } from '@/lib/rules/queries'
+import { usageOfFields } from '@/lib/wiring/field-usage'
 import { ruleKinds } from '@/lib/wiring/rule-kinds'
 import { countRows } from '../../support/database'
 import { aMobile, type Channel, makeChannel, makeMember } from '../../support/factories'
@@ -130,7 +132,8 @@ describe('what comes in from a trade fair', () => {
     await post(channel, [{ name: '无联系方式' }, person(), { ...person(), 展位号: 'A1' }])
     await settle()
     const [mixed] = (await listDeliveries(t.system, {})).items
-    expect(mixed?.verdict).toBe('admitted')
+    expect(mixed).toMatchObject({ verdict: 'quarantined', partly: { of: 3, open: [0, 1] } })
+    expect(await countRows('lead', 'tenant_id = $1', [t.id])).toBe(1)
     expect(mixed?.problems.map(({ record, path }) => [record, path])).toEqual([
       [0, 'phone'],
       [1, 'custom.booth_number'],
@@ -184,7 +187,12 @@ describe('a version', () => {
     await delivered({})
     const asks = { ...booth, field: 'phone', check: { is: 'matches' as const, pattern: '^0' } }
     const id = await createDraft(ops, kind, { scope, body: { rules: [asks] } })
-    expect(await testDraft(ops, kind, { id, revision: 1 })).toEqual({ looked: 1, changed: 1, examples: [] })
+    expect(await testDraft(ops, kind, { id, revision: 1 })).toEqual({
+      looked: 1,
+      changed: 1,
+      examples: [],
+      retired: [],
+    })
   })
 
   it('is refused for a source there is not, a field nobody has, and to whoever may not', async () => {
@@ -199,6 +207,80 @@ describe('a version', () => {
     const rep = await (await makeMember(t)).ctx()
     await expect(createDraft(rep, kind, { scope, body: { rules: [] } })).rejects.toMatchObject({
       code: 'forbidden',
+    })
+  })
+})
+
+describe('a rule on a field that is retired', () => {
+  const retire = async (retired = true) => {
+    const field = (await listFields(ops, 'lead')).find(({ key }) => key === 'booth_number')
+    if (!field) throw new Error('no field')
+    await updateField(ops, { id: field.id, version: field.version, retired })
+  }
+  beforeEach(async () => {
+    await createField(ops, {
+      object: 'lead',
+      key: 'booth_number',
+      type: 'text',
+      label: message('展位号', 'Booth number'),
+    })
+  })
+
+  it('is not asked any more, and the version in force says so', async () => {
+    const id = await publish([booth, east])
+    await retire()
+    expect((await delivered({})).verdict).toBe('admitted')
+    const { statements } = await getVersion(ops, kind, id)
+    expect(statements.map(({ key, retired }) => [key, retired])).toEqual([
+      ['booth', ['展位号']],
+      ['east', undefined],
+    ])
+  })
+
+  it('may be begun upon, is said where it is tried, and is refused where it would come into force', async () => {
+    const first = await publish([booth])
+    await publish([])
+    await retire()
+    const id = await createDraft(ops, kind, { scope, body: { rules: [booth, east] } })
+    expect(await testDraft(ops, kind, { id, revision: 1 })).toMatchObject({ retired: ['展位号'] })
+    await expect(publishDraft(ops, kind, { id, revision: 1 })).rejects.toMatchObject({
+      code: 'conflict',
+      messageKey: 'rules.namesRetired',
+      params: { field: '展位号', others: 0 },
+    })
+    await expect(rollBack(ops, kind, { id: first })).rejects.toMatchObject({
+      messageKey: 'rules.namesRetired',
+    })
+    await retire(false)
+    await publishDraft(ops, kind, { id, revision: 1 })
+    expect((await delivered({})).verdict).toBe('quarantined')
+  })
+
+  it('is told to whoever is about to retire the field, by source and channel', async () => {
+    const other: AdmissionRules['rules'][number] = {
+      ...booth,
+      key: 'other',
+      check: {
+        is: 'condition',
+        condition: {
+          combinator: 'and',
+          rules: [{ field: 'custom.booth_number', operator: 'notNull', value: null }],
+        },
+      },
+    }
+    await publish([booth, other, east])
+    const byMapping = await makeChannel(t, {
+      name: '展位小程序',
+      mapping: {
+        fields: [{ to: 'custom.booth_number', from: ['stand'] }],
+        constants: [],
+        aliases: true,
+        envelopes: [],
+      },
+    })
+    expect((await usageOfFields(ops, 'lead')).find(({ key }) => key === 'booth_number')).toMatchObject({
+      rules: [{ source: scope, label: { 'zh-CN': '展会扫码' }, rules: 2 }],
+      mappings: [{ id: byMapping.id, name: '展位小程序' }],
     })
   })
 })
@@ -221,6 +303,11 @@ describe('what a person or a program enters', () => {
       ],
     })
     expect(await countRows('lead', 'tenant_id = $1', [t.id])).toBe(0)
+    expect(
+      await rowsOf(`select verdict, facts from rule_firing where tenant_id = $1 and subject_type = 'entry'`, [
+        t.id,
+      ]),
+    ).toEqual([{ verdict: 'quarantined', facts: { record: 0, failed: ['booth'] } }])
     const { leadId } = await entered({ source: scope, custom: { booth_number: 'B12' } })
     expect(
       await rowsOf('select verdict, subject_type from rule_firing where subject_id = $1', [leadId]),

@@ -42,7 +42,12 @@ it('a draft is begun, changed, tried and published; the one before is retired', 
   await expect(publishDraft(ops, kind, { id, revision: 2 })).rejects.toMatchObject({
     messageKey: 'rules.untested',
   })
-  expect(await testDraft(ops, kind, { id, revision: 2 })).toEqual({ looked: 0, changed: 0, examples: [] })
+  expect(await testDraft(ops, kind, { id, revision: 2 })).toEqual({
+    looked: 0,
+    changed: 0,
+    examples: [],
+    retired: [],
+  })
   await updateDraft(ops, kind, { id, revision: 2, note: '赢率更重' })
   // Changed since: what was tried is not what would be published.
   await expect(publishDraft(ops, kind, { id, revision: 3 })).rejects.toMatchObject({
