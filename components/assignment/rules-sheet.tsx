@@ -1,12 +1,11 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { ApiProblemLine } from '@/components/shell/api-problem-line'
-import { Button } from '@/components/ui/button'
+import { SheetForm } from '@/components/shell/sheet-form'
 import { ProblemLine } from '@/components/ui/problem-line'
 import { RadioCards } from '@/components/ui/radio-cards'
-import { Sheet } from '@/components/ui/sheet'
 import { TextField } from '@/components/ui/text-field'
 import { type AssignmentRules, factorKeys } from '@/lib/assignment/schema'
 import { draftOf, type RulesProblem, rulesOf, shareOf } from './rules-draft'
@@ -22,53 +21,38 @@ type Props = {
 /** How leads are given out: who may be given one, and what makes one ahead of another. */
 export function RulesSheet({ rules, error, pending, onSave, onClose }: Props) {
   const t = useTranslations('assignmentRules.sheet')
-  const common = useTranslations('common')
-  const formId = useId()
   const [draft, setDraft] = useState(() => draftOf(rules))
   const [checked, setChecked] = useState(false)
   const change = (part: Partial<typeof draft>) => setDraft((now) => ({ ...now, ...part }))
   const said = rulesOf(draft)
   const isWrong = (what: RulesProblem) => checked && 'problems' in said && said.problems.includes(what)
   return (
-    <Sheet
-      open
-      onOpenChange={onClose}
+    <SheetForm
       title={t('title')}
+      submit={t('keep')}
+      pending={pending}
+      onSubmit={() => {
+        setChecked(true)
+        if ('rules' in said) onSave(said.rules)
+      }}
+      onClose={onClose}
       className="sm:max-w-xl"
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" pending={pending}>
-            {t('keep')}
-          </Button>
-        </>
-      }
+      formClassName="gap-6"
     >
-      <form
-        id={formId}
-        className="grid gap-6"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          setChecked(true)
-          if ('rules' in said) onSave(said.rules)
-        }}
-      >
-        <Choices draft={draft} onChange={change} />
-        <Weights draft={draft} onChange={change} isWrong={isWrong} />
-        <ProblemLine>{isWrong('noWeight') ? t('noWeight') : null}</ProblemLine>
-        <TextField
-          label={t('shrinkage')}
-          hint={t('shrinkageHint')}
-          error={isWrong('shrinkage') ? t('shrinkageRange') : undefined}
-          inputMode="numeric"
-          maxLength={3}
-          value={draft.shrinkage}
-          onChange={(shrinkage) => change({ shrinkage })}
-        />
-        <ApiProblemLine error={error} />
-      </form>
-    </Sheet>
+      <Choices draft={draft} onChange={change} />
+      <Weights draft={draft} onChange={change} isWrong={isWrong} />
+      <ProblemLine>{isWrong('noWeight') ? t('noWeight') : null}</ProblemLine>
+      <TextField
+        label={t('shrinkage')}
+        hint={t('shrinkageHint')}
+        error={isWrong('shrinkage') ? t('shrinkageRange') : undefined}
+        inputMode="numeric"
+        maxLength={3}
+        value={draft.shrinkage}
+        onChange={(shrinkage) => change({ shrinkage })}
+      />
+      <ApiProblemLine error={error} />
+    </SheetForm>
   )
 }
 

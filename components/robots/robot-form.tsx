@@ -1,11 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useState } from 'react'
+import { SheetForm } from '@/components/shell/sheet-form'
 import { useProblemText } from '@/components/shell/use-problem-text'
-import { Button } from '@/components/ui/button'
 import { ProblemLine } from '@/components/ui/problem-line'
-import { Sheet } from '@/components/ui/sheet'
 import { toast } from '@/components/ui/toast'
 import { type Robot, useCreateRobot, useUpdateRobot } from './robot-api'
 import { changeOf, draftOf, isIncomplete, newRobotOf } from './robot-draft'
@@ -16,9 +15,7 @@ type Props = { robot: Robot | null; onClose: () => void; onCreated: (id: string)
 /** Adds a robot, with where to find its address, or changes one. */
 export function RobotForm({ robot, onClose, onCreated }: Props) {
   const t = useTranslations('robots')
-  const common = useTranslations('common')
   const problemText = useProblemText()
-  const formId = useId()
   const [draft, setDraft] = useState(() => draftOf(robot))
   const [checked, setChecked] = useState(false)
   const done = () => {
@@ -40,32 +37,18 @@ export function RobotForm({ robot, onClose, onCreated }: Props) {
     else create.mutate(newRobotOf(draft))
   }
   return (
-    <Sheet
-      open
-      onOpenChange={(open) => open || onClose()}
+    <SheetForm
       title={t(robot ? 'form.editTitle' : 'form.addTitle')}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" pending={isPending}>
-            {t(robot ? 'form.save' : 'form.create')}
-          </Button>
-        </>
-      }
+      submit={t(robot ? 'form.save' : 'form.create')}
+      pending={isPending}
+      onSubmit={submit}
+      onClose={onClose}
+      formClassName="gap-5"
     >
-      <form
-        id={formId}
-        className="grid gap-5"
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        {robot ? null : <KindChoice kind={draft.kind} onChange={(kind) => setDraft({ ...draft, kind })} />}
-        <AddressFields draft={draft} robot={robot} checked={checked} error={error} onChange={setDraft} />
-        <AudienceFields draft={draft} checked={checked} onChange={setDraft} />
-        <ProblemLine>{error && !fieldError(error, 'url') ? problemText(error) : null}</ProblemLine>
-      </form>
-    </Sheet>
+      {robot ? null : <KindChoice kind={draft.kind} onChange={(kind) => setDraft({ ...draft, kind })} />}
+      <AddressFields draft={draft} robot={robot} checked={checked} error={error} onChange={setDraft} />
+      <AudienceFields draft={draft} checked={checked} onChange={setDraft} />
+      <ProblemLine>{error && !fieldError(error, 'url') ? problemText(error) : null}</ProblemLine>
+    </SheetForm>
   )
 }

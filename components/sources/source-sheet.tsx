@@ -1,20 +1,25 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { messageAt } from '@/components/shell/api-client'
 import { ApiProblemLine } from '@/components/shell/api-problem-line'
-import { Button } from '@/components/ui/button'
+import { SheetForm } from '@/components/shell/sheet-form'
 import { Field } from '@/components/ui/field'
 import { ProblemLine } from '@/components/ui/problem-line'
 import { Select } from '@/components/ui/select'
-import { Sheet } from '@/components/ui/sheet'
 import { SwitchField } from '@/components/ui/switch'
 import { TextField } from '@/components/ui/text-field'
 import { toast } from '@/components/ui/toast'
 import { type Editing, type SourceDraft, type SourceRow, useSourceChanges } from './source-api'
 
-type Props = { editing: Editing; mains: readonly SourceRow[]; onClose: () => void }
+type Props = {
+  editing: Editing
+  mains: readonly SourceRow[]
+  /** Whether this installation can send mail. */
+  mails: boolean
+  onClose: () => void
+}
 
 const draftOf = (editing: Editing): SourceDraft =>
   'source' in editing
@@ -27,11 +32,9 @@ const draftOf = (editing: Editing): SourceDraft =>
     : { zh: '', en: '', parentId: editing.parentId, confirmEmail: false }
 
 /** A source that is added, or what one is called and where it stands. */
-export function SourceSheet({ editing, mains, onClose }: Props) {
+export function SourceSheet({ editing, mains, mails, onClose }: Props) {
   const t = useTranslations('sources.sheet')
-  const common = useTranslations('common')
   const locale = useLocale()
-  const formId = useId()
   const { create, change } = useSourceChanges()
   const [draft, setDraft] = useState<SourceDraft>(() => draftOf(editing))
   const [checked, setChecked] = useState(false)
@@ -58,81 +61,61 @@ export function SourceSheet({ editing, mains, onClose }: Props) {
     )
   }
   return (
-    <Sheet
-      open
-      onOpenChange={onClose}
+    <SheetForm
       title={t(existing ? 'edit' : draft.parentId === null ? 'createMain' : 'createSub')}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            pending={create.isPending || change.isPending}
-          >
-            {common('save')}
-          </Button>
-        </>
-      }
+      pending={create.isPending || change.isPending}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        className="grid gap-4"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <TextField
-          label={t('zh')}
-          error={checked && !draft.zh.trim() ? t('needed') : messageAt(error, 'label.zh-CN')}
-          autoFocus
-          autoComplete="off"
-          maxLength={60}
-          value={draft.zh}
-          onChange={(zh) => setDraft({ ...draft, zh })}
-        />
-        <TextField
-          label={t('en')}
-          hint={t('enHint')}
-          error={messageAt(error, 'label.en')}
-          autoComplete="off"
-          maxLength={60}
-          value={draft.en}
-          onChange={(en) => setDraft({ ...draft, en })}
-        />
-        {draft.parentId === null ? null : (
-          <Field
-            label={t('main')}
-            hint={existing ? t('mainHint') : undefined}
-            error={messageAt(error, 'parentId')}
-          >
-            {(control) => (
-              <Select
-                {...control}
-                value={draft.parentId}
-                onChange={(parentId) => setDraft({ ...draft, parentId })}
-                options={mains.map(({ id, label }) => ({ value: id, label: label[locale] }))}
-              />
-            )}
-          </Field>
-        )}
-        {existing && draft.parentId !== null ? (
-          <div className="grid gap-1">
-            <SwitchField
-              label={t('confirm')}
-              hint={t('confirmHint')}
-              checked={draft.confirmEmail}
-              onChange={(confirmEmail) => setDraft({ ...draft, confirmEmail })}
+      <TextField
+        label={t('zh')}
+        error={checked && !draft.zh.trim() ? t('needed') : messageAt(error, 'label.zh-CN')}
+        autoFocus
+        autoComplete="off"
+        maxLength={60}
+        value={draft.zh}
+        onChange={(zh) => setDraft({ ...draft, zh })}
+      />
+      <TextField
+        label={t('en')}
+        hint={t('enHint')}
+        error={messageAt(error, 'label.en')}
+        autoComplete="off"
+        maxLength={60}
+        value={draft.en}
+        onChange={(en) => setDraft({ ...draft, en })}
+      />
+      {draft.parentId === null ? null : (
+        <Field
+          label={t('main')}
+          hint={existing ? t('mainHint') : undefined}
+          error={messageAt(error, 'parentId')}
+        >
+          {(control) => (
+            <Select
+              {...control}
+              value={draft.parentId}
+              onChange={(parentId) => setDraft({ ...draft, parentId })}
+              options={mains.map(({ id, label }) => ({ value: id, label: label[locale] }))}
             />
-            <ProblemLine>{messageAt(error, 'confirmEmail')}</ProblemLine>
-          </div>
-        ) : null}
-        {existing ? <p className="text-sm text-ink-3">{t('key', { key: existing.key })}</p> : null}
-        <ApiProblemLine error={error} />
-      </form>
-    </Sheet>
+          )}
+        </Field>
+      )}
+      {existing && draft.parentId !== null ? (
+        <div className="grid gap-1">
+          <SwitchField
+            label={t('confirm')}
+            hint={t(mails ? 'confirmHint' : 'confirmNoMail')}
+            checked={draft.confirmEmail}
+            // What is on can be switched off, whatever became of the mail server.
+            disabled={!mails && !draft.confirmEmail}
+            onChange={(confirmEmail) => setDraft({ ...draft, confirmEmail })}
+          />
+          <ProblemLine>{messageAt(error, 'confirmEmail')}</ProblemLine>
+        </div>
+      ) : null}
+      {existing ? <p className="text-sm text-ink-3">{t('key', { key: existing.key })}</p> : null}
+      <ApiProblemLine error={error} />
+    </SheetForm>
   )
 }

@@ -18,7 +18,7 @@ import { SourceSheet } from './source-sheet'
 import { SubSource } from './sub-source'
 
 /** Where leads come from, what each source asks and how it fares. */
-export function SourcesScreen({ initial }: { initial: SourceRow[] }) {
+export function SourcesScreen({ initial, mails }: { initial: SourceRow[]; mails: boolean }) {
   const t = useTranslations('sources')
   const locale = useLocale()
   const problemText = useProblemText()
@@ -89,6 +89,7 @@ export function SourcesScreen({ initial }: { initial: SourceRow[] }) {
         <SourceSheet
           editing={editing}
           mains={rows.filter(({ parentId, retiredAt }) => parentId === null && !retiredAt)}
+          mails={mails}
           onClose={() => setEditing(null)}
         />
       ) : null}

@@ -18,6 +18,8 @@ export type ConnectorSettings = Readonly<{
   credentials?: Readonly<Record<string, string>> | undefined
   /** Origins and addresses a form may send its visitor on to, and whose pages may post by script. */
   allow?: readonly string[] | undefined
+  /** Whoever leaves an e-mail address with a form has to confirm it before anything comes of it. */
+  confirmsEmail?: boolean | undefined
 }>
 
 /**

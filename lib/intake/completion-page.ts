@@ -1,11 +1,10 @@
 import { createTranslator } from 'use-intl/core'
-import { formDocument } from '@/lib/connectors/form/notice-page'
-import { LANGUAGE_NAMES } from '@/lib/connectors/form/words'
 import type { Locale } from '@/lib/platform/ctx'
 import { type Html, html } from '@/lib/platform/http/html'
 import { messagesByLocale } from '@/lib/platform/i18n/messages'
 import type { LinkView } from './commands/spend-completion-link'
 import { inputOf, isLong } from './completion-answers'
+import { linkPage, thanksDocument } from './link-page'
 import type { AskedField, AskedRecord } from './types'
 
 /** The words of the page behind a completion link (`completionPage.<key>`), in the given language. */
@@ -25,37 +24,29 @@ export interface CompletionPage {
   notice?: string
 }
 
-const other = (locale: Locale): Locale => (locale === 'en' ? 'zh-CN' : 'en')
-const address = (token: string, locale: Locale): string => `/c/${token}?lang=${locale}`
-
-/** What one delivery lacks, as a page for a phone: works without script, what was typed is kept. */
+/** What one delivery lacks, as a page for a phone: what was typed is kept. */
 export function completionPage(page: CompletionPage): string {
   const { view, locale, token, notice } = page
   const t = completionWords(locale)
   const who = [view.name, view.phone].filter(Boolean).join(' · ')
-  const body = html`<main>
-<p class="logo">${view.workspace}</p>
-<h1>${who ? t('title', { who }) : t('titleOfNobody')}</h1>
-<p class="intro">${t('intro')}</p>
-${notice && html`<p class="summary" role="alert">${notice}</p>`}
-<form method="post" action="${address(token, locale)}" accept-charset="utf-8">
-${view.asked.map((record) => partOf(record, page, t))}
-<button type="submit">${t('submit')}</button>
-</form>
-<p class="foot"><span>${t('once')}</span> <a href="${address(token, other(locale))}" lang="${other(locale)}">${LANGUAGE_NAMES[other(locale)]}</a></p>
-</main>`
-  return formDocument(locale, t('document'), body)
+  return linkPage({
+    token,
+    locale,
+    document: t('document'),
+    workspace: view.workspace,
+    title: who ? t('title', { who }) : t('titleOfNobody'),
+    intro: t('intro'),
+    notice,
+    form: html`${view.asked.map((record) => partOf(record, page, t))}
+<button type="submit">${t('submit')}</button>`,
+    foot: t('once'),
+  })
 }
 
 /** After everything that was missing has come. */
 export function completionThanks(locale: Locale): string {
   const t = completionWords(locale)
-  const body = html`<main class="notice">
-<p class="tick" aria-hidden="true">✓</p>
-<h1>${t('thanks.title')}</h1>
-<p>${t('thanks.body')}</p>
-</main>`
-  return formDocument(locale, t('thanks.title'), body)
+  return thanksDocument(locale, { title: t('thanks.title'), body: t('thanks.body') })
 }
 
 /** What a field is called, in the reader's language. */

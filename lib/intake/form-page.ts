@@ -1,8 +1,9 @@
 import { formDocument } from '@/lib/connectors/form/notice-page'
-import { type FormWords, formWords, LANGUAGE_NAMES } from '@/lib/connectors/form/words'
+import { type FormWords, formWords } from '@/lib/connectors/form/words'
 import type { Locale } from '@/lib/platform/ctx'
 import { type Html, html } from '@/lib/platform/http/html'
 import { type AnswerProblem, CONSENT, type FormAnswers, inputName, isLongText } from './form-answers'
+import { languageSwitch, thanksDocument } from './link-page'
 import { WORK_SCRIPT } from './proof-of-work'
 import type { FormField, HostedForm } from './schema'
 
@@ -20,7 +21,6 @@ export interface FormView {
   trouble?: string
 }
 
-const other = (locale: Locale): Locale => (locale === 'en' ? 'zh-CN' : 'en')
 const address = (publicId: string, locale: Locale): string => `/f/${publicId}?lang=${locale}`
 
 /** The form as a page: works without script, every mistake named at its field, what was typed kept. */
@@ -46,20 +46,27 @@ ${foot(view, t)}
   return formDocument(locale, form.title, body, form.colour)
 }
 
-/** After a form was taken in. */
+/** After a form was taken in. `confirms`: whoever left an e-mail address has to confirm it. */
 export function thanksPage({
   form,
   locale,
   publicId,
-}: Pick<FormView, 'form' | 'locale' | 'publicId'>): string {
+  confirms,
+}: Pick<FormView, 'form' | 'locale' | 'publicId'> & { confirms: boolean }): string {
   const t = formWords(locale)
-  const body = html`<main class="notice">
-<p class="tick" aria-hidden="true">✓</p>
-<h1>${t('thanks.title')}</h1>
-<p>${form.thanks || t('thanks.body')}</p>
-<p class="foot"><a href="${address(publicId, locale)}">${t('again')}</a></p>
-</main>`
-  return formDocument(locale, t('thanks.title'), body, form.colour)
+  const asksForMail = form.fields.some(({ fact }) => fact === 'email')
+  return thanksDocument(locale, {
+    title: t('thanks.title'),
+    body: form.thanks || t('thanks.body'),
+    more: html`${
+      confirms &&
+      asksForMail &&
+      html`<p><strong>${t('thanks.confirm')}</strong></p>
+`
+    }<p class="foot"><a href="${address(publicId, locale)}">${t('again')}</a></p>
+`,
+    colour: form.colour,
+  })
 }
 
 function summary({ answers, trouble, form }: FormView, t: FormWords): Html | null {
@@ -135,4 +142,4 @@ const workOf = ({ publicId }: FormView, t: FormWords): Html =>
 <script src="${WORK_SCRIPT}" defer></script>`
 
 const foot = ({ locale, publicId }: FormView, t: FormWords): Html =>
-  html`<p class="foot"><span>${t('needed')}</span> <a href="${address(publicId, other(locale))}" lang="${other(locale)}">${LANGUAGE_NAMES[other(locale)]}</a></p>`
+  html`<p class="foot"><span>${t('needed')}</span> ${languageSwitch(locale, (language) => address(publicId, language))}</p>`

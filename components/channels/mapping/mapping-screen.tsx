@@ -1,25 +1,19 @@
 'use client'
 
-import { PencilLine } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { Statements } from '@/components/rules/versions/statements'
-import {
-  useRuleChanges,
-  useVersion,
-  useVersions,
-  type VersionView,
-} from '@/components/rules/versions/use-versions'
-import { VersionsSection } from '@/components/rules/versions/versions-section'
-import { ApiProblemLine } from '@/components/shell/api-problem-line'
+import { useState } from 'react'
+import { RuleSetSections } from '@/components/rules/versions/rule-set-sections'
+import type { VersionView } from '@/components/rules/versions/use-versions'
 import { usePlace } from '@/components/shell/place-context'
-import { useProblemText } from '@/components/shell/use-problem-text'
-import { Button } from '@/components/ui/button'
-import { ErrorState } from '@/components/ui/error-state'
+import { OpenDelivery } from '@/components/sources/admission/open-delivery'
 import { PageHeader } from '@/components/ui/page-header'
-import { Section } from '@/components/ui/section'
-import { Skeleton } from '@/components/ui/skeleton'
 import type { Mapping } from '@/lib/connectors/mapping-schema'
-import { MappingDraft } from './mapping-draft-section'
+import { BindingList } from './binding-list'
+import { ConstantsEditor } from './constants-editor'
+import { isSame, withSuggestions } from './mapping-draft'
+import { SampleSection } from './sample-section'
+import { TestSubmit } from './test-submit'
+import type { Sample, SampleView } from './view'
 
 type Props = {
   channel: { id: string; name: string; kind: string }
@@ -28,14 +22,15 @@ type Props = {
   versions: VersionView[]
 }
 
-/** How the deliveries of one channel are read: what is in force, the draft somebody works on, and all versions there were. */
-export function MappingScreen({ channel, current, versions: initial }: Props) {
+/**
+ * How the deliveries of one channel are read: what is in force, the draft somebody works on, and all versions there were. What is
+ * changed in a draft stays on the screen until it is saved; a sample above it shows the fields, a test below what would come
+ * of them.
+ */
+export function MappingScreen({ channel, current, versions }: Props) {
   const t = useTranslations('mapping')
   const { workspace } = usePlace()
-  const set = { kind: 'mapping', scope: channel.id } as const
-  const versions = useVersions(set, initial).data
-  const inForce = versions.find(({ state }) => state === 'published') ?? null
-  const draft = versions.find(({ state }) => state === 'draft') ?? null
+  const [shown, setShown] = useState<{ sample: Sample; view: SampleView } | null>(null)
   return (
     <>
       <PageHeader
@@ -43,59 +38,34 @@ export function MappingScreen({ channel, current, versions: initial }: Props) {
         description={t('lead')}
         back={{ href: `/${workspace.slug}/settings/channels/${channel.id}`, label: channel.name }}
       />
-      {draft ? (
-        <MappingDraft key={draft.id} channel={channel} draft={draft} />
-      ) : (
-        <InForce scope={channel.id} version={inForce} fallback={current} />
-      )}
-      <VersionsSection
-        set={set}
+      <RuleSetSections
+        set={{ kind: 'mapping', scope: channel.id }}
         versions={versions}
+        firstBody={current}
+        isSame={isSame}
+        editor={({ body }, { keep }) => (
+          <>
+            <BindingList mapping={body} sample={shown?.view ?? null} onChange={keep} />
+            <ConstantsEditor mapping={body} onChange={keep} />
+          </>
+        )}
+        around={(section, { body }, { change }) => (
+          <>
+            <SampleSection
+              channel={channel}
+              view={shown?.view ?? null}
+              onRead={(sample, view) => {
+                setShown({ sample, view })
+                change((mapping) => withSuggestions(mapping, view))
+              }}
+            />
+            {section}
+            <TestSubmit channel={channel} mapping={body} shown={shown} />
+          </>
+        )}
+        example={({ subject }, words) => <OpenDelivery id={subject.id} words={words} />}
         ending={{ title: t('ending.title'), body: t('ending.body') }}
       />
     </>
-  )
-}
-
-/** What is read now, in sentences; changing it begins a draft, and nothing follows until that is published. */
-function InForce({
-  scope,
-  version,
-  fallback,
-}: {
-  scope: string
-  version: VersionView | null
-  fallback: Mapping
-}) {
-  const t = useTranslations('mapping')
-  const empty = useTranslations('ruleVersions.kinds.mapping')('empty')
-  const problemText = useProblemText()
-  const current = useVersion<Mapping>(version?.id ?? null)
-  const { begin } = useRuleChanges<Mapping>({ kind: 'mapping', scope })
-  return (
-    <Section
-      title={version ? t('inForce', { number: version.number }) : t('none')}
-      description={version ? undefined : t('noneAbout')}
-      actions={
-        <Button
-          variant="primary"
-          pending={begin.isPending}
-          disabled={version !== null && !current.data}
-          onClick={() => begin.mutate(current.data?.body ?? fallback)}
-        >
-          <PencilLine aria-hidden />
-          {t('change')}
-        </Button>
-      }
-    >
-      <ApiProblemLine error={begin.error} />
-      {version === null ? null : current.isError ? (
-        <ErrorState title={problemText(current.error)} onRetry={() => void current.refetch()} />
-      ) : current.data ? (
-        <Statements statements={current.data.statements} empty={empty} />
-      ) : (
-        <Skeleton className="h-16" />
-      )}
-    </Section>
   )
 }

@@ -1,15 +1,14 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { ApiProblem } from '@/components/shell/api-client'
+import { SheetForm } from '@/components/shell/sheet-form'
 import { useProblemText } from '@/components/shell/use-problem-text'
-import { Button } from '@/components/ui/button'
 import { CheckboxField } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
-import { Sheet } from '@/components/ui/sheet'
 import { toast } from '@/components/ui/toast'
 import { customTypes } from '@/lib/catalog/fields'
 import type { FieldView } from '../fields-context'
@@ -32,32 +31,7 @@ type Props = { field: FieldView | null; onClose: () => void }
 /** A field that is added, or what may be changed of one: its code and type may not. */
 export function FieldSheet({ field, onClose }: Props) {
   const t = useTranslations('customFields.dialog')
-  const common = useTranslations('common')
-  const formId = useId()
   const { save } = useFieldChanges()
-  return (
-    <Sheet
-      open
-      onOpenChange={onClose}
-      title={t(field ? 'edit' : 'create')}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" pending={save.isPending}>
-            {t('save')}
-          </Button>
-        </>
-      }
-    >
-      <FieldForm id={formId} field={field} save={save} onClose={onClose} />
-    </Sheet>
-  )
-}
-
-type FormProps = Props & { id: string; save: ReturnType<typeof useFieldChanges>['save'] }
-
-function FieldForm({ id, field, save, onClose }: FormProps) {
-  const t = useTranslations('customFields.dialog')
   const words = useTranslations('customFields')
   const problemText = useProblemText()
   const [draft, setDraft] = useState<FieldDraft>(() => draftOf(field))
@@ -84,14 +58,12 @@ function FieldForm({ id, field, save, onClose }: FormProps) {
     )
   }
   return (
-    <form
-      id={id}
-      className="grid gap-4"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
+    <SheetForm
+      title={t(field ? 'edit' : 'create')}
+      submit={t('save')}
+      pending={save.isPending}
+      onSubmit={submit}
+      onClose={onClose}
     >
       <NameInputs
         draft={draft}
@@ -163,7 +135,7 @@ function FieldForm({ id, field, save, onClose }: FormProps) {
         )}
       </Field>
       <Alert text={error && refusals.length === 0 ? problemText(error) : undefined} />
-    </form>
+    </SheetForm>
   )
 }
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { FlaskConical, Trash2 } from 'lucide-react'
+import { FlaskConical, Save, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { ApiProblemLine } from '@/components/shell/api-problem-line'
@@ -11,7 +11,9 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Section } from '@/components/ui/section'
 import { Skeleton } from '@/components/ui/skeleton'
 import { toast } from '@/components/ui/toast'
+import { RetiredNote } from './retired-note'
 import { TryResult } from './try-result'
+import { useKindWords } from './use-kind-words'
 import {
   type RuleSetAt,
   type Tried,
@@ -22,63 +24,109 @@ import {
   type WholeVersion,
 } from './use-versions'
 
-/** How the editor of a kind keeps what it changed. */
+/** How the editor of a kind changes what it shows. */
 export type DraftTools<Body> = {
   busy: boolean
   saving: boolean
   /** What the last saving was refused with. */
   problem: Error | null
+  /** Kept at once, or on the screen until somebody saves it: as the kind has it. */
   keep: (body: Body, onKept?: () => void) => void
+  /** The same from what is on the screen then, for what an answer changes that somebody had to wait for. */
+  change: (how: (body: Body) => Body) => void
   forgetProblem: () => void
 }
 
-type Props<Body> = {
-  set: RuleSetAt
-  draft: VersionView
+type Editor<Body> = (draft: WholeVersion<Body>, tools: DraftTools<Body>) => ReactNode
+
+/** What one kind of rules has of its own in the editing of a draft. */
+export type DraftParts<Body> = {
   /** What a draft says, and how it is changed. */
-  children: (draft: WholeVersion<Body>, tools: DraftTools<Body>) => ReactNode
+  editor: Editor<Body>
   /** A case that would end otherwise, in words; opens to the case itself. */
   example: (example: TriedExample, words: string) => ReactNode
+  /**
+   * Where changes wait on the screen until somebody saves them: whether two bodies say the same. Without it each change is
+   * kept at once.
+   */
+  isSame?: (a: Body, b: Body) => boolean
+  /** What stands around the draft and speaks of it as it is on the screen. */
+  around?: (section: ReactNode, ...draft: Parameters<Editor<Body>>) => ReactNode
 }
 
-/** Rules somebody works on: each change is kept at once; tried on what came in, then put into force. */
-export function DraftSection<Body>({ set, draft: listed, children, example }: Props<Body>) {
-  const t = useTranslations('ruleVersions')
-  const words = useTranslations(`ruleVersions.kinds.${set.kind}`)
-  const problemText = useProblemText()
+type Props<Body> = DraftParts<Body> & { set: RuleSetAt; draft: VersionView }
+
+/** Rules somebody works on: changed, tried on what came in, then put into force. */
+export function DraftSection<Body>({ draft: listed, ...props }: Props<Body>) {
   const whole = useVersion<Body>(listed.id).data
+  return whole ? <OpenDraft key={whole.id} whole={whole} {...props} /> : <Skeleton className="h-40" />
+}
+
+type OpenProps<Body> = DraftParts<Body> & { set: RuleSetAt; whole: WholeVersion<Body> }
+
+function OpenDraft<Body>({ set, whole, editor, example, isSame, around }: OpenProps<Body>) {
+  const { t, words, own } = useKindWords(set.kind)
   const { save, test, publish, retire } = useRuleChanges<Body>(set)
+  const [unsaved, setUnsaved] = useState<{ body: Body } | null>(null)
   const [discarding, setDiscarding] = useState(false)
   const [tried, setTried] = useState<{ revision: number; result: Tried } | null>(null)
-  if (!whole) return <Skeleton className="h-40" />
+  const isKept = unsaved === null || (isSame?.(unsaved.body, whole.body) ?? true)
   const busy = save.isPending || test.isPending || publish.isPending || retire.isPending
-  return (
+  const saved = async (body: Body) =>
+    save.mutateAsync({ id: whole.id, revision: whole.revision, body }).then((kept) => {
+      // What was changed meanwhile stays unsaved.
+      setUnsaved((now) => (now?.body === body ? null : now))
+      return kept
+    })
+  const tryIt = async () => {
+    const kept = isKept ? whole : await saved(unsaved.body)
+    setTried({ revision: kept.revision, result: await test.mutateAsync(kept) })
+  }
+  const draft = unsaved ? { ...whole, body: unsaved.body } : whole
+  const tools: DraftTools<Body> = {
+    busy,
+    saving: save.isPending,
+    problem: save.error,
+    keep: (body, onKept) => {
+      if (isSame) setUnsaved({ body })
+      else void saved(body).then(onKept, ignored)
+    },
+    change: (how) => {
+      if (isSame) setUnsaved((now) => ({ body: how(now ? now.body : whole.body) }))
+      else tools.keep(how(whole.body))
+    },
+    forgetProblem: save.reset,
+  }
+  const section = (
     <Section
       title={t('draft', { number: whole.number })}
       description={words('draftAbout')}
       actions={
         <>
-          {whole.tested ? <Badge tone="jade">{t('tested')}</Badge> : null}
+          {isKept ? null : <Badge>{t('unsaved')}</Badge>}
+          {isKept && whole.tested ? <Badge tone="jade">{own('tested')}</Badge> : null}
           <Button variant="ghost" disabled={busy} onClick={() => setDiscarding(true)}>
             <Trash2 aria-hidden />
             {t('discard')}
           </Button>
-          <Button
-            pending={test.isPending}
-            disabled={busy}
-            onClick={() =>
-              test.mutate(whole, {
-                onSuccess: (result) => setTried({ revision: whole.revision, result }),
-              })
-            }
-          >
+          {isSame ? (
+            <Button
+              disabled={busy || isKept}
+              pending={save.isPending}
+              onClick={() => void saved(draft.body).catch(ignored)}
+            >
+              <Save aria-hidden />
+              {t('save')}
+            </Button>
+          ) : null}
+          <Button disabled={busy} pending={test.isPending} onClick={() => void tryIt().catch(ignored)}>
             <FlaskConical aria-hidden />
-            {t('test')}
+            {own('test')}
           </Button>
           <Button
             variant="primary"
             pending={publish.isPending}
-            disabled={busy || !whole.tested}
+            disabled={busy || !isKept || !whole.tested}
             onClick={() => publish.mutate(whole, { onSuccess: () => toast.success(words('published')) })}
           >
             {t('publish')}
@@ -86,28 +134,40 @@ export function DraftSection<Body>({ set, draft: listed, children, example }: Pr
         </>
       }
     >
-      <ApiProblemLine error={test.error ?? publish.error} />
-      {children(whole, {
-        busy,
-        saving: save.isPending,
-        problem: save.error,
-        keep: (body, onSuccess) =>
-          save.mutate({ id: whole.id, revision: whole.revision, body }, onSuccess ? { onSuccess } : {}),
-        forgetProblem: save.reset,
-      })}
-      {tried?.revision === whole.revision ? (
+      <ApiProblemLine error={(isSame ? save.error : null) ?? test.error ?? publish.error} />
+      <RetiredNote fields={whole.statements.flatMap(({ retired = [] }) => retired)} where="draft" />
+      {editor(draft, tools)}
+      {tried?.revision === whole.revision && isKept ? (
         <TryResult kind={set.kind} result={tried.result} example={example} />
       ) : null}
-      <ConfirmDialog
-        open={discarding}
-        onOpenChange={setDiscarding}
-        title={t('discardTitle')}
-        body={t('discardBody')}
-        confirm={t('discard')}
-        pending={retire.isPending}
-        problem={retire.error ? problemText(retire.error) : undefined}
-        onConfirm={() => retire.mutate(whole)}
-      />
+      <Discarding isOpen={discarding} onOpenChange={setDiscarding} whole={whole} retire={retire} />
     </Section>
+  )
+  return around ? around(section, draft, tools) : section
+}
+
+/** What went wrong stands in the mutation and is on the screen by it. */
+const ignored = () => {}
+
+function Discarding<Body>(props: {
+  isOpen: boolean
+  onOpenChange: (open: boolean) => void
+  whole: WholeVersion<Body>
+  retire: ReturnType<typeof useRuleChanges<Body>>['retire']
+}) {
+  const { isOpen, onOpenChange, whole, retire } = props
+  const t = useTranslations('ruleVersions')
+  const problemText = useProblemText()
+  return (
+    <ConfirmDialog
+      open={isOpen}
+      onOpenChange={onOpenChange}
+      title={t('discardTitle')}
+      body={t('discardBody')}
+      confirm={t('discard')}
+      pending={retire.isPending}
+      problem={retire.error ? problemText(retire.error) : undefined}
+      onConfirm={() => retire.mutate(whole)}
+    />
   )
 }

@@ -1,7 +1,6 @@
 'use client'
 
 import { PencilLine } from 'lucide-react'
-import { useTranslations } from 'next-intl'
 import { ApiProblemLine } from '@/components/shell/api-problem-line'
 import { useProblemText } from '@/components/shell/use-problem-text'
 import { Button } from '@/components/ui/button'
@@ -9,6 +8,7 @@ import { ErrorState } from '@/components/ui/error-state'
 import { Section } from '@/components/ui/section'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Statements } from './statements'
+import { useKindWords } from './use-kind-words'
 import { type RuleSetAt, useRuleChanges, useVersion, type VersionView } from './use-versions'
 
 type Props<Body> = {
@@ -20,8 +20,7 @@ type Props<Body> = {
 
 /** What is asked now, in sentences; changing it begins a draft, and nothing follows until that is published. */
 export function RulesInForce<Body>({ set, version, firstBody }: Props<Body>) {
-  const t = useTranslations('ruleVersions')
-  const words = useTranslations(`ruleVersions.kinds.${set.kind}`)
+  const { words, own } = useKindWords(set.kind)
   const problemText = useProblemText()
   const current = useVersion<Body>(version?.id ?? null)
   const { begin } = useRuleChanges<Body>(set)
@@ -37,7 +36,7 @@ export function RulesInForce<Body>({ set, version, firstBody }: Props<Body>) {
           onClick={() => begin.mutate(current.data?.body ?? firstBody)}
         >
           <PencilLine aria-hidden />
-          {version ? t('change') : words('first')}
+          {version ? own('change') : words('first')}
         </Button>
       }
     >

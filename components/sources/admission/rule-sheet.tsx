@@ -1,16 +1,15 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { plainGroup } from '@/components/rules/plain-group'
 import { ApiProblemLine } from '@/components/shell/api-problem-line'
-import { Button } from '@/components/ui/button'
+import { SheetForm } from '@/components/shell/sheet-form'
 import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import { ProblemLine } from '@/components/ui/problem-line'
 import { RadioCards } from '@/components/ui/radio-cards'
 import { Select } from '@/components/ui/select'
-import { Sheet } from '@/components/ui/sheet'
 import { TextField } from '@/components/ui/text-field'
 import { askingFor } from '@/lib/catalog/policy'
 import type { AdmissionRule } from '@/lib/intake/schema'
@@ -31,32 +30,7 @@ type Props = {
 }
 
 /** One rule: about which field, what is asked, what follows where it does not hold, and what is said. */
-export function RuleSheet(props: Props) {
-  const { rule, pending, onClose } = props
-  const t = useTranslations('sources.rule')
-  const common = useTranslations('common')
-  const formId = useId()
-  return (
-    <Sheet
-      open
-      onOpenChange={onClose}
-      title={t(rule ? 'edit' : 'add')}
-      className="sm:max-w-2xl"
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" pending={pending}>
-            {t('keep')}
-          </Button>
-        </>
-      }
-    >
-      <RuleForm {...props} id={formId} />
-    </Sheet>
-  )
-}
-
-function RuleForm({ id, rule, taken, choices: given, error, onSave }: Props & { id: string }) {
+export function RuleSheet({ rule, taken, choices: given, error, pending, onSave, onClose }: Props) {
   const t = useTranslations('sources.rule')
   const locale = useLocale()
   const fields = useRecordFields()
@@ -76,14 +50,13 @@ function RuleForm({ id, rule, taken, choices: given, error, onSave }: Props & { 
     onSave({ key: draft.key, field: field.name, check, onFail: draft.onFail, message: said })
   }
   return (
-    <form
-      id={id}
-      className="grid gap-4"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
+    <SheetForm
+      title={t(rule ? 'edit' : 'add')}
+      submit={t('keep')}
+      pending={pending}
+      onSubmit={submit}
+      onClose={onClose}
+      className="sm:max-w-2xl"
     >
       <Field
         label={t('field')}
@@ -148,6 +121,6 @@ function RuleForm({ id, rule, taken, choices: given, error, onSave }: Props & { 
         />
       </div>
       <ApiProblemLine error={error as Error | null} />
-    </form>
+    </SheetForm>
   )
 }

@@ -96,10 +96,11 @@ type Notice = 'thanks' | 'unreadable' | 'tooLarge' | 'tooMany' | 'unproven'
 function page(
   status: number,
   what: Notice,
-  { incoming }: AnswerContext,
+  { incoming, settings }: AnswerContext,
   params: Record<string, number> = {},
 ): HttpAnswer {
   const locale = localeOf(new Headers({ 'accept-language': incoming.headers['accept-language'] ?? '' }))
   const words = formWords(locale)
-  return htmlAnswer(status, noticePage(locale, words(`${what}.title`), words(`${what}.body`, params)))
+  const more = what === 'thanks' && settings.confirmsEmail ? ` ${words('thanks.confirm')}` : ''
+  return htmlAnswer(status, noticePage(locale, words(`${what}.title`), words(`${what}.body`, params) + more))
 }

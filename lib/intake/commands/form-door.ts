@@ -61,7 +61,7 @@ export function formDoor(
       if (request.method === 'POST')
         return await take(channel, { ...view, answers: NOTHING_YET }, request, door)
       return request.sent
-        ? htmlAnswer(200, thanksPage(view))
+        ? htmlAnswer(200, thanksPage({ ...view, confirms: channel.settings.confirmsEmail === true }))
         : htmlAnswer(200, formPage({ ...view, answers: NOTHING_YET }), { script: work })
     } catch (error) {
       if (error instanceof AppError || isUnavailable(error)) return notice(503, 'away', locale)

@@ -54,21 +54,27 @@ async function lookUp(role: LoginRole, digest: Uint8Array): Promise<OpenChannel 
   if (!row || !connector) return null
   const { tenant_id: tenantId, channel_id: channelId } = row
   const settings = await inScope({ tenantId }, () =>
-    poolOf(role).query<{ settings: unknown }>(
-      'select settings from channel where tenant_id = app_tenant() and id = $1',
+    poolOf(role).query<{ settings: unknown; confirms: boolean }>(
+      `select ch.settings, s.confirm_email as confirms from channel ch
+       join source s on s.tenant_id = ch.tenant_id and s.key = ch.source
+       where ch.tenant_id = app_tenant() and ch.id = $1`,
       [channelId],
     ),
   )
-  return { tenantId, channelId, connector, ...opened(channelId, settings.rows[0]?.settings) }
+  return { tenantId, channelId, connector, ...opened(channelId, settings.rows[0]) }
 }
 
-function opened(channelId: string, stored: unknown): Pick<OpenChannel, 'settings' | 'form' | 'proofOfWork'> {
-  const settings = ChannelSettings.parse(stored ?? {})
+function opened(
+  channelId: string,
+  stored: { settings: unknown; confirms: boolean } | undefined,
+): Pick<OpenChannel, 'settings' | 'form' | 'proofOfWork'> {
+  const settings = ChannelSettings.parse(stored?.settings ?? {})
   const { allow, form = null, proofOfWork = false } = settings
   return {
     settings: {
       credentials: openCredentials(`channel:${channelId}`, settings.credentialsSealed),
       ...(allow ? { allow } : {}),
+      ...(stored?.confirms ? { confirmsEmail: true } : {}),
     },
     form,
     proofOfWork,

@@ -4,6 +4,7 @@ import { answered } from '@/components/shell/answered'
 import { SourcesScreen } from '@/components/sources/sources-screen'
 import { sourceMatrix } from '@/lib/intake/queries/source-matrix'
 import { pageNotFound } from '@/lib/platform/auth/page'
+import { canSendMail } from '@/lib/platform/mail/can-send-mail'
 import { requireWorkspace } from '@/lib/wiring/page'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,5 +15,5 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SourcesPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { ctx, permissions } = await requireWorkspace((await params).workspace)
   if (!permissions.includes('channel.read')) return pageNotFound()
-  return <SourcesScreen initial={answered(await sourceMatrix(ctx))} />
+  return <SourcesScreen initial={answered(await sourceMatrix(ctx))} mails={canSendMail()} />
 }
