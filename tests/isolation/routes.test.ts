@@ -103,6 +103,8 @@ describe('queries of objects that have owners', () => {
       'counts how many leads use each added field; needs field.manage and shows none',
     'lib/leads/commands/admit-leads.ts':
       'recognises people among all leads; needs lead.admit and shows ids only',
+    'lib/leads/commands/meet-known.ts':
+      'finds what is there of people admission has just recognised; needs lead.admit and shows ids only',
     'lib/leads/commands/change-owner.ts':
       'the only writer of owners; a person comes in through visibleLead first',
     'lib/leads/commands/close-lead.ts': 'writes the lead that visibleLead has just locked',

@@ -17,7 +17,7 @@ import { aMobile, type Channel, makeChannel } from '@/tests/support/factories'
 import { eventsOf, rowsOf } from '@/tests/support/look'
 import { startMailServer, textOfMail } from '@/tests/support/mail-server'
 import { mintTenant, type Tenant } from '@/tests/support/mint-tenant'
-import { post } from '@/tests/support/post'
+import { doorOf, post } from '@/tests/support/post'
 import { settle } from '@/tests/support/settle'
 
 let server: Awaited<ReturnType<typeof startMailServer>>
@@ -74,6 +74,23 @@ const tokenIn = (at = 0): string => {
 }
 
 describe('a source that asks for confirmation', () => {
+  it.each(['meridian_app', 'meridian_ingest'] as const)(
+    'tells the visitor of the mail, through the door of %s',
+    async (role) => {
+      const sending = () =>
+        post(channel, new URLSearchParams({ name: '王小明', email: anAddress() }).toString(), {
+          contentType: 'application/x-www-form-urlencoded',
+          headers: { accept: 'text/html', 'accept-language': 'zh-CN' },
+          door: doorOf(role),
+        })
+      expect(String((await sending()).body)).not.toContain('确认邮件')
+      await ask()
+      expect(String((await sending()).body)).toContain('请查收我们刚发出的确认邮件')
+      // Nothing of it is left for another test's mails.
+      await settle()
+    },
+  )
+
   it('writes to the address the mapping in force finds', async () => {
     await ask()
     await publishRules(t.system, mappingRuleSet, 'channel.manage', {

@@ -34,6 +34,23 @@ describe('a form page', () => {
     expect((await lookAtForm(publicId, { locale: 'en' })).body).toContain('>Send</button>')
   })
 
+  it('says on its thanks page that a mail comes, where its source asks for a confirmed address and it asks for one', async () => {
+    const t = await mintTenant()
+    const fields = [
+      { fact: 'name' as const, label: '姓名' },
+      { fact: 'email' as const, label: '邮箱', required: true },
+    ]
+    const thanks = async (asks: boolean, form = { ...A_FORM, fields }) => {
+      await adminSql('update source set confirm_email = $2 where tenant_id = $1', [t.id, asks])
+      const { publicId } = await makeFormChannel(t, { form })
+      return String((await lookAtForm(publicId, { sent: true })).body)
+    }
+    expect(await thanks(true)).toContain('请查收我们刚发出的确认邮件')
+    expect(await thanks(true)).toContain(A_FORM.thanks)
+    expect(await thanks(true, A_FORM)).not.toContain('确认邮件')
+    expect(await thanks(false)).not.toContain('确认邮件')
+  })
+
   it('becomes a lead: facts in their places, questions under their words', async () => {
     const t = await mintTenant()
     const { publicId } = await makeFormChannel(t)
