@@ -40,7 +40,7 @@ describe('a form page', () => {
       { fact: 'name' as const, label: '姓名' },
       { fact: 'email' as const, label: '邮箱', required: true },
     ]
-    const thanks = async (asks: boolean, form = { ...A_FORM, fields }) => {
+    const thanks = async (asks: boolean, form: typeof A_FORM = { ...A_FORM, fields }) => {
       await adminSql('update source set confirm_email = $2 where tenant_id = $1', [t.id, asks])
       const { publicId } = await makeFormChannel(t, { form })
       return String((await lookAtForm(publicId, { sent: true })).body)
