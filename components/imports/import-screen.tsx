@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { callApi } from '@/components/shell/api-client'
@@ -96,12 +97,18 @@ export function ImportScreen({ initial }: { initial: ImportView }) {
 
 function FileStep({ item }: { item: ImportView }) {
   const t = useTranslations('imports')
+  const { workspace } = usePlace()
   if (item.state === 'unreadable') {
     const key = `unreadable.${item.problem?.reason}` as 'unreadable.corrupt'
     return (
-      <ProblemLine>
-        {t(t.has(key) ? key : 'unreadable.corrupt', (item.problem?.params ?? {}) as Record<string, never>)}
-      </ProblemLine>
+      <div className="grid justify-items-start gap-3">
+        <ProblemLine>
+          {t(t.has(key) ? key : 'unreadable.corrupt', (item.problem?.params ?? {}) as Record<string, never>)}
+        </ProblemLine>
+        <Button asChild>
+          <Link href={`/${workspace.slug}/imports`}>{t('another')}</Link>
+        </Button>
+      </div>
     )
   }
   return (
