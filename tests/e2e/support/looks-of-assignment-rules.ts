@@ -26,7 +26,10 @@ export const LOOKS_OF_ASSIGNMENT_RULES: PageToLookAt[] = [
       await page
         .getByRole('searchbox', { name: /^(姓名、公司或手机号|Name, company or mobile)$/ })
         .fill('王晓东')
-      await page.getByRole('radio', { name: /王晓东/ }).first().waitFor()
+      await page
+        .getByRole('radio', { name: /王晓东/ })
+        .first()
+        .waitFor()
     },
   },
   {
