@@ -5,6 +5,7 @@ export type ScopeGroup = (typeof SCOPE_GROUPS)[number]
 const groups: Record<string, ScopeGroup> = {
   lead: 'leads',
   contact: 'leads',
+  touch: 'leads',
   view: 'leads',
   channel: 'intake',
   delivery: 'intake',

@@ -1,6 +1,6 @@
 'use client'
 
-import { CalendarCheck, Info } from 'lucide-react'
+import { CalendarCheck, Info, PhoneCall } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { CheckboxField } from '@/components/ui/checkbox'
@@ -71,6 +71,15 @@ export function Composer({ leadId, taskId = null, onSent, autoFocus = false }: P
       {unfinished ? null : (
         <Finishes tasks={composer.tasks} value={composer.taskId} onChange={composer.setTaskId} />
       )}
+      {composer.blocked ? (
+        <p
+          role="status"
+          className="flex items-start gap-2 rounded-md bg-warn-tint px-3 py-2 text-sm text-warn"
+        >
+          <PhoneCall className="mt-0.5 size-4 shrink-0" aria-hidden />
+          {composer.blocked}
+        </p>
+      ) : null}
       <ProblemLine>{problem}</ProblemLine>
       <footer className="flex items-center justify-between gap-3">
         <p className="text-xs text-ink-3">{t('draftKept')}</p>

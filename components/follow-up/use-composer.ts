@@ -7,6 +7,7 @@ import { LEAD_KEY } from '@/components/lead/use-lead'
 import { ApiProblem } from '@/components/shell/api-client'
 import { usePlace } from '@/components/shell/place-context'
 import { useProblemText } from '@/components/shell/use-problem-text'
+import { useWritingLease } from '@/components/touch/use-writing-lease'
 import { toast } from '@/components/ui/toast'
 import { DEFAULT_TIME_ZONE } from '@/lib/platform/i18n/locales'
 import { type Complaints, complaintsOf, standing } from './complaints'
@@ -34,6 +35,7 @@ export function useComposer(leadId: string, startsWith: { taskId: string | null 
   const [taskId, setTaskId] = useState(startsWith.taskId)
   const [complaints, setComplaints] = useState<Complaints>({})
   const [problem, setProblem] = useState<string | null>(null)
+  const writing = useWritingLease(leadId)
 
   const { tasks, unfinished } = useLeadWork(leadId, memberId)
   // The visit that was booked is the plan the record is completed with, unless a draft says otherwise.
@@ -47,12 +49,14 @@ export function useComposer(leadId: string, startsWith: { taskId: string | null 
     const next = { ...draft, ...part }
     setDraft(next)
     keepDraft(memberId, leadId, next)
+    writing.wrote()
     setComplaints((before) => standing(before, part))
   }
 
   const send = useMutation({
     mutationFn: () => (unfinished ? postParts(unfinished, draft) : postFollowUp(leadId, draft, taskId)),
     onSuccess: (record) => {
+      writing.done()
       dropDraft(memberId, leadId)
       setDraft(fresh)
       setTaskId(null)
@@ -80,6 +84,7 @@ export function useComposer(leadId: string, startsWith: { taskId: string | null 
     change,
     complaints,
     problem,
+    blocked: writing.blocked,
     unfinished,
     tasks,
     taskId,

@@ -11,6 +11,12 @@ export function variantOf(type: string, data: Record<string, unknown>): string {
       return String(data.field)
     case 'followup.logged':
       return String(data.verdict)
+    case 'hand_over.asked':
+      return String(data.kind)
+    case 'touch.ended':
+      return String(data.outcome)
+    case 'touch.blocked':
+      return data.holderName ? 'named' : 'text'
     case 'timer.fired':
       return String(data.kind)
     default:

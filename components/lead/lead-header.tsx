@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowLeft, CircleCheckBig, UserRoundPen } from 'lucide-react'
+import { ArrowLeft, ArrowRightLeft, CircleCheckBig, UserRoundPen } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { StatusMark } from '@/components/leads/status-mark'
@@ -9,14 +9,15 @@ import { can } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import type { LeadView } from './view'
 
-type Props = { lead: LeadView; onReassign: () => void; onClose: () => void }
+type Props = { lead: LeadView; onReassign: () => void; onClose: () => void; onOffer: () => void }
 
 /** A lead that has reached its end keeps its owner. */
 export const isClosed = ({ status }: LeadView): boolean => status === 'converted' || status === 'invalid'
 
-export function LeadHeader({ lead, onReassign, onClose }: Props) {
+export function LeadHeader({ lead, onReassign, onClose, onOffer }: Props) {
   const t = useTranslations('lead')
   const leads = useTranslations('leads')
+  const touches = useTranslations('touches')
   const { viewer, workspace } = usePlace()
   return (
     <header className="flex min-h-14 shrink-0 items-center gap-2 border-b px-3 py-2 md:px-4">
@@ -46,6 +47,18 @@ export function LeadHeader({ lead, onReassign, onClose }: Props) {
         >
           <CircleCheckBig aria-hidden />
           <span className="max-sm:sr-only">{t('close.action')}</span>
+        </Button>
+      ) : null}
+      {can(viewer, 'lead.update') && lead.owner?.id === viewer.memberId && !isClosed(lead) ? (
+        <Button
+          variant="ghost"
+          className="max-sm:w-8 max-sm:px-0"
+          aria-label={touches('handOver.action')}
+          title={touches('handOver.action')}
+          onClick={onOffer}
+        >
+          <ArrowRightLeft aria-hidden />
+          <span className="max-sm:sr-only">{touches('handOver.action')}</span>
         </Button>
       ) : null}
       {can(viewer, 'lead.reassign') && !isClosed(lead) ? (

@@ -5,6 +5,9 @@ import { useState } from 'react'
 import { usePlace } from '@/components/shell/place-context'
 import { useRememberLead } from '@/components/shell/recent-leads'
 import { can } from '@/components/shell/viewer'
+import { ContactBar } from '@/components/touch/contact-bar'
+import { HandOverBar } from '@/components/touch/hand-over-bar'
+import { useContact } from '@/components/touch/use-contact'
 import type { TimelineFilter } from '@/lib/leads/types'
 import { FactsPanel } from './facts-panel'
 import { LeadBanner } from './lead-banner'
@@ -21,6 +24,12 @@ import { WorkColumn } from './work-column'
 const ReassignDialog = dynamic(() => import('./reassign-dialog').then((file) => file.ReassignDialog), {
   ssr: false,
 })
+const OfferDialog = dynamic(
+  () => import('@/components/touch/offer-dialog').then((file) => file.OfferDialog),
+  {
+    ssr: false,
+  },
+)
 const CloseLeadDialog = dynamic(() => import('./close-lead-dialog').then((file) => file.CloseLeadDialog), {
   ssr: false,
 })
@@ -33,11 +42,13 @@ export function LeadScreen({ initial }: { initial: InitialLead }) {
   const [filter, setFilter] = useState<TimelineFilter>('all')
   const { lead, assignment, timeline } = useLead(initial, filter)
   useRememberLead(lead.data.id)
+  useContact(lead.data.id, initial.contact)
   const { viewer } = usePlace()
   const isWide = useIsWide()
   const [reassigning, setReassigning] = useState(false)
   const [everReassigned, setEverReassigned] = useState(false)
   const [closing, setClosing] = useState(false)
+  const [offering, setOffering] = useState(false)
   const reassign = (open: boolean) => {
     setReassigning(open)
     if (open) setEverReassigned(true)
@@ -45,8 +56,15 @@ export function LeadScreen({ initial }: { initial: InitialLead }) {
   const mayWork = can(viewer, 'lead.update') && lead.data.owner !== null && !isClosed(lead.data)
   return (
     <>
-      <LeadHeader lead={lead.data} onReassign={() => reassign(true)} onClose={() => setClosing(true)} />
+      <LeadHeader
+        lead={lead.data}
+        onReassign={() => reassign(true)}
+        onClose={() => setClosing(true)}
+        onOffer={() => setOffering(true)}
+      />
       <LeadBanner lead={lead.data} />
+      <HandOverBar leadId={lead.data.id} />
+      <ContactBar lead={lead.data} mayWork={mayWork} />
       <LeadTabs
         facts={<FactsPanel lead={lead.data} />}
         tasks={
@@ -67,12 +85,13 @@ export function LeadScreen({ initial }: { initial: InitialLead }) {
             onOlder={() => void timeline.fetchNextPage()}
           />
         }
-        work={mayWork && isWide ? <WorkColumn leadId={lead.data.id} /> : null}
+        work={mayWork && isWide ? <WorkColumn lead={lead.data} /> : null}
         hasWork={mayWork}
       />
       {mayWork ? <WorkBar lead={lead.data} /> : null}
       {everReassigned ? <ReassignDialog lead={lead.data} open={reassigning} onOpenChange={reassign} /> : null}
       {closing ? <CloseLeadDialog lead={lead.data} onClose={() => setClosing(false)} /> : null}
+      {offering ? <OfferDialog lead={lead.data} onClose={() => setOffering(false)} /> : null}
     </>
   )
 }

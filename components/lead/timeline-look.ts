@@ -1,4 +1,5 @@
 import {
+  ArrowRightLeft,
   CircleCheckBig,
   CircleDot,
   Eye,
@@ -10,6 +11,8 @@ import {
   MessageSquareText,
   PencilLine,
   PhoneIncoming,
+  PhoneOutgoing,
+  ShieldAlert,
   Timer,
   Undo2,
   UserRoundCheck,
@@ -37,6 +40,13 @@ const looks: Record<string, TimelineLook> = {
   'task.reopened': { icon: ListTodo, tone: 'text-warn' },
   'task.reassigned': { icon: UserRoundCheck, tone: 'text-info' },
   'task.cancelled': { icon: CircleDot, tone: 'text-ink-3' },
+  'hand_over.asked': { icon: ArrowRightLeft, tone: 'text-info' },
+  'hand_over.accepted': { icon: ArrowRightLeft, tone: 'text-jade' },
+  'hand_over.declined': { icon: ArrowRightLeft, tone: 'text-warn' },
+  'hand_over.withdrawn': { icon: ArrowRightLeft, tone: 'text-ink-3' },
+  'hand_over.expired': { icon: ArrowRightLeft, tone: 'text-ink-3' },
+  'touch.ended': { icon: PhoneOutgoing, tone: 'text-jade' },
+  'touch.blocked': { icon: ShieldAlert, tone: 'text-warn' },
   'timer.fired': { icon: Timer, tone: 'text-warn' },
 }
 const plain: TimelineLook = { icon: CircleDot, tone: 'text-ink-3' }

@@ -1,6 +1,7 @@
 'use client'
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { LeadContactView } from '@/components/touch/view'
 import type { TimelineFilter } from '@/lib/leads/types'
 import { fetchAssignment, fetchLead, fetchTimeline } from './lead-api'
 import type { AssignmentView, LeadView, TimelinePage } from './view'
@@ -8,7 +9,12 @@ import type { AssignmentView, LeadView, TimelinePage } from './view'
 /** Every query under this key and the lead's id is asked again when the live stream speaks of that lead. */
 export const LEAD_KEY = 'lead'
 
-export type InitialLead = { lead: LeadView; assignment: AssignmentView | null; timeline: TimelinePage }
+export type InitialLead = {
+  lead: LeadView
+  assignment: AssignmentView | null
+  timeline: TimelinePage
+  contact: LeadContactView
+}
 
 /** A lead with its decision and its life course; the first answers come with the document. */
 export function useLead({ lead, assignment, timeline }: InitialLead, filter: TimelineFilter) {

@@ -2,8 +2,10 @@
 
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
+import { TouchButtons } from '@/components/touch/touch-buttons'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Panel } from './panel'
+import type { LeadView } from './view'
 
 const Composer = dynamic(() => import('@/components/follow-up/composer').then((file) => file.Composer), {
   ssr: false,
@@ -11,11 +13,12 @@ const Composer = dynamic(() => import('@/components/follow-up/composer').then((f
 })
 
 /** The composer, always at hand beside the life course of a lead. */
-export function WorkColumn({ leadId }: { leadId: string }) {
+export function WorkColumn({ lead }: { lead: LeadView }) {
   const t = useTranslations('followUp')
   return (
     <Panel title={t('write')}>
-      <Composer leadId={leadId} />
+      <TouchButtons lead={lead} />
+      <Composer leadId={lead.id} />
     </Panel>
   )
 }

@@ -3,6 +3,7 @@
 import { Users } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
+import { FiguresStrip } from '@/components/touch/figures-strip'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { Moment } from '@/components/ui/moment'
@@ -32,6 +33,7 @@ export function TeamScreen({ initial }: { initial: TeamBoard }) {
             </span>
           }
         />
+        {reps.length > 0 ? <FiguresStrip /> : null}
         {query.isError ? (
           <ErrorState title={t('failed')} onRetry={() => void query.refetch()} />
         ) : reps.length === 0 ? (

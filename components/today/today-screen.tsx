@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useMemo, useRef, useState } from 'react'
 import { useTaskActions } from '@/components/follow-up/use-task-actions'
+import { HandOverList } from '@/components/touch/hand-over-list'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { useHasTakenOver } from '@/components/ui/use-has-taken-over'
@@ -108,6 +109,7 @@ export function TodayScreen({ initial }: { initial: WorklistView }) {
         </Button>
       </header>
       <div ref={list} className="min-h-0 flex-1 overflow-y-auto">
+        <HandOverList />
         {rows.length === 0 ? (
           <EmptyState icon={Sunrise} title={t('empty.title')} body={t('empty.body')} />
         ) : (

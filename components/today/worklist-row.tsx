@@ -1,11 +1,12 @@
 'use client'
 
-import { Check, Clock, PenLine, Phone, UserRoundPlus } from 'lucide-react'
+import { Check, Clock, PenLine, UserRoundPlus } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { placeOf } from '@/components/leads/columns'
 import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
+import { CallButton } from '@/components/touch/call-button'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import type { WorklistReason } from '@/lib/followups/types'
@@ -89,12 +90,9 @@ function Actions({ row, dial, onLog, onDone, onSnooze, onAssign, snoozing, onSno
   return (
     <div className="relative z-10 flex items-center gap-1 max-md:mt-1 max-md:[&_button]:h-11 max-md:[&_a]:h-11">
       {dial && lead.mobile && isMine ? (
-        <Button asChild size="sm" className="max-md:flex-1">
-          <a href={`tel:${lead.mobile}`} data-act="call" aria-label={t('callName', { name })}>
-            <Phone aria-hidden />
-            {t('call')}
-          </a>
-        </Button>
+        <CallButton lead={lead} label={t('callName', { name })}>
+          {t('call')}
+        </CallButton>
       ) : null}
       {can(viewer, 'lead.reassign') && TO_BE_GIVEN.has(row.reason) ? (
         <Button

@@ -8,6 +8,8 @@ export const notificationKinds = [
   'lead.touched',
   'lead.waiting',
   'leads.given',
+  'handOver.asked',
+  'handOver.answered',
   'task.due',
   'task.overdue',
   'robot.off',

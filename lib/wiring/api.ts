@@ -10,6 +10,7 @@ import { exportOperations } from './operations/export'
 import { fieldOperations } from './operations/fields'
 import { firstStepsOperations } from './operations/first-steps'
 import { followUpOperations } from './operations/follow-ups'
+import { handOverOperations } from './operations/hand-overs'
 import { importOperations } from './operations/imports'
 import { intakeOperations } from './operations/intake'
 import { invitationOperations } from './operations/invitations'
@@ -32,6 +33,7 @@ import { taskOperations } from './operations/tasks'
 import { teamBoardOperations } from './operations/team'
 import { teamOperations } from './operations/teams'
 import { todayOperations } from './operations/today'
+import { touchOperations } from './operations/touches'
 import { viewOperations } from './operations/views'
 
 /** The API's description of itself. */
@@ -50,6 +52,8 @@ export const allOperations: readonly AnyOperation[] = [
   ...teamBoardOperations,
   ...followUpOperations,
   ...taskOperations,
+  ...touchOperations,
+  ...handOverOperations,
   ...enteringOperations,
   ...duplicateOperations,
   ...todayOperations,

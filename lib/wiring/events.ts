@@ -113,6 +113,17 @@ import {
 } from '@/lib/rules/events'
 import { workspaceCreated } from '@/lib/tenancy/events'
 import {
+  handOverAccepted,
+  handOverAsked,
+  handOverDeclined,
+  handOverExpired,
+  handOverWithdrawn,
+  touchBlocked,
+  touchEnded,
+  touchSettingsChanged,
+  touchStarted,
+} from '@/lib/touches/events'
+import {
   importCheckAsked,
   importDiscarded,
   importErrorsTaken,
@@ -162,6 +173,11 @@ export const events = [
   duplicateReopened,
   followUpCompleted,
   followUpLogged,
+  handOverAccepted,
+  handOverAsked,
+  handOverDeclined,
+  handOverExpired,
+  handOverWithdrawn,
   importCheckAsked,
   importDiscarded,
   importErrorsTaken,
@@ -231,6 +247,10 @@ export const events = [
   teamMoved,
   teamRenamed,
   timerFired,
+  touchBlocked,
+  touchEnded,
+  touchSettingsChanged,
+  touchStarted,
   viewCreated,
   viewDeleted,
   viewRestored,

@@ -7,6 +7,8 @@ import { DAILY_DIGEST, tellDailyDigest } from '@/lib/notifications/commands/tell
 import { announceLeaveOver, LEAVE_OVER } from '@/lib/people/commands/leave'
 import type { Permission } from '@/lib/platform/ctx'
 import type { TimerHandlers } from '@/lib/platform/timers/fire-timers'
+import { HAND_OVER_OVER } from '@/lib/touches/commands/begin-hand-over'
+import { expireHandOver } from '@/lib/touches/commands/end-hand-over'
 
 /** What each kind of timer does when it is due. A kind without a handler does not fire and shows as a dead job. */
 export const timerHandlers: TimerHandlers = {
@@ -15,6 +17,7 @@ export const timerHandlers: TimerHandlers = {
   [TASK_DUE]: (c, timer) => remindOfTask(c, TASK_DUE, timer.subject[1]),
   [TASK_OVERDUE]: (c, timer) => remindOfTask(c, TASK_OVERDUE, timer.subject[1]),
   [CONFIRMATION_OVER]: (c, timer) => endUnconfirmed(c, timer.subject[1]),
+  [HAND_OVER_OVER]: (c, timer) => expireHandOver(c, timer.subject[1]),
   [LEAVE_OVER]: (c, timer) => announceLeaveOver(c, timer.subject[1]),
 }
 

@@ -4,6 +4,7 @@ import { TASK_DUE, TASK_OVERDUE } from '@/lib/followups/commands/reminders'
 import { HOLDING_ALARM } from '@/lib/leads/commands/hold-leads'
 import { LOCALES } from '@/lib/platform/i18n/locales'
 import { messagesByLocale } from '@/lib/platform/i18n/messages'
+import { touchOutcomes } from '@/lib/touches/types'
 import { events } from '@/lib/wiring/events'
 
 /** Facts that make an event of a type read differently; a new kind of lead event has to be worded before it ships. */
@@ -27,6 +28,13 @@ const cases: [type: string, facts: Record<string, unknown>[]][] = [
   ['task.created', [{}]],
   ['task.reassigned', [{}]],
   ['task.reopened', [{}]],
+  ['hand_over.asked', [{ kind: 'ask' }, { kind: 'offer' }]],
+  ['hand_over.accepted', [{}]],
+  ['hand_over.declined', [{}]],
+  ['hand_over.withdrawn', [{}]],
+  ['hand_over.expired', [{}]],
+  ['touch.ended', touchOutcomes.map((outcome) => ({ outcome }))],
+  ['touch.blocked', [{}, { holderName: 'x' }]],
   ['timer.fired', [{ kind: HOLDING_ALARM }, { kind: TASK_DUE }, { kind: TASK_OVERDUE }]],
 ]
 
@@ -37,7 +45,9 @@ describe('a lead’s timeline', () => {
   it('has a case for every kind of event about a lead, its follow-ups and tasks', () => {
     const types = events
       .map((event) => event.name)
-      .filter((type) => /^(lead|party|contact|followup|task)\./.test(type))
+      .filter((type) =>
+        /^(lead|party|contact|followup|task|hand_over)\.|^touch\.(?!started|settings)/.test(type),
+      )
     expect(cases.map(([type]) => type)).toEqual(expect.arrayContaining(types))
   })
 

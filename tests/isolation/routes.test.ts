@@ -125,6 +125,17 @@ describe('queries of objects that have owners', () => {
     'lib/leads/commands/reveal-contact.ts': 'reads the lead that visibleLead has just locked',
     'lib/leads/commands/undo-pair-merge.ts':
       'counts the leads of a party to refuse whoever does not see all of them; shows none',
+    'lib/touches/commands/end-touch.ts':
+      'locks the lead an act of the asking member, or a call log, names; shows nothing of it',
+    'lib/touches/commands/tell-party-watchers.ts':
+      'finds whom to tell of a lease; sends ids each hears only if they see them',
+    'lib/touches/sql/logged-calls.ts':
+      'recognises people in a call log among all leads; needs touch.import, answers ids of acts',
+    'lib/touches/sql/hand-over-rows.ts':
+      'finds the lead of a colleague within the asker’s product lines; shows nothing before it is answered',
+    'lib/touches/queries/open-hand-overs.ts':
+      'leads somebody handed the reader on purpose, without contacts; only the two of a hand-over read it',
+    'lib/touches/queries/lead-contact.ts': 'reads the party of a lead that findLead has just found visible',
     'lib/leads/commands/note-activity.ts': 'writes the lead that visibleLead has just locked',
     'lib/followups/commands/keep-tasks-with-lead.ts':
       'a job that follows what became of leads; shows nothing to anybody',

@@ -47,6 +47,11 @@ const CLOSED: Record<string, Operation[]> = {
   source: ['delete'],
   task: ['delete'],
   saved_view: ['delete'],
+  touch: ['delete', 'move'],
+  touch_attempt: WRITTEN_ONCE,
+  touch_lease: ['delete', 'move'],
+  touch_setting: ['delete'],
+  hand_over: ['delete'],
   tenant: ['delete', 'insert'],
 }
 

@@ -11,8 +11,8 @@ import { partsOf } from './merge-sides'
 /** Which events make up each part; what later domains tell of a lead goes by the beginning of its name. */
 const TYPES_OF: Record<TimelineFilter, string[] | undefined> = {
   all: undefined,
-  followUps: ['followup.%'],
-  assignment: ['lead.assigned', 'lead.held', 'lead.released'],
+  followUps: ['followup.%', 'touch.%'],
+  assignment: ['lead.assigned', 'lead.held', 'lead.released', 'hand_over.%'],
   contacts: ['lead.admitted', 'lead.touched', 'contact.%'],
   tasks: ['task.%'],
   changes: ['lead.updated', 'lead.closed', 'lead.reopened', 'party.%'],
@@ -26,6 +26,10 @@ const MEMBER_FACTS = {
   ownerId: 'ownerName',
   previousOwnerId: 'previousOwnerName',
   assigneeId: 'assigneeName',
+  memberId: 'memberName',
+  holderId: 'holderName',
+  fromId: 'fromName',
+  toId: 'toName',
 } as const
 
 /**

@@ -42,6 +42,7 @@ import enShell from '@/messages/en/shell.json'
 import enSources from '@/messages/en/sources.json'
 import enTeam from '@/messages/en/team.json'
 import enToday from '@/messages/en/today.json'
+import enTouches from '@/messages/en/touches.json'
 import enUi from '@/messages/en/ui.json'
 import enViews from '@/messages/en/views.json'
 import zhAccount from '@/messages/zh-CN/account.json'
@@ -88,6 +89,7 @@ import zhShell from '@/messages/zh-CN/shell.json'
 import zhSources from '@/messages/zh-CN/sources.json'
 import zhTeam from '@/messages/zh-CN/team.json'
 import zhToday from '@/messages/zh-CN/today.json'
+import zhTouches from '@/messages/zh-CN/touches.json'
 import zhUi from '@/messages/zh-CN/ui.json'
 import zhViews from '@/messages/zh-CN/views.json'
 import type { Locale } from './locales'
@@ -136,6 +138,7 @@ const zhCN = {
   shell: zhShell,
   team: zhTeam,
   today: zhToday,
+  touches: zhTouches,
   ui: zhUi,
   sources: zhSources,
   views: zhViews,
@@ -188,6 +191,7 @@ const en: Messages = {
   shell: enShell,
   team: enTeam,
   today: enToday,
+  touches: enTouches,
   ui: enUi,
   sources: enSources,
   views: enViews,

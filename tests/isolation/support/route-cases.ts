@@ -7,6 +7,7 @@ import { INTAKE_CASES } from './intake-cases'
 import { condition, LIST_CASES } from './list-cases'
 import type { Asked, RouteCase } from './route-case'
 import { RULE_SET_CASES } from './rule-set-cases'
+import { TOUCH_CASES } from './touch-cases'
 
 const CURSOR_AT = '2030-01-01T00:00:00.000Z'
 const plain = () => ({})
@@ -224,6 +225,7 @@ export const CASES: Record<string, RouteCase> = {
     changes: ['robot_message', 'event'],
   },
   ...IMPORT_CASES,
+  ...TOUCH_CASES,
   ...INTAKE_CASES,
   createLead: {
     asks: [(t) => ({ body: { name: '李四', email: somebody(), productLineId: t.productLineId } })],

@@ -9,6 +9,7 @@ type Props = { params: Promise<{ type: string; id: string }> }
 const places: Record<string, (id: string) => string> = {
   lead: (id) => `leads/${id}`,
   member: () => 'notifications',
+  hand_over: () => 'today',
   robot: () => 'settings/robots',
   channel: (id) => `settings/channels/${id}`,
 }

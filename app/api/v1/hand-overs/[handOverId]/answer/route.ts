@@ -1,0 +1,4 @@
+import { postHandOverAnswer } from '@/lib/wiring/operations/hand-overs'
+import { mount } from '@/lib/wiring/route'
+
+export const POST = mount(postHandOverAnswer)

@@ -1,0 +1,4 @@
+import { postTouchImport } from '@/lib/wiring/operations/touches'
+import { mount } from '@/lib/wiring/route'
+
+export const POST = mount(postTouchImport)
