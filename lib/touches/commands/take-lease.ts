@@ -94,10 +94,7 @@ async function renewed(
 }
 
 /** Two that ask at once meet in the constraint: the later one waits for the earlier one's commit, and gets nothing. */
-async function insert(
-  c: TxCtx,
-  { leadId, partyId, memberId, kind, until, range: wanted }: Asked,
-): Promise<boolean> {
+async function insert(c: TxCtx, { leadId, partyId, memberId, kind, range: wanted }: Asked): Promise<boolean> {
   const id = newId()
   const rows = await c.tx.$queryRaw<object[]>(sql`
     insert into touch_lease (id, party_id, lead_id, member_id, kind, taken_at, during)

@@ -4,9 +4,11 @@ import { leadAssigned } from '@/lib/leads/events'
 import { sql } from '@/lib/platform/db/sql'
 import type { TxCtx } from '@/lib/platform/db/with-tenant'
 import type { CommittedEvent } from '@/lib/platform/events/dispatcher'
+import type { Employee } from '../founding/employ'
 import type { Random } from '../random'
 import { type Said, talkAbout } from '../words/talk'
 import { DAY, HOUR, hourOf, isWeekend, MINUTE, startOfDay } from './calendar'
+import { getInContact } from './contacts'
 import type { Desk } from './desks'
 
 /** How far back the demo's reps wrote down what they did; before that only the ends of leads are told. */
@@ -36,12 +38,14 @@ interface AtWork {
 export class Diary {
   readonly #intentions = new Map<string, Intention>()
   readonly #random: Random
+  readonly #touches: Random
   readonly #lineOf: ReadonlyMap<string, string>
   readonly #from: number
 
   /** `from`: nothing that was assigned before is written down. */
   constructor(random: Random, lineIds: ReadonlyMap<string, string>, from: number) {
     this.#random = random
+    this.#touches = random.stream('touches')
     this.#lineOf = new Map([...lineIds].map(([code, id]) => [id, code]))
     this.#from = from
   }
@@ -62,7 +66,7 @@ export class Diary {
   }
 
   /** The reps at their desks do what they meant to, each about their own leads. */
-  async keep(c: TxCtx, present: readonly Desk[]): Promise<void> {
+  async keep(c: TxCtx, present: readonly Desk[], boss: Employee | undefined): Promise<void> {
     const due = [...this.#intentions].filter(([, { at }]) => at <= c.now.getTime()).map(([id]) => id)
     if (due.length === 0 || present.length === 0) return
     const leads = await c.tx.$queryRaw<AtWork[]>(sql`
@@ -75,11 +79,15 @@ export class Diary {
     for (const id of due) if (!open.has(id)) this.#intentions.delete(id)
     for (const lead of leads) {
       const desk = present.find(({ memberId }) => memberId === lead.ownerId)
-      if (desk) await this.#contact({ ...c, actor: desk.employee.ctx.actor }, lead)
+      if (desk) await this.#contact({ ...c, actor: desk.employee.ctx.actor }, lead, boss)
     }
   }
 
-  async #contact(c: TxCtx, { id: leadId, productLineId, taskId }: AtWork): Promise<void> {
+  async #contact(
+    c: TxCtx,
+    { id: leadId, productLineId, taskId }: AtWork,
+    boss: Employee | undefined,
+  ): Promise<void> {
     const { contacts: before = 0, said = new Set<string>() } = this.#intentions.get(leadId) ?? {}
     const contacts = before + 1
     const next = this.#workingTime(c.now.getTime() + this.#random.between(0.6, 5) * DAY)
@@ -91,6 +99,7 @@ export class Diary {
       heard = [words.need, words.solution]
       const contact =
         contacts > 1 && this.#random.chance(0.3) ? 'visit' : this.#random.chance(0.75) ? 'call' : 'message'
+      await getInContact(c, this.#touches, { leadId, kind: contact, boss })
       await logFollowUp(c, { leadId, contact, ...words, next: { ...plan, dueAt }, completesTaskId: taskId })
     }
     // Most calls are made shortly before they are due, some hours late, some after days.

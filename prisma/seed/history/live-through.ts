@@ -115,7 +115,8 @@ async function live(story: Story, moment: Moment): Promise<void> {
 async function work(story: Story, moment: Moment): Promise<void> {
   await withTenant(story.founded.ctx, async (c) => {
     const present = await whoIsThere(c, story, moment)
-    await story.diary.keep(c, present)
+    const boss = story.founded.employees.find(({ plan }) => plan.role === 'admin')
+    await story.diary.keep(c, present, boss)
     await story.fates.fulfil(c, present)
     if (moment.sentAt.length > 0) await runJob(c, inboxDrainJob, { tenantId: c.tenantId })
     const routed = await settleConsequences(c)
