@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { useContact, useLeaseWords } from './use-contact'
+import { useHandOvers } from './use-hand-overs'
 
 const ResultDialog = dynamic(() => import('./result-dialog').then((file) => file.ResultDialog), {
   ssr: false,
@@ -26,16 +27,22 @@ export function ContactBar({ lead, mayWork }: Props) {
   const { data: contact } = useContact(lead.id)
   const [telling, setTelling] = useState(false)
   const [asking, setAsking] = useState(false)
+  const handOvers = useHandOvers()
   const lease = contact?.lease
   const open = contact?.open
-  if (lease && !lease.mine)
+  if (lease && !lease.mine) {
+    const asked = handOvers.data?.mine.find(
+      ({ kind, from }) => kind === 'ask' && from.id === lease.holder?.id,
+    )
     return (
       <>
         <Banner
           tone="warn"
           icon={PhoneCall}
           action={
-            mayWork && lease.holder ? (
+            asked ? (
+              <span className="text-xs">{t('handOver.waitingFor', { name: asked.from.name })}</span>
+            ) : mayWork && lease.holder ? (
               <Button size="sm" onClick={() => setAsking(true)}>
                 {t('handOver.ask')}
               </Button>
@@ -50,6 +57,7 @@ export function ContactBar({ lead, mayWork }: Props) {
         ) : null}
       </>
     )
+  }
   if (!open) return null
   const runs = lease?.id === open.leaseId
   const since = format.dateTime(new Date(open.since), runs ? 'time' : 'moment')

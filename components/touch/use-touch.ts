@@ -21,7 +21,7 @@ export function useTouch(lead: { id: string; mobile: string | null }) {
     mutationFn: (kind: TouchKind) => takeTouch(lead.id, kind),
     onSuccess: ({ id, since }, kind) => {
       setBegun({ leaseId: id, kind, since })
-      if (kind === 'call' && lead.mobile) location.href = `tel:${lead.mobile}`
+      if (kind === 'call' && lead.mobile) dial(lead.mobile)
     },
     onError: (error) => toast.error(problemText(error)),
     onSettled: () => client.invalidateQueries({ queryKey: [LEAD_KEY, lead.id] }),
@@ -33,4 +33,12 @@ export function useTouch(lead: { id: string; mobile: string | null }) {
     begun,
     forget: () => setBegun(null),
   }
+}
+
+/** Hands a number to whatever makes calls here, as a press on a link would: the page stays. */
+function dial(number: string): void {
+  const link = Object.assign(document.createElement('a'), { href: `tel:${number}`, hidden: true })
+  document.body.append(link)
+  link.click()
+  link.remove()
 }
