@@ -37,7 +37,10 @@ export async function askHandOver(ctx: Ctx, input: AskHandOver): Promise<string>
   })
 }
 
-/** Offers a lead of one's own to a colleague who covers its product line. Nothing moves before they answer. */
+/**
+ * Offers a lead of one's own (or, for whoever may reassign, of somebody they see) to a colleague who covers its product line.
+ * Nothing moves before they answer.
+ */
 export async function offerHandOver(ctx: Ctx, input: OfferHandOver): Promise<string> {
   authorize(ctx, 'lead.update')
   const { leadId, memberId, note } = parse(OfferHandOver, input)
@@ -45,8 +48,9 @@ export async function offerHandOver(ctx: Ctx, input: OfferHandOver): Promise<str
   return withTenant(ctx, async (c) => {
     const lead = await visibleLead(c, leadId)
     if (!lead) throw notFound('lead')
-    if (lead.ownerId !== self) throw new AppError('conflict', 'handOver.notYours')
-    return begin(c, lead, { kind: 'offer', fromId: self, toId: memberId, note: note || null })
+    const mayOffer = lead.ownerId === self || c.actor.permissions.has('lead.reassign')
+    if (!lead.ownerId || !mayOffer) throw new AppError('conflict', 'handOver.notYours')
+    return begin(c, lead, { kind: 'offer', fromId: lead.ownerId, toId: memberId, note: note || null })
   })
 }
 

@@ -160,6 +160,11 @@ function valuesOf(table: string, planted: Readonly<Record<string, Row>>, reader:
     case 'notification':
     case 'live_message':
       return { [table === 'notification' ? 'recipient_id' : 'member_id']: reader.id }
+    case 'touch_lease':
+      return { member_id: reader.id }
+    // Both sides: whoever reads may answer it, and take it back.
+    case 'hand_over':
+      return { from_id: reader.id, to_id: reader.id }
     case 'saved_view':
       return {
         owner_id: reader.id,

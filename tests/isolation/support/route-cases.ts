@@ -225,7 +225,6 @@ export const CASES: Record<string, RouteCase> = {
     changes: ['robot_message', 'event'],
   },
   ...IMPORT_CASES,
-  ...TOUCH_CASES,
   ...INTAKE_CASES,
   createLead: {
     asks: [(t) => ({ body: { name: '李四', email: somebody(), productLineId: t.productLineId } })],
@@ -367,4 +366,6 @@ export const CASES: Record<string, RouteCase> = {
     ],
   },
   getOpenApi: { asks: [plain] },
+  // Last: every case plants sources, of which a workspace may have three hundred, and createSource adds its own above.
+  ...TOUCH_CASES,
 }
