@@ -17,6 +17,11 @@ export function variantOf(type: string, data: Record<string, unknown>): string {
       return String(data.outcome)
     case 'touch.blocked':
       return data.holderName ? 'named' : 'text'
+    case 'sla.warned':
+    case 'sla.breached':
+      return String(data.kind)
+    case 'sla.escalated':
+      return String(data.to)
     case 'timer.fired':
       return String(data.kind)
     default:

@@ -6,6 +6,8 @@ import { useTranslations } from 'next-intl'
 import { StatusMark } from '@/components/leads/status-mark'
 import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
+import { AcceptButton } from '@/components/sla/accept-button'
+import { ClockChip } from '@/components/sla/clock-chip'
 import { Button } from '@/components/ui/button'
 import type { LeadView } from './view'
 
@@ -36,7 +38,11 @@ export function LeadHeader({ lead, onReassign, onClose, onOffer }: Props) {
         <span className="text-sm">
           <StatusMark status={lead.status} />
         </span>
+        {lead.clock ? <ClockChip clock={lead.clock} look="box" /> : null}
       </div>
+      {lead.clock?.kind === 'accept' && lead.owner?.id === viewer.memberId ? (
+        <AcceptButton leadId={lead.id} />
+      ) : null}
       {can(viewer, 'lead.update') && !isClosed(lead) ? (
         <Button
           variant="ghost"

@@ -47,6 +47,10 @@ const looks: Record<string, TimelineLook> = {
   'hand_over.expired': { icon: ArrowRightLeft, tone: 'text-ink-3' },
   'touch.ended': { icon: PhoneOutgoing, tone: 'text-jade' },
   'touch.blocked': { icon: ShieldAlert, tone: 'text-warn' },
+  'lead.accepted': { icon: CircleCheckBig, tone: 'text-jade' },
+  'sla.warned': { icon: Timer, tone: 'text-warn' },
+  'sla.breached': { icon: Timer, tone: 'text-danger' },
+  'sla.escalated': { icon: Timer, tone: 'text-danger' },
   'timer.fired': { icon: Timer, tone: 'text-warn' },
 }
 const plain: TimelineLook = { icon: CircleDot, tone: 'text-ink-3' }

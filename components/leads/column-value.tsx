@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useFields } from '@/components/fields/fields-context'
 import { LazyFieldValue } from '@/components/fields/lazy-field-value'
+import { ClockChip } from '@/components/sla/clock-chip'
 import { useSourceName } from '@/components/sources/sources-context'
 import { Moment } from '@/components/ui/moment'
 import { type ColumnKey, isBuiltIn, placeOf } from './columns'
@@ -19,6 +20,8 @@ export function ColumnValue({ lead, column }: { lead: LeadRow; column: ColumnKey
   switch (column) {
     case 'status':
       return <StatusMark status={lead.status} />
+    case 'clock':
+      return lead.clock ? <ClockChip clock={lead.clock} /> : null
     case 'owner':
       return <OwnerName owner={lead.owner} />
     case 'productLine':

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { usePlace } from '@/components/shell/place-context'
+import { ClockChip } from '@/components/sla/clock-chip'
 import { useSourceName } from '@/components/sources/sources-context'
 import { Badge } from '@/components/ui/badge'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -90,7 +91,10 @@ function Card({ lead, arrived, selected, onToggle }: CardProps) {
         </span>
         <span className="truncate text-sm text-ink-2">{facts}</span>
         <span className="flex items-center justify-between gap-2 text-sm">
-          <StatusMark status={lead.status} />
+          <span className="flex items-center gap-3">
+            <StatusMark status={lead.status} />
+            {lead.clock ? <ClockChip clock={lead.clock} /> : null}
+          </span>
           <span className="truncate text-ink-2">{lead.owner?.name ?? ''}</span>
         </span>
       </Link>

@@ -1,4 +1,5 @@
 import {
+  AlarmClock,
   BellRing,
   BookOpen,
   Bot,
@@ -71,6 +72,13 @@ const entries: readonly SettingsEntry[] = [
     key: 'assignment',
     path: '/settings/assignment',
     icon: Split,
+    group: 'intake',
+    permission: 'assignment.manage',
+  },
+  {
+    key: 'sla',
+    path: '/settings/sla',
+    icon: AlarmClock,
     group: 'intake',
     permission: 'assignment.manage',
   },

@@ -4,6 +4,7 @@ import { Users } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import { FiguresStrip } from '@/components/touch/figures-strip'
+import { OvertimeSection } from '@/components/sla/overtime-section'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { Moment } from '@/components/ui/moment'
@@ -58,6 +59,7 @@ export function TeamScreen({ initial }: { initial: TeamBoard }) {
             </section>
           ))
         )}
+        <OvertimeSection />
       </div>
       {setting ? <CapacityDialog rep={setting} onClose={() => setSetting(null)} /> : null}
     </div>

@@ -7,6 +7,7 @@ import { placeOf } from '@/components/leads/columns'
 import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
 import { CallButton } from '@/components/touch/call-button'
+import { ClockChip } from '@/components/sla/clock-chip'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import type { WorklistReason } from '@/lib/followups/types'
@@ -70,6 +71,7 @@ export function WorklistRowItem({ row, dial, ...actions }: Props) {
         </p>
         <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
           <span className="text-ink first-letter:uppercase">{why(row)}</span>
+          {lead.clock ? <ClockChip clock={lead.clock} /> : null}
           <span className="text-xs text-ink-3">{ifItWaits(row)}</span>
         </p>
       </div>

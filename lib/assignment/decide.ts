@@ -44,6 +44,7 @@ export function hardFailsOf(lead: RoutableLead, rep: Rep, rules: AssignmentRules
   if (rules.region === 'required' && outside) fails.push('otherRegion')
   if (rep.onlineSecondsAgo === null) fails.push('notOnline')
   if (rep.inUse >= rep.maxOpen) fails.push('full')
+  if (lead.lapsedIds?.includes(rep.memberId)) fails.push('lapsed')
   return fails
 }
 
@@ -64,6 +65,7 @@ const STAGES = [
   ['otherRegion', 'nobodyForRegion'],
   ['notOnline', 'nobodyOnline'],
   ['full', 'nobodyFree'],
+  ['lapsed', 'nobodyLeft'],
 ] as const
 
 /** The first filter, in asking order, that left nobody: what a manager would have to change. */

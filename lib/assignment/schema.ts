@@ -5,7 +5,15 @@ export const factorKeys = ['presence', 'winRate', 'capacity', 'shortfall'] as co
 export type FactorKey = (typeof factorKeys)[number]
 
 /** Why a member could not take a lead, in the order they are asked. */
-export const hardFails = ['inactive', 'onLeave', 'otherLine', 'otherRegion', 'notOnline', 'full'] as const
+export const hardFails = [
+  'inactive',
+  'onLeave',
+  'otherLine',
+  'otherRegion',
+  'notOnline',
+  'full',
+  'lapsed',
+] as const
 export type HardFail = (typeof hardFails)[number]
 
 /**

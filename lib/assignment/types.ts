@@ -5,6 +5,8 @@ export interface RoutableLead {
   id: string
   productLineId: string
   region: string | null
+  /** Members who were given it and did not take it up in time. */
+  lapsedIds?: readonly string[]
 }
 
 /** A member as the decision sees them, at the time of the decision. */
@@ -53,6 +55,7 @@ export interface Decision {
     | 'nobodyForRegion'
     | 'nobodyOnline'
     | 'nobodyFree'
+    | 'nobodyLeft'
     | null
   candidates: Candidate[]
 }

@@ -1,4 +1,4 @@
-import type { LeadStatus } from '@/lib/leads/types'
+import type { LeadClock, LeadStatus } from '@/lib/leads/types'
 import type { ContactKind, FollowUpVerdict, TaskState } from './schema'
 
 interface Named {
@@ -77,6 +77,8 @@ export interface WorklistRow {
     holdingReason: string | null
     receivedAt: Date
     version: number
+    /** The most pressing clock that runs. */
+    clock: LeadClock | null
   }
   task: { id: string; contact: ContactKind; title: string; dueAt: Date; version: number } | null
   followUp: { id: string; version: number } | null

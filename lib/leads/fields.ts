@@ -1,6 +1,6 @@
 import { defineObject } from '@/lib/rules/fields'
 import type { ScopedObject } from '@/lib/rules/scope'
-import { holdingReasons, leadStatuses } from './types'
+import { firstResponses, holdingReasons, leadStatuses, slaStates } from './types'
 
 /** The lead as conditions, lists, exports and reports see it. */
 export const leadObject = {
@@ -30,6 +30,14 @@ export const leadObject = {
       receivedAt: { type: 'instant', column: 'received_at', labelKey: 'fields.lead.receivedAt' },
       createdAt: { type: 'instant', column: 'created_at', labelKey: 'fields.lead.createdAt' },
       assignedAt: { type: 'instant', column: 'assigned_at', labelKey: 'fields.lead.assignedAt' },
+      slaState: { type: 'enum', column: 'sla_state', labelKey: 'fields.lead.slaState', values: slaStates },
+      dueAt: { type: 'instant', column: 'sla_due_at', labelKey: 'fields.lead.dueAt' },
+      firstResponse: {
+        type: 'enum',
+        column: 'first_response',
+        labelKey: 'fields.lead.firstResponse',
+        values: firstResponses,
+      },
       lastActivityAt: { type: 'instant', column: 'last_activity_at', labelKey: 'fields.lead.lastActivityAt' },
     },
   }),

@@ -100,6 +100,7 @@ export const leadColumns = [
   'company',
   'mobile',
   'status',
+  'clock',
   'owner',
   'productLine',
   'region',

@@ -33,6 +33,9 @@ export type DuplicatePolicy = {
 /** The policy of whoever has not decided. */
 export const USUAL_DUPLICATES: DuplicatePolicy = { open: 'touch', ended: null }
 
+/** A lead that as many members as the rules allow have let lapse: it waits until a person decides. */
+export const NOT_ACCEPTED = 'notAccepted'
+
 /** Why a lead waits for an owner. */
 export const holdingReasons = [
   PARKED,
@@ -42,7 +45,17 @@ export const holdingReasons = [
   'nobodyFree',
   'nobodyActive',
   'nobodyOnDuty',
+  'nobodyLeft',
+  NOT_ACCEPTED,
 ] as const
+
+/** How the most pressing clock of a lead stands; `warned`: it will soon be over. */
+export const slaStates = ['running', 'warned', 'breached', 'paused'] as const
+export type SlaState = (typeof slaStates)[number]
+
+/** How the first response to a lead went; `breached` while or after it was late, `ended` when none was owed any more. */
+export const firstResponses = ['open', 'met', 'breached', 'ended'] as const
+export type FirstResponse = (typeof firstResponses)[number]
 
 /** superseded: one of the two has been merged into somebody else, and the pair waits there. */
 export const pairStates = ['open', 'distinct', 'merged', 'superseded'] as const
@@ -82,6 +95,15 @@ interface Named {
   name: string
 }
 
+/** A clock as a row shows it. `kind`: see lib/sla/types.ts. */
+export interface LeadClock {
+  kind: string
+  state: SlaState
+  policy: string
+  warnAt: Date
+  dueAt: Date
+}
+
 /** A lead as lists and the API show it; contacts masked where the reader may not see them. */
 export interface LeadItem {
   id: string
@@ -101,6 +123,10 @@ export interface LeadItem {
   createdAt: Date
   assignedAt: Date | null
   lastActivityAt: Date
+  /** The most pressing clock that runs; null when none does. */
+  clock: LeadClock | null
+  /** How the first response went; null where nothing was promised. */
+  firstResponse: FirstResponse | null
   /** Values of the fields the workspace added. */
   custom: CustomValues
   version: number

@@ -10,6 +10,10 @@ export const notificationKinds = [
   'leads.given',
   'handOver.asked',
   'handOver.answered',
+  'lead.lapsed',
+  'sla.warned',
+  'sla.breached',
+  'sla.escalated',
   'task.due',
   'task.overdue',
   'robot.off',
@@ -19,7 +23,13 @@ export const notificationKinds = [
 export type NotificationKind = (typeof notificationKinds)[number]
 
 /** What groups can be told of, worded under `groupMessages.<kind>`: things of a team, not of one person's own. */
-export const groupKinds = ['lead.assigned', 'lead.touched', 'lead.waiting', 'connection.off'] as const
+export const groupKinds = [
+  'lead.assigned',
+  'lead.touched',
+  'lead.waiting',
+  'sla.breached',
+  'connection.off',
+] as const
 export type GroupKind = (typeof groupKinds)[number]
 /** Kinds that go to several people at once: in a group none of them is mentioned. */
 export const toSeveral: ReadonlySet<string> = new Set<NotificationKind>(['lead.waiting', 'connection.off'])

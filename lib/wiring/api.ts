@@ -28,6 +28,7 @@ import { robotOperations } from './operations/robots'
 import { ruleVersionOperations } from './operations/rule-versions'
 import { sessionOperations } from './operations/sessions'
 import { signUpOperations } from './operations/sign-up'
+import { slaOperations } from './operations/sla'
 import { sourceOperations } from './operations/sources'
 import { taskOperations } from './operations/tasks'
 import { teamBoardOperations } from './operations/team'
@@ -46,6 +47,7 @@ export const allOperations: readonly AnyOperation[] = [
   ...sessionOperations,
   ...presenceOperations,
   ...leadOperations,
+  ...slaOperations,
   ...bulkOperations,
   ...exportOperations,
   ...importOperations,

@@ -23,6 +23,11 @@ export const backlogs: readonly Backlog[] = [
     sql: `select count(*)::int as waiting, min(due_at) as oldest from timer where state = 'pending' and due_at <= app_now()`,
   },
   {
+    name: 'clocks',
+    lateAfterS: 120,
+    sql: `select count(*)::int as waiting, min(next_at) as oldest from sla_clock where next_at <= app_now()`,
+  },
+  {
     name: 'unrouted',
     lateAfterS: 60,
     sql: `select count(*)::int as waiting, min(created_at) as oldest from lead where status = 'new' and not is_test`,

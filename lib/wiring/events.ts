@@ -111,6 +111,7 @@ import {
   rulesRetired,
   rulesTested,
 } from '@/lib/rules/events'
+import { leadAccepted, slaBreached, slaEscalated, slaWarned } from '@/lib/sla/events'
 import { workspaceCreated } from '@/lib/tenancy/events'
 import {
   handOverAccepted,
@@ -194,6 +195,7 @@ export const events = [
   invitationRevoked,
   jobDied,
   jobReplayed,
+  leadAccepted,
   leadAdmitted,
   leadAssigned,
   leadClosed,
@@ -232,6 +234,9 @@ export const events = [
   rulesPublished,
   rulesRetired,
   rulesTested,
+  slaBreached,
+  slaEscalated,
+  slaWarned,
   sourceCreated,
   sourcesOpened,
   sourcesOrdered,

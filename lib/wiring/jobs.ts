@@ -14,15 +14,20 @@ import { eventsSealJob } from '@/lib/platform/events/seal-chain'
 import type { JobDefinition } from '@/lib/platform/queue/define-job'
 import { jobReplay } from '@/lib/platform/queue/job-replay'
 import { timersFireJob } from '@/lib/platform/timers/fire-timers'
+import { clocksKeepJob, clocksRetimeJob, clocksSweepJob, leadsPassOnJob } from '@/lib/sla/jobs'
 import { importsReleaseJob, importsWorkJob } from '@/lib/transfer/jobs'
 import { labelSubjects } from './subject-labels'
 import { timerHandlers, timerPermissions } from './timers'
+import { workOnLeads } from './work-on-leads'
 
 export const timersFire = timersFireJob(timerHandlers, timerPermissions)
 export const robotsSpeak = robotsSpeakJob(labelSubjects)
 
 /** Every job there is. The queue runs these and no others. */
 export const jobs = [
+  clocksKeepJob(workOnLeads),
+  clocksRetimeJob,
+  clocksSweepJob,
   confirmationMailJob,
   connectionOffJob,
   connectionsPullJob,
@@ -37,6 +42,7 @@ export const jobs = [
   jobReplay(() => jobsByName),
   leadRouteJob,
   leadsOfTheGoneJob,
+  leadsPassOnJob,
   tasksWithLeadJob,
   robotsSpeak,
   timersFire,

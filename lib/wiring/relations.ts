@@ -71,6 +71,14 @@ const relations: readonly Relation[] = [
     merge: 'stays',
     why: 'why that lead was given',
   },
+  { table: 'sla_clock', column: 'lead_id', names: 'lead', merge: 'stays', why: 'what was promised about it' },
+  {
+    table: 'assignment_lapse',
+    column: 'lead_id',
+    names: 'lead',
+    merge: 'stays',
+    why: 'who did not take that lead up',
+  },
 ]
 
 const tables: Readonly<Record<string, MergeTable>> = {

@@ -11,6 +11,13 @@ import { admissionRuleSet, mappingRuleSet } from '@/lib/intake/schema'
 import { notFound } from '@/lib/platform/errors'
 import { messagesByLocale } from '@/lib/platform/i18n/messages'
 import type { RuleKind } from '@/lib/rules/versions'
+import { calendarStatements } from '@/lib/sla/queries/calendar-statements'
+import { refuseUnfitSla } from '@/lib/sla/queries/check-sla'
+import { slaStatements } from '@/lib/sla/queries/sla-statements'
+import { tryCalendar } from '@/lib/sla/queries/try-calendar'
+import { trySla } from '@/lib/sla/queries/try-sla'
+import { calendarRuleSet, slaRuleSet } from '@/lib/sla/schema'
+import { responseActs } from './work-on-leads'
 
 /** How one kind of rules is changed, told and tried; the kinds ops may draft and publish. */
 const defineKind = <Schema extends RuleKind['set']['body']>(kind: RuleKind<Schema>): RuleKind =>
@@ -52,7 +59,22 @@ const mapping = defineKind<typeof mappingRuleSet.body>({
   test: tryMapping,
 })
 
-export const ruleKinds = { assignment, admission, mapping } as const
+const sla = defineKind<typeof slaRuleSet.body>({
+  set: slaRuleSet,
+  permission: 'assignment.manage',
+  statements: slaStatements,
+  check: refuseUnfitSla,
+  test: trySla(responseActs),
+})
+
+const calendar = defineKind<typeof calendarRuleSet.body>({
+  set: calendarRuleSet,
+  permission: 'assignment.manage',
+  statements: calendarStatements,
+  test: tryCalendar,
+})
+
+export const ruleKinds = { assignment, admission, mapping, sla, calendar } as const
 /** Rights by which somebody looks after at least one kind of rules; each kind asks for its own. */
 export const ruleRights = [...new Set(Object.values(ruleKinds).map(({ permission }) => permission))]
 export const ruleKindNames = Object.keys(ruleKinds) as [string, ...string[]]

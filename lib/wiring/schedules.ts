@@ -4,6 +4,7 @@ import { SUSPECT_AFTER, USUAL_RETENTION_DAYS } from '@/lib/intake/schema'
 import type { Cleanup } from '@/lib/platform/events/relay'
 import { eventsSealJob } from '@/lib/platform/events/seal-chain'
 import type { Sweep } from '@/lib/platform/events/sweep'
+import { clocksSweepJob } from '@/lib/sla/jobs'
 import { importsWorkJob } from '@/lib/transfer/jobs'
 import { robotsSpeak, timersFire } from './jobs'
 
@@ -46,6 +47,13 @@ export const sweeps: readonly Sweep[] = [
     minAgeMs: 0,
     job: timersFire,
     sql: `select distinct tenant_id from timer where state = 'pending' and due_at <= app_now() - make_interval(secs => $1)`,
+  },
+  {
+    name: 'due clocks',
+    everyMs: 1_000,
+    minAgeMs: 0,
+    job: clocksSweepJob,
+    sql: `select distinct tenant_id from sla_clock where next_at <= app_now() - make_interval(secs => $1)`,
   },
   {
     name: 'robots with something to say',

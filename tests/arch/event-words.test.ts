@@ -5,10 +5,15 @@ import { HOLDING_ALARM } from '@/lib/leads/commands/hold-leads'
 import { LOCALES } from '@/lib/platform/i18n/locales'
 import { messagesByLocale } from '@/lib/platform/i18n/messages'
 import { touchOutcomes } from '@/lib/touches/types'
+import { clockKinds } from '@/lib/sla/types'
 import { events } from '@/lib/wiring/events'
 
 /** Facts that make an event of a type read differently; a new kind of lead event has to be worded before it ships. */
 const cases: [type: string, facts: Record<string, unknown>[]][] = [
+  ['lead.accepted', [{}]],
+  ['sla.breached', clockKinds.map((kind) => ({ kind }))],
+  ['sla.warned', clockKinds.map((kind) => ({ kind }))],
+  ['sla.escalated', [{ to: 'manager' }, { to: 'admin' }]],
   ['lead.admitted', [{ newParty: true }, { newParty: false }]],
   ['lead.assigned', [{ previousOwnerId: null }, { previousOwnerId: 'x' }]],
   ['lead.closed', [{ outcome: 'converted' }, { outcome: 'invalid' }]],
@@ -46,7 +51,7 @@ describe('a lead’s timeline', () => {
     const types = events
       .map((event) => event.name)
       .filter((type) =>
-        /^(lead|party|contact|followup|task|hand_over)\.|^touch\.(?!started|settings)/.test(type),
+        /^(lead|party|contact|followup|task|hand_over|sla)\.|^touch\.(?!started|settings)/.test(type),
       )
     expect(cases.map(([type]) => type)).toEqual(expect.arrayContaining(types))
   })

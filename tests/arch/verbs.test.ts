@@ -51,6 +51,13 @@ const SILENT: Record<string, string> = {
   saveNotificationSettings: 'a taste is not business',
   markRead: 'reading is not business',
   reassignLead: 'leads.changeOwner, nested, tells lead.assigned',
+  keepClocks:
+    'clocks follow from events; each row says since when and until when, markClocks tells the browsers',
+  retimeClocks: 'part of leave.planned and leave.ended, which tell; the rows say when they are due',
+  markClocks: 'what clocks say, written on the lead; the verb that moved them tells',
+  sweepClocks: 'tellOfClocks tells sla.warned, sla.breached and sla.escalated',
+  passOnLapsed: 'passOn, nested: changeOwners and holdLeads tell',
+  passOn: 'leads.changeOwners and holdLeads, nested, tell lead.released, lead.assigned and lead.held',
   routeLeads: 'leads.changeOwners and holdLeads, nested, tell lead.assigned and lead.held',
   rollBack: 'publishRules, nested, tells rules.published',
   mergeParties: 'part of mergePair, which tells party.merged',

@@ -28,6 +28,7 @@ const WRITTEN_ONCE: Operation[] = ['lock', 'update', 'delete', 'upsert', 'move']
  * Columns may be granted one by one: of an event only its place in the chain, of a delivery only what became of it.
  */
 const CLOSED: Record<string, Operation[]> = {
+  assignment_lapse: ['lock', 'update', 'upsert', 'move'],
   assignment_run: WRITTEN_ONCE,
   completion_link: ['delete'],
   retention_rule: ['delete'],
@@ -44,6 +45,7 @@ const CLOSED: Record<string, Operation[]> = {
   party_merge: ['delete', 'move'],
   rule_firing: WRITTEN_ONCE,
   rule_version: ['delete', 'move'],
+  sla_clock: ['delete'],
   source: ['delete'],
   task: ['delete'],
   saved_view: ['delete'],

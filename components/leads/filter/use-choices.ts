@@ -8,6 +8,7 @@ import { callApi } from '@/components/shell/api-client'
 import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
 import { useSources } from '@/components/sources/sources-context'
+import { firstResponses, slaStates } from '@/lib/leads/types'
 import { LEAD_STATUSES } from '../view'
 
 type Named = { id: string; name: string }
@@ -21,6 +22,8 @@ const HOLDING_REASONS = [
   'nobodyOnline',
   'nobodyFree',
   'nobodyActive',
+  'nobodyLeft',
+  'notAccepted',
 ] as const
 
 const choiceOf = ({ id, name }: Named): Choice => ({ value: id, label: name })
@@ -30,6 +33,7 @@ const plain = (text: string): Choice => ({ value: text, label: text })
 export function useChoices(given: GivenChoices, wanted: boolean): FieldChoices {
   const t = useTranslations('leads')
   const reasons = useTranslations('assignment.holdingReason')
+  const sla = useTranslations('sla')
   const { viewer } = usePlace()
   const sources = useSources()
   const locale = useLocale()
@@ -55,8 +59,10 @@ export function useChoices(given: GivenChoices, wanted: boolean): FieldChoices {
         parentId === null ? [] : [{ value: key, label: label[locale] }],
       ),
       region: given.regions.map(plain),
+      slaState: slaStates.map((state) => ({ value: state, label: sla(`state.${state}`) })),
+      firstResponse: firstResponses.map((state) => ({ value: state, label: sla(`response.${state}`) })),
       holdingReason: HOLDING_REASONS.map((reason) => ({ value: reason, label: reasons(reason) })),
     }),
-    [given, sources, locale, people.data, channels.data, t, reasons],
+    [given, sources, locale, people.data, channels.data, t, reasons, sla],
   )
 }

@@ -28,6 +28,9 @@ const FIELDS = [
   'mobile',
   'email',
   'wechat',
+  'slaState',
+  'dueAt',
+  'firstResponse',
   'holdingReason',
 ] as const satisfies readonly LeadField[]
 

@@ -1,4 +1,4 @@
-import { PARKED } from '@/lib/leads/types'
+import { NOT_ACCEPTED, PARKED } from '@/lib/leads/types'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
@@ -34,7 +34,7 @@ const heldAfter = (ctx: Ctx, after: HeldLead | undefined): Promise<HeldLead[]> =
     tx.$queryRaw<HeldLead[]>(sql`
       select id, held_at as "heldAt" from lead
       where tenant_id = ${ctx.tenantId}::uuid and status = 'holding'
-        and holding_reason <> ${PARKED}
+        and holding_reason not in (${PARKED}, ${NOT_ACCEPTED})
         and (held_at, id) > (${after?.heldAt ?? new Date(0)}, ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid)
       order by held_at, id limit ${BATCH}`),
   )

@@ -1,6 +1,6 @@
 import { changeOwners } from '@/lib/leads/commands/change-owner'
 import { holdLeads } from '@/lib/leads/commands/hold-leads'
-import { PARKED } from '@/lib/leads/types'
+import { NOT_ACCEPTED, PARKED } from '@/lib/leads/types'
 import { notify } from '@/lib/notifications/commands/notify'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
@@ -21,8 +21,8 @@ import { publishDefaultRules } from './publish-default-rules'
 import { type Run, recordRuns } from './record-runs'
 import { welcomeNewcomers } from './welcome-newcomers'
 
-/** `returned`: a person gave them back to the rules. */
-export type RouteTrigger = 'admitted' | 'drained' | 'returned'
+/** `returned`: a person gave them back to the rules. `lapsed`: their owner did not take them up in time. */
+export type RouteTrigger = 'admitted' | 'drained' | 'returned' | 'lapsed'
 
 /** What routing did with the leads it was given; leads already owned or closed are in neither list. */
 export interface Routed {
@@ -96,20 +96,33 @@ function taken(decision: Decision, reps: readonly Rep[]): Decision {
 const isNews = (lead: WaitingLead, decision: Decision): boolean =>
   decision.holdingReason === null || decision.holdingReason !== lead.holdingReason
 
-/** Leads of a file that were to stay are left out until a person gives them to the rules. */
+/**
+ * Leads of a file that were to stay, and those too many have let lapse, are left out until a person gives them to the
+ * rules; then everybody may have them again.
+ */
 async function loadWaiting(
   c: TxCtx,
   { ids, trigger }: { ids: readonly string[]; trigger: RouteTrigger },
 ): Promise<WaitingLead[]> {
-  const parked = trigger === 'returned' ? sql`true` : sql`holding_reason is distinct from ${PARKED}`
+  const parked =
+    trigger === 'returned'
+      ? sql`true`
+      : sql`(holding_reason is null or holding_reason not in (${PARKED}, ${NOT_ACCEPTED}))`
+  if (trigger === 'returned') await forgetLapses(c, ids)
   return c.tx.$queryRaw<WaitingLead[]>(sql`
     select id, product_line_id as "productLineId", region, source, holding_reason as "holdingReason",
-      created_at as "createdAt" from lead
+      created_at as "createdAt",
+      array(select x.member_id::text from assignment_lapse x where x.tenant_id = lead.tenant_id and x.lead_id = lead.id) as "lapsedIds"
+    from lead
     where tenant_id = ${c.tenantId}::uuid and id = any(${[...ids]}::uuid[])
       and status in ('new', 'holding') and owner_id is null and not is_test and ${parked}
     order by coalesce(held_at, created_at), id
     for update`)
 }
+
+const forgetLapses = (c: TxCtx, ids: readonly string[]): Promise<number> =>
+  c.tx.$executeRaw(sql`
+    delete from assignment_lapse where tenant_id = ${c.tenantId}::uuid and lead_id = any(${[...ids]}::uuid[])`)
 
 interface Plan {
   leads: readonly WaitingLead[]

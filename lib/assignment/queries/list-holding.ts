@@ -14,6 +14,7 @@ export const HOLDING_SHOWN = 200
 
 type Named = HeldLead['productLine']
 type HeldRow = Omit<HeldLead, 'productLine' | 'offline' | 'full' | 'elsewhere'> & {
+  lapsedIds: string[]
   productLineId: string
   productLineName: string
 }
@@ -32,8 +33,8 @@ export async function listHolding(ctx: Ctx): Promise<HoldingPage> {
     const rules = published?.body ?? defaultAssignmentRules
     const named = (found: readonly Rep[]): Named[] =>
       found.map(({ memberId }) => ({ id: memberId, name: names.get(memberId) ?? '' }))
-    const items = rows.map(({ productLineId, productLineName, ...row }): HeldLead => {
-      const lead = { id: row.id, productLineId, region: row.region }
+    const items = rows.map(({ productLineId, productLineName, lapsedIds, ...row }): HeldLead => {
+      const lead = { id: row.id, productLineId, region: row.region, lapsedIds }
       const failing = reps.map((rep) => ({ rep, fails: hardFailsOf(lead, rep, rules) }))
       const only = (...allowed: HardFail[]) =>
         named(
@@ -60,7 +61,8 @@ const held = (c: TxCtx) => sql`
 const headOfQueue = (c: TxCtx): Promise<HeldRow[]> =>
   c.tx.$queryRaw<HeldRow[]>(sql`
     select l.id, l.name, l.company, l.source, l.region, l.city, l.product_line_id as "productLineId", p.name as "productLineName",
-      l.holding_reason as reason, l.held_at as "heldAt", l.version
+      l.holding_reason as reason, l.held_at as "heldAt", l.version,
+      array(select x.member_id::text from assignment_lapse x where x.tenant_id = l.tenant_id and x.lead_id = l.id) as "lapsedIds"
     from lead l join product_line p on p.tenant_id = l.tenant_id and p.id = l.product_line_id
     where ${held(c)} order by l.held_at, l.id limit ${HOLDING_SHOWN}`)
 

@@ -1,5 +1,6 @@
 import { leadObject } from '@/lib/leads/fields'
-import type { LeadStatus } from '@/lib/leads/types'
+import { clockOf } from '@/lib/leads/queries/lead-select'
+import type { LeadStatus, SlaState } from '@/lib/leads/types'
 import { authorize, type Ctx, memberOf } from '@/lib/platform/ctx'
 import { join, literal, type Sql, sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
@@ -60,6 +61,7 @@ function worklistOf(ctx: Ctx): Sql {
     select f.reason, f.clock, (select now from clock) as now, f.touched_by as "touchedBy",
       l.id as "leadId", l.name, l.company, coalesce(l.mobile, l.phone) as mobile, l.status, l.source, l.region, l.city,
       l.holding_reason as "holdingReason", l.received_at as "receivedAt", l.version as "leadVersion",
+      l.sla_kind as "slaKind", l.sla_state as "slaState", l.sla_policy as "slaPolicy", l.sla_warn_at as "slaWarnAt", l.sla_due_at as "slaDueAt",
       p.name as "productLine", l.owner_id as "ownerId", m.name as "ownerName",
       t.id as "taskId", t.contact, t.title, t.due_at as "dueAt", t.version as "taskVersion",
       u.id as "followUpId", u.version as "followUpVersion"
@@ -174,6 +176,11 @@ interface FoundRow {
   holdingReason: string | null
   receivedAt: Date
   leadVersion: number
+  slaKind: string | null
+  slaState: SlaState | null
+  slaPolicy: string | null
+  slaWarnAt: Date | null
+  slaDueAt: Date | null
   productLine: string
   ownerId: string | null
   ownerName: string | null
@@ -214,6 +221,7 @@ function shownRow(r: FoundRow, clear: boolean): WorklistRow {
       holdingReason: r.holdingReason,
       receivedAt: r.receivedAt,
       version: r.leadVersion,
+      clock: clockOf(r),
     },
     task,
     followUp: r.followUpId ? { id: r.followUpId, version: r.followUpVersion ?? 0 } : null,

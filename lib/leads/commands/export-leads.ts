@@ -154,6 +154,8 @@ function cells(
         return item[column]?.name ?? null
       case 'region':
         return [item.region, item.city === item.region ? null : item.city].filter(Boolean).join(' ')
+      case 'clock':
+        return item.clock && clock.format(item.clock.dueAt)
       case 'receivedAt':
       case 'assignedAt':
       case 'lastActivityAt':

@@ -1,9 +1,9 @@
 import type { Ctx } from '@/lib/platform/ctx'
 import { type Sql, sql } from '@/lib/platform/db/sql'
 import { maskEmail, maskHandle, maskPhone } from '@/lib/platform/privacy/mask'
-import type { LeadDetail, LeadItem, LeadStatus } from '../types'
+import type { LeadClock, LeadDetail, LeadItem, LeadStatus, SlaState } from '../types'
 
-export interface LeadItemRow extends Omit<LeadItem, 'owner' | 'productLine' | 'channel'> {
+export interface LeadItemRow extends Omit<LeadItem, 'owner' | 'productLine' | 'channel' | 'clock'> {
   status: LeadStatus
   phone: string | null
   ownerId: string | null
@@ -12,6 +12,11 @@ export interface LeadItemRow extends Omit<LeadItem, 'owner' | 'productLine' | 'c
   productLineName: string
   channelId: string | null
   channelName: string | null
+  slaKind: string | null
+  slaState: SlaState | null
+  slaPolicy: string | null
+  slaWarnAt: Date | null
+  slaDueAt: Date | null
 }
 
 /** Columns of a list row; names come by left joins on keys, so that they cost one index look-up each. */
@@ -20,7 +25,8 @@ export const itemColumns: Sql = sql`
   l.is_test as "isTest", l.received_at as "receivedAt", l.created_at as "createdAt", l.assigned_at as "assignedAt",
   l.last_activity_at as "lastActivityAt", l.custom, l.version,
   l.owner_id as "ownerId", m.name as "ownerName", l.product_line_id as "productLineId", p.name as "productLineName",
-  l.channel_id as "channelId", ch.name as "channelName"`
+  l.channel_id as "channelId", ch.name as "channelName", l.sla_kind as "slaKind", l.sla_state as "slaState",
+  l.sla_policy as "slaPolicy", l.sla_warn_at as "slaWarnAt", l.sla_due_at as "slaDueAt", l.first_response as "firstResponse"`
 
 export const itemJoins: Sql = sql`
   join product_line p on p.tenant_id = l.tenant_id and p.id = l.product_line_id
@@ -51,9 +57,22 @@ export function itemOf(ctx: Ctx, r: LeadItemRow): LeadItem {
     createdAt: r.createdAt,
     assignedAt: r.assignedAt,
     lastActivityAt: r.lastActivityAt,
+    clock: clockOf(r),
+    firstResponse: r.firstResponse,
     custom: r.custom,
     version: r.version,
   }
+}
+
+/** The most pressing clock of a row; null when none runs. */
+export function clockOf({
+  slaKind: kind,
+  slaState: state,
+  slaPolicy: policy,
+  slaWarnAt: warnAt,
+  slaDueAt: dueAt,
+}: Pick<LeadItemRow, 'slaKind' | 'slaState' | 'slaPolicy' | 'slaWarnAt' | 'slaDueAt'>): LeadClock | null {
+  return kind && state && policy !== null && warnAt && dueAt ? { kind, state, policy, warnAt, dueAt } : null
 }
 
 export interface LeadDetailRow extends LeadItemRow {

@@ -12,7 +12,7 @@ import { partsOf } from './merge-sides'
 const TYPES_OF: Record<TimelineFilter, string[] | undefined> = {
   all: undefined,
   followUps: ['followup.%', 'touch.%'],
-  assignment: ['lead.assigned', 'lead.held', 'lead.released', 'hand_over.%'],
+  assignment: ['lead.assigned', 'lead.accepted', 'lead.held', 'lead.released', 'hand_over.%', 'sla.%'],
   contacts: ['lead.admitted', 'lead.touched', 'contact.%'],
   tasks: ['task.%'],
   changes: ['lead.updated', 'lead.closed', 'lead.reopened', 'party.%'],

@@ -39,6 +39,7 @@ import enRuleSets from '@/messages/en/rule-sets.json'
 import enRuleVersions from '@/messages/en/rule-versions.json'
 import enSettings from '@/messages/en/settings.json'
 import enShell from '@/messages/en/shell.json'
+import enSla from '@/messages/en/sla.json'
 import enSources from '@/messages/en/sources.json'
 import enTeam from '@/messages/en/team.json'
 import enToday from '@/messages/en/today.json'
@@ -86,6 +87,7 @@ import zhRuleSets from '@/messages/zh-CN/rule-sets.json'
 import zhRuleVersions from '@/messages/zh-CN/rule-versions.json'
 import zhSettings from '@/messages/zh-CN/settings.json'
 import zhShell from '@/messages/zh-CN/shell.json'
+import zhSla from '@/messages/zh-CN/sla.json'
 import zhSources from '@/messages/zh-CN/sources.json'
 import zhTeam from '@/messages/zh-CN/team.json'
 import zhToday from '@/messages/zh-CN/today.json'
@@ -140,6 +142,7 @@ const zhCN = {
   today: zhToday,
   touches: zhTouches,
   ui: zhUi,
+  sla: zhSla,
   sources: zhSources,
   views: zhViews,
 }
@@ -193,6 +196,7 @@ const en: Messages = {
   today: enToday,
   touches: enTouches,
   ui: enUi,
+  sla: enSla,
   sources: enSources,
   views: enViews,
 }

@@ -8,9 +8,18 @@ import { findLead, getLead } from '@/lib/leads/queries/get-lead'
 import { leadTimeline } from '@/lib/leads/queries/lead-timeline'
 import { listLeads as listLeadsQuery } from '@/lib/leads/queries/list-leads'
 import { CloseLead, contactFields, ListLeads, RevealContact, UpdateLead } from '@/lib/leads/schema'
-import { leadStatuses, timelineFilters } from '@/lib/leads/types'
+import { firstResponses, leadStatuses, slaStates, timelineFilters } from '@/lib/leads/types'
 import { operation } from '@/lib/platform/http/operation'
 import { CandidateShown, LeadPath, Named } from './parts'
+
+/** The most pressing clock of a lead. */
+export const LeadClock = z.object({
+  kind: z.string().describe('accept, firstResponse, nextResponse, nextAction or stageAge.'),
+  state: z.enum(slaStates),
+  policy: z.string().describe('Name of the policy it came from.'),
+  warnAt: z.date(),
+  dueAt: z.date(),
+})
 
 const LeadItem = z.object({
   id: z.uuid(),
@@ -30,6 +39,8 @@ const LeadItem = z.object({
   createdAt: z.date(),
   assignedAt: z.date().nullable(),
   lastActivityAt: z.date(),
+  clock: LeadClock.nullable().describe('The most pressing clock that runs.'),
+  firstResponse: z.enum(firstResponses).nullable().describe('Null where nothing was promised.'),
   custom: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
     .describe('Values of the fields the workspace added, by key: see /api/v1/fields.'),

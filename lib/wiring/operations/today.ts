@@ -4,6 +4,7 @@ import { contactKinds } from '@/lib/followups/schema'
 import { worklistReasons } from '@/lib/followups/types'
 import { leadStatuses } from '@/lib/leads/types'
 import { operation } from '@/lib/platform/http/operation'
+import { LeadClock } from './leads'
 import { Named } from './parts'
 
 const Row = z.object({
@@ -23,6 +24,7 @@ const Row = z.object({
     holdingReason: z.string().nullable(),
     receivedAt: z.date(),
     version: z.int(),
+    clock: LeadClock.nullable().describe('The most pressing clock that runs.'),
   }),
   task: z
     .object({

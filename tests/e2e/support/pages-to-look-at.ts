@@ -4,6 +4,7 @@ import { STATES_OF_LEADS } from './looks-of-leads'
 import { STATES_OF_SETTINGS } from './looks-of-settings'
 import { LOOKS_OF_SOURCES } from './looks-of-sources'
 import { THE_QUARANTINE } from './looks-of-the-quarantine'
+import { LOOKS_OF_TIME_LIMITS } from './looks-of-time-limits'
 import { at, leads, openDialog, type PageToLookAt, press, today } from './page-to-look-at'
 
 export type { PageToLookAt, Viewer } from './page-to-look-at'
@@ -339,6 +340,7 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
   ...STATES_OF_SETTINGS,
   ...LOOKS_OF_SOURCES,
   ...LOOKS_OF_ASSIGNMENT_RULES,
+  ...LOOKS_OF_TIME_LIMITS,
   ...A_NEW_WORKSPACE,
 ]
 

@@ -18,6 +18,7 @@ import { EXHIBITION_RULES } from '@/lib/onboarding/templates'
 import { createInvitation } from '@/lib/people/commands/invitations'
 import { createDraft } from '@/lib/rules/commands/drafts'
 import { publishRules } from '@/lib/rules/commands/publish-rules'
+import { defaultSlaRules, slaRuleSet } from '@/lib/sla/schema'
 import { checkImport, startImport } from '@/lib/transfer/commands/steer-import'
 import { uploadImport } from '@/lib/transfer/commands/upload-import'
 import { workOnImports } from '@/lib/transfer/commands/work-on-imports'
@@ -109,6 +110,7 @@ export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
   )
   const completion = await completionLink(tenant)
   await draftAssignmentRules(tenant)
+  await draftTimeLimits(tenant)
   await addRobots(tenant)
   const newcomer = await openNewWorkspace()
   return {
@@ -203,6 +205,15 @@ async function draftAssignmentRules({ system }: Tenant): Promise<void> {
   })
   await publishRules(system, assignmentRuleSet, 'lead.assign', { body: weighing(40) })
   await createDraft(system, kindNamed('assignment'), { body: { ...weighing(50), presence: 'anyone' } })
+}
+
+/** Time limits in force, without anybody losing a lead by them, and stricter ones being drafted. */
+async function draftTimeLimits({ system }: Tenant): Promise<void> {
+  const [policy] = defaultSlaRules.policies
+  if (!policy) throw new Error('no usual policy')
+  const mild = { ...defaultSlaRules, policies: [{ ...policy, name: '全部线索', accept: null }] }
+  await publishRules(system, slaRuleSet, 'assignment.manage', { body: mild })
+  await createDraft(system, kindNamed('sla'), { body: { ...mild, warnAt: 50 } })
 }
 
 async function openNewWorkspace(): Promise<WorldToLookAt['newcomer']> {

@@ -128,6 +128,12 @@ export const CASES: Record<string, RouteCase> = {
     changes: ['event'],
     personal: true,
   },
+  listLeadClocks: { asks: [onLead], shows: 'sla_clock.policy_name' },
+  acceptLead: { asks: [onLead], changes: ['sla_clock', 'lead', 'event'] },
+  listOvertime: {
+    asks: [() => ({ query: { by: 'productLine' } }), () => ({ query: { by: 'team' } })],
+    shows: 'product_line.name',
+  },
   listFollowUps: {
     asks: [onLead],
     places: [(t) => ({ ...onLead(t), query: { cursor: encodeCursor([CURSOR_AT, t.followUpId]) } })],

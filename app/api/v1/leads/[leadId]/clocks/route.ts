@@ -1,0 +1,4 @@
+import { readClocks } from '@/lib/wiring/operations/sla'
+import { mount } from '@/lib/wiring/route'
+
+export const GET = mount(readClocks)

@@ -1,0 +1,131 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useId, useState } from 'react'
+import { isWhole } from '@/components/rules/offered'
+import { plainGroup } from '@/components/rules/plain-group'
+import { RuleBuilder } from '@/components/rules/rule-builder'
+import { ApiProblemLine } from '@/components/shell/api-problem-line'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { ProblemLine } from '@/components/ui/problem-line'
+import { Select } from '@/components/ui/select'
+import { Sheet } from '@/components/ui/sheet'
+import { TextField } from '@/components/ui/text-field'
+import type { Policy } from '@/lib/sla/schema'
+import { clockKinds } from '@/lib/sla/types'
+import { draftOf, minutesOf, type PolicyDraft, policyOf } from './policy-draft'
+import { type GivenChoices, usePromisedFields } from './use-promised-fields'
+
+type Props = {
+  policy: Policy | null
+  /** Keys other policies have. */
+  taken: readonly string[]
+  choices: GivenChoices
+  error: Error | null
+  pending: boolean
+  onSave: (policy: Policy) => void
+  onClose: () => void
+}
+
+/** One policy: its name, which leads, and what is promised about them. */
+export function PolicySheet({ policy, taken, choices: given, error, pending, onSave, onClose }: Props) {
+  const t = useTranslations('sla.sheet')
+  const common = useTranslations('common')
+  const formId = useId()
+  const { fields, choices } = usePromisedFields(given)
+  const [draft, setDraft] = useState<PolicyDraft>(() => draftOf(policy, taken))
+  const [checked, setChecked] = useState(false)
+  const change = (part: Partial<PolicyDraft>) => setDraft((now) => ({ ...now, ...part }))
+  const when = plainGroup(draft.when)
+  const submit = () => {
+    setChecked(true)
+    const said = policyOf({ ...draft, when })
+    if (said && isWhole(when)) onSave(said)
+  }
+  return (
+    <Sheet
+      open
+      onOpenChange={onClose}
+      title={t(policy ? 'edit' : 'add')}
+      className="sm:max-w-2xl"
+      footer={
+        <>
+          <Button onClick={onClose}>{common('cancel')}</Button>
+          <Button type="submit" form={formId} variant="primary" pending={pending}>
+            {t('keep')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        className="grid gap-5"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <TextField
+          label={t('name')}
+          maxLength={60}
+          error={checked && !draft.name.trim() ? t('nameNeeded') : undefined}
+          value={draft.name}
+          onChange={(name) => change({ name })}
+        />
+        <div className="grid gap-2">
+          <h3 className="text-sm font-medium">{t('when')}</h3>
+          <RuleBuilder
+            group={draft.when}
+            onChange={(next) => change({ when: next })}
+            fields={fields}
+            choices={choices}
+            whenEmpty={t('always')}
+          />
+          <ProblemLine>{checked && !isWhole(when) ? t('conditionNeeded') : null}</ProblemLine>
+        </div>
+        <Field label={t('counts')}>
+          {(control) => (
+            <Select
+              {...control}
+              value={draft.counts}
+              onChange={(counts) => change({ counts })}
+              options={(['working', 'calendar'] as const).map((value) => ({
+                value,
+                label: t(`countsIs.${value}`),
+              }))}
+            />
+          )}
+        </Field>
+        <Minutes draft={draft} checked={checked} onChange={change} />
+        <ApiProblemLine error={error} />
+      </form>
+    </Sheet>
+  )
+}
+
+type MinutesProps = { draft: PolicyDraft; checked: boolean; onChange: (part: Partial<PolicyDraft>) => void }
+
+function Minutes({ draft, checked, onChange }: MinutesProps) {
+  const t = useTranslations('sla')
+  return (
+    <div className="grid gap-2">
+      <p className="text-sm text-ink-3">{t('sheet.none')}</p>
+      <div className="grid gap-4 sm:grid-cols-2">
+        {clockKinds.map((kind) => (
+          <TextField
+            key={kind}
+            label={t('sheet.minutes', { kind: t(`kind.${kind}`) })}
+            hint={t(`kindAbout.${kind}`)}
+            error={checked && minutesOf(draft.minutes[kind]) === undefined ? t('sheet.range') : undefined}
+            inputMode="numeric"
+            maxLength={6}
+            value={draft.minutes[kind]}
+            onChange={(text) => onChange({ minutes: { ...draft.minutes, [kind]: text } })}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}
