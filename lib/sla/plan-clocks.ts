@@ -34,7 +34,8 @@ export function planClocks(lead: LeadToPromise, now: Date, promises: PromisesInF
   const stopped = new Set(stop.map(({ id }) => id))
   const running = new Set(open.filter(({ id }) => !stopped.has(id)).map(({ kind }) => kind))
   const wanted = wantedOf(lead, policy).filter(
-    ({ kind, startedAt }) => !running.has(kind) && !isKnown(lead, kind, startedAt, promises.rules),
+    ({ kind, startedAt }) =>
+      startedAt >= promises.since && !running.has(kind) && !isKnown(lead, kind, startedAt, promises.rules),
   )
   const { ownerId } = lead
   return {

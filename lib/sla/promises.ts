@@ -43,6 +43,8 @@ export interface LeadToPromise {
 export interface PromisesInForce {
   versionId: string
   rules: SlaRules
+  /** When the workspace promised anything for the first time: what began before is not judged by it. */
+  since: Date
   /** The first policy that fits a lead; null when none does. */
   policyFor(
     lead: Pick<LeadToPromise, 'productLineId' | 'source' | 'channelId' | 'region' | 'city'>,

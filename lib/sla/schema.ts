@@ -53,8 +53,18 @@ export type SlaRules = z.output<typeof SlaRules>
 
 const working = (minutes: number): Target => ({ minutes, counts: 'working' })
 
+/** Warned at three quarters, the manager at once, the admins a day of work later. */
+export const usualLadder: Omit<SlaRules, 'policies'> = {
+  warnAt: 75,
+  escalation: { manager: 0, admin: 8 * 60 },
+  onReassign: 'continues',
+  onLeave: 'pauses',
+  acceptTries: 3,
+}
+
 /** What a first draft begins with. */
 export const defaultSlaRules: SlaRules = {
+  ...usualLadder,
   policies: [
     {
       key: 'all',
@@ -67,11 +77,6 @@ export const defaultSlaRules: SlaRules = {
       stageAge: null,
     },
   ],
-  warnAt: 75,
-  escalation: { manager: 0, admin: 8 * 60 },
-  onReassign: 'continues',
-  onLeave: 'pauses',
-  acceptTries: 3,
 }
 
 export const slaRuleSet = defineRuleSet('sla', SlaRules)

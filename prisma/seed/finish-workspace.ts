@@ -2,6 +2,7 @@ import type { Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { withTenant } from '@/lib/platform/db/with-tenant'
 import { sealEvents } from '@/lib/platform/events/seal-chain'
+import { clocksSweepJob } from '@/lib/sla/jobs'
 import { timersFire } from '@/lib/wiring/jobs'
 import { runJob, settleConsequences } from './history/consequences'
 import { pauseRobots } from './history/group-chats'
@@ -13,6 +14,7 @@ import { pauseRobots } from './history/group-chats'
 export async function finishWorkspace(ctx: Ctx, slug: string): Promise<void> {
   await withTenant(ctx, async (c) => {
     await runJob(c, timersFire, { tenantId: c.tenantId })
+    await runJob(c, clocksSweepJob, { tenantId: c.tenantId })
     await settleConsequences(c)
     await pauseRobots(c)
     await settleConsequences(c)

@@ -4,6 +4,7 @@ import type { CreateChannel } from '@/lib/intake/schema'
 import type { CreateRobot } from '@/lib/notifications/schema'
 import type { TemplateKey } from '@/lib/onboarding/schema'
 import type { Role } from '@/lib/people/schema'
+import type { SlaRules } from '@/lib/sla/schema'
 import type { Random } from './random'
 
 /** A company the demo shows: who works there, where its leads come from, and how well who sells where. */
@@ -29,6 +30,8 @@ export interface Scenario {
   trade: Trade
   /** A channel and a province in which nobody can be given its leads: some of the last ones wait. */
   unserved: { channel: string; province: string }
+  /** What the company has promised since its reps write down what they do. */
+  limits: SlaRules
   /** Somebody who has been invited and has not come yet. */
   newcomer: string
 }

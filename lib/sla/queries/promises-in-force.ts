@@ -19,13 +19,27 @@ export const calendarInForce = async (ctx: Ctx): Promise<BusinessCalendar> =>
 export async function promisesInForce(ctx: Ctx): Promise<PromisesInForce | null> {
   const version = await publishedRules(ctx, slaRuleSet)
   if (!version) return null
-  const [calendar, clock] = await Promise.all([calendarInForce(ctx), workspaceClock(ctx)])
-  return readyPromises(ctx, { versionId: version.id, rules: version.body, calendar, ...clock })
+  const [calendar, clock, since] = await Promise.all([
+    calendarInForce(ctx),
+    workspaceClock(ctx),
+    firstPromise(ctx),
+  ])
+  return readyPromises(ctx, { versionId: version.id, rules: version.body, since, calendar, ...clock })
+}
+
+async function firstPromise(ctx: Ctx): Promise<Date> {
+  const [row] = await readTenant(ctx, (tx) =>
+    tx.$queryRaw<{ at: Date | null }[]>(sql`
+      select min(published_at) as at from rule_version
+      where tenant_id = ${ctx.tenantId}::uuid and kind = ${slaRuleSet.kind} and scope = 'workspace'`),
+  )
+  return row?.at ?? new Date(0)
 }
 
 interface Given {
   versionId: string
   rules: SlaRules
+  since: Date
   calendar: BusinessCalendar
   zone: string
   now: Date
@@ -34,7 +48,7 @@ interface Given {
 /** Promises by given rules and a given calendar, ready to be asked. */
 export async function readyPromises(
   ctx: Ctx,
-  { versionId, rules, calendar, zone, now }: Given,
+  { versionId, rules, since, calendar, zone, now }: Given,
 ): Promise<PromisesInForce> {
   const leaves = rules.onLeave === 'pauses' ? await leavesFrom(ctx, now) : new Map<string, LeaveRow[]>()
   const policies = rules.policies.map((policy) => ({
@@ -46,6 +60,7 @@ export async function readyPromises(
   return {
     versionId,
     rules,
+    since,
     policyFor: ({ productLineId, source, channelId, region, city }) =>
       policies.find(({ fits }) => fits({ productLineId, source, channelId, region, city }, now, zone))
         ?.policy ?? null,

@@ -39,7 +39,7 @@ export const trySla =
     const [calendar, clock] = await Promise.all([calendarInForce(ctx), workspaceClock(ctx)])
     const [past, promises] = await Promise.all([
       pastLeads(ctx, acts),
-      readyPromises(ctx, { versionId: '', rules, calendar, ...clock }),
+      readyPromises(ctx, { versionId: '', rules, since: new Date(0), calendar, ...clock }),
     ])
     const changed = past
       .map((lead) => ({ id: lead.id, before: lead.before, after: judge(lead, promises, clock.now) }))

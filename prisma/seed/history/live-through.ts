@@ -3,6 +3,9 @@ import { inboxDrainJob } from '@/lib/intake/jobs'
 import { markRead } from '@/lib/notifications/commands/mark-read'
 import type { LoginRole } from '@/lib/platform/db/client'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
+import { publishRules } from '@/lib/rules/commands/publish-rules'
+import { clocksSweepJob } from '@/lib/sla/jobs'
+import { slaRuleSet } from '@/lib/sla/schema'
 import { robotsSpeak, timersFire } from '@/lib/wiring/jobs'
 import type { DemoClock } from '../demo-clock'
 import type { Founded } from '../founding/found-workspace'
@@ -46,6 +49,8 @@ interface Story {
   isQuiet: boolean
   /** Forms still to come. */
   left: number
+  /** The company's time limits are in force. */
+  isTimed: boolean
   /** Desks manned at the moment before. */
   manned: number
 }
@@ -72,6 +77,7 @@ export async function liveThrough(
     quietFrom,
     isQuiet: false,
     left: moments.reduce((sum, { sentAt }) => sum + sentAt.length, 0),
+    isTimed: false,
     manned: 0,
   }
   const readUpTo = clock.now - READ_UP_TO
@@ -114,6 +120,7 @@ async function live(story: Story, moment: Moment): Promise<void> {
 
 async function work(story: Story, moment: Moment): Promise<void> {
   await withTenant(story.founded.ctx, async (c) => {
+    await beginTiming(c, story)
     const present = await whoIsThere(c, story, moment)
     const boss = story.founded.employees.find(({ plan }) => plan.role === 'admin')
     await story.diary.keep(c, present, boss)
@@ -122,11 +129,19 @@ async function work(story: Story, moment: Moment): Promise<void> {
     const routed = await settleConsequences(c)
     await offerRound(c, story, moment, present.length)
     await runJob(c, timersFire, { tenantId: c.tenantId })
+    await runJob(c, clocksSweepJob, { tenantId: c.tenantId })
     const offered = await settleConsequences(c)
     await runJob(c, robotsSpeak, { tenantId: c.tenantId })
     await story.fates.decide(c, story.desks, [...routed, ...offered])
     story.diary.intend(c, [...routed, ...offered])
   })
+}
+
+/** Time limits are published when the diary begins: before it nobody is seen to answer, and everything would be late. */
+async function beginTiming(c: TxCtx, story: Story): Promise<void> {
+  if (story.isTimed || c.now.getTime() < story.clock.now - DIARY_DAYS * DAY) return
+  story.isTimed = true
+  await publishRules(c, slaRuleSet, 'assignment.manage', { body: story.writer.scenario.limits })
 }
 
 /** At their desks by the hour; in the last hours only those who have said that leads reach them without a page. */

@@ -1,4 +1,5 @@
 import type { ChannelPlan, PersonPlan, Scenario } from '../scenario'
+import { limitsOf } from '../words/limits'
 import { medicalTrade } from '../words/medical'
 import { robotUrl } from './robot-url'
 
@@ -323,6 +324,10 @@ export const huadong: Scenario = {
   template: 'medical',
   unserved: { channel: '抖音飞鱼 · 影像', province: '云南' },
   newcomer: '周启航',
+  limits: limitsOf({
+    hot: { name: '官网与百度', sources: ['website', 'baidu'], minutes: 8 },
+    others: 4 * 60,
+  }),
   provinces: [
     ['江苏', 20],
     ['浙江', 16],

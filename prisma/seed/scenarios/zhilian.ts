@@ -1,5 +1,6 @@
 import type { ChannelPlan, PersonPlan, Scenario } from '../scenario'
 import { automationTrade } from '../words/automation'
+import { limitsOf } from '../words/limits'
 import { robotUrl } from './robot-url'
 
 const head = '营销中心'
@@ -307,6 +308,7 @@ export const zhilian: Scenario = {
   template: 'industrial',
   unserved: { channel: '官网选型表单', province: '云南' },
   newcomer: '方一诺',
+  limits: limitsOf({ hot: { name: '官网询价', sources: ['website'], minutes: 30 }, others: 8 * 60 }),
   provinces: [
     ['广东', 31],
     ['江苏', 18],

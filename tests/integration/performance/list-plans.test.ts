@@ -73,6 +73,9 @@ const filters: Record<string, () => ListLeads> = {
     filter:
       '{"combinator":"and","rules":[{"field":"status","operator":"in","value":["assigned","working"]}]}',
   }),
+  'a filter of what is due today': () => ({
+    filter: '{"combinator":"and","rules":[{"field":"dueAt","operator":"inPeriod","value":"today"}]}',
+  }),
   'a filter of today': () => ({
     filter: '{"combinator":"and","rules":[{"field":"receivedAt","operator":"inPeriod","value":"today"}]}',
   }),

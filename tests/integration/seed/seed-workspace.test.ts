@@ -80,6 +80,20 @@ describe('a demo workspace', () => {
     expect(strangers).toEqual([])
   })
 
+  it('has time limits that were kept and that were not', async () => {
+    const states = await adminSql<{ state: string }>('select distinct state from sla_clock order by 1')
+    expect(states.map(({ state }) => state)).toEqual(expect.arrayContaining(['breached', 'met', 'running']))
+    expect(await countRows('lead', `first_response = 'met'`)).toBeGreaterThan(5)
+    expect(await countRows('lead', `first_response = 'breached'`)).toBeGreaterThan(5)
+    // What a lead shows is what its clocks say.
+    const wrong = await adminSql(`
+      select l.id from lead l left join lateral (
+        select due_at from sla_clock k where k.tenant_id = l.tenant_id and k.lead_id = l.id and k.stopped_at is null
+        order by due_at limit 1) k on true
+      where l.sla_due_at is distinct from k.due_at`)
+    expect(wrong).toEqual([])
+  })
+
   it('leaves no lead in limbo', async () => {
     expect(await countRows('lead', `status = 'new' and not is_test`)).toBe(0)
     expect(await countRows('inbox', `state <> 'done'`)).toBe(0)

@@ -33,14 +33,9 @@ beforeEach(async () => {
     nextResponse: null,
     nextAction: null,
   }
-  await publishRules(t.system, slaRuleSet, 'assignment.manage', {
-    body: {
-      ...defaultSlaRules,
-      policies: [accept],
-      acceptTries: 2,
-      escalation: { manager: null, admin: null },
-    },
-  })
+  const escalation = { manager: null, admin: null }
+  const body = { ...defaultSlaRules, policies: [accept], acceptTries: 2, escalation }
+  await atTime('2026-11-27 08:00', () => publishRules(t.system, slaRuleSet, 'assignment.manage', { body }))
 })
 
 /** Everybody who is asked for is at their desk, as of now. */

@@ -45,7 +45,11 @@ const only = (targets: Partial<Policy>): Policy => ({
 /** Eight minutes of working time to a first response, and nothing else. */
 const eight = only({ firstResponse: { minutes: 8, counts: 'working' } })
 const publish = (policies: Policy[], over: Partial<SlaRules> = {}) =>
-  publishRules(t.system, slaRuleSet, 'assignment.manage', { body: { ...defaultSlaRules, policies, ...over } })
+  atTime('2026-11-27 08:00', () =>
+    publishRules(t.system, slaRuleSet, 'assignment.manage', {
+      body: { ...defaultSlaRules, policies, ...over },
+    }),
+  )
 const clocksOf = (leadId: string) =>
   rowsOf<{ kind: string; state: string; due_at: Date; started_at: Date; stopped_at: Date | null }>(
     'select kind, state, due_at, started_at, stopped_at from sla_clock where lead_id = $1 order by started_at, id',
@@ -282,6 +286,16 @@ describe('what follows', () => {
       { kind: 'firstResponse', policy: usual.name },
     ])
     await expect(listClocks(await stranger.ctx(), leadId)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('what began before anything was promised is not judged by it', async () => {
+    const leadId = await leadAt('2026-11-26 10:00')
+    await publish([{ ...usual, stageAge: { minutes: 900, counts: 'working' } }])
+    await atTime('2026-11-30 10:10', async () => {
+      await call(leadId)
+      await settle()
+    })
+    expect((await clocksOf(leadId)).map(({ kind }) => kind)).toEqual(['stageAge', 'nextAction'])
   })
 
   it('a workspace that promises nothing has no clocks', async () => {
