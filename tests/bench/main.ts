@@ -12,6 +12,7 @@ import { w6Pages } from './workloads/w6-pages'
 import { w7Known } from './workloads/w7-known'
 import { w8Import } from './workloads/w8-import'
 import { w9Admission } from './workloads/w9-admission'
+import { w10Clocks } from './workloads/w10-clocks'
 
 const WORKLOADS: Record<string, (bench: Bench) => Promise<void>> = {
   W1: w1Intake,
@@ -23,6 +24,7 @@ const WORKLOADS: Record<string, (bench: Bench) => Promise<void>> = {
   W7: w7Known,
   W8: w8Import,
   W9: w9Admission,
+  W10: w10Clocks,
 }
 
 const { values, positionals } = parseArgs({

@@ -6,7 +6,8 @@ import type { LeadToPromise, RunningClock } from '../promises'
 
 /**
  * What a response is and where next steps stand, told by wiring: both belong to domains above. `acts` are kinds of events
- * about a lead that say somebody really was in contact; an edit of the lead is none of them.
+ * about a lead that say somebody really was in contact; an edit of the lead is none of them. One that carries `connected`
+ * counts only where it is true, one that carries `at` was then.
  */
 export interface WorkOnLeads {
   acts: readonly string[]
@@ -76,11 +77,11 @@ async function actsOf(
   acts: readonly string[],
 ): Promise<Map<string, Moment[]>> {
   const rows = await c.tx.$queryRaw<Moment[]>(sql`
-    select s.subject_id as "leadId", e.at from event_subject s
+    select s.subject_id as "leadId", coalesce((e.data->>'at')::timestamptz, e.at) as at from event_subject s
       join event e on e.tenant_id = s.tenant_id and e.id = s.event_id
     where s.tenant_id = ${c.tenantId}::uuid and s.subject_type = 'lead' and s.subject_id = any(${[...ids]}::uuid[])
       and e.type = any(${[...acts]}) and coalesce((e.data->>'connected')::boolean, true)
-    order by e.at, e.id`)
+    order by 2, e.id`)
   return groupBy(rows, ({ leadId }) => leadId)
 }
 

@@ -78,7 +78,7 @@ const pastLeads = (ctx: Ctx, acts: readonly string[]): Promise<PastLead[]> => {
         a.at as "actedAt", case when l.first_response in ('met', 'breached') then l.first_response end as before
       from lead l left join channel ch on ch.tenant_id = l.tenant_id and ch.id = l.channel_id
         left join lateral (
-          select min(e.at) as at from event_subject s join event e on e.tenant_id = s.tenant_id and e.id = s.event_id
+          select min(coalesce((e.data->>'at')::timestamptz, e.at)) as at from event_subject s join event e on e.tenant_id = s.tenant_id and e.id = s.event_id
           where s.tenant_id = l.tenant_id and s.subject_type = 'lead' and s.subject_id = l.id and e.type = any(${[...acts]})
             and coalesce((e.data->>'connected')::boolean, true)
         ) a on true
