@@ -69,7 +69,8 @@ function endOf(
   const act = lead.acts.find(({ at }) => at >= clock.startedAt)
   switch (clock.kind) {
     case 'accept':
-      if (act) return met(act.at)
+      // Whoever has tried has taken it up, though the customer still waits.
+      if (act || lead.status === 'working') return met(act?.at ?? now)
       return isClosed(lead) || lead.ownerId !== clock.ownerId ? ended : null
     case 'firstResponse':
     case 'nextResponse':
