@@ -95,6 +95,15 @@ describe('queries of objects that have owners', () => {
     'lib/assignment/commands/deactivate-member.ts':
       'hands over every lead of a member who is put out; needs member.manage and shows none',
     'lib/assignment/commands/drain-holding.ts': 'a job that goes through the whole holding queue',
+    'lib/assignment/commands/pass-on.ts':
+      'a job that takes leads from members who let them lapse; answers ids',
+    'lib/leads/commands/mark-clocks.ts':
+      'writes on leads what their clocks say; a job, shows nothing to anybody',
+    'lib/sla/commands/retime-clocks.ts': 'a job that follows the leave of members; shows nothing to anybody',
+    'lib/sla/commands/sweep-clocks.ts':
+      'a job over every clock that is due; tells owners and those above them',
+    'lib/sla/queries/leads-to-promise.ts':
+      'leads a job keeps the clocks of, locked; shows nothing to anybody',
     'lib/assignment/commands/recount.ts':
       'counts what members hold in the whole workspace; shows nothing to anybody',
     'lib/assignment/commands/route-leads.ts': 'a job that decides for leads nobody owns yet',

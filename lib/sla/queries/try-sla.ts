@@ -1,9 +1,11 @@
 import { createTranslator } from 'use-intl/core'
 import { IMPORT_KIND } from '@/lib/connectors/import/connector'
+import { leadObject } from '@/lib/leads/fields'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { messagesByLocale } from '@/lib/platform/i18n/messages'
+import { scopeWhere } from '@/lib/rules/scope'
 import type { RuleTest } from '@/lib/rules/versions'
 import { workspaceClock } from '@/lib/tenancy/queries/workspace-clock'
 import { timesOf } from '../clock-times'
@@ -68,10 +70,8 @@ function judge(lead: PastLead, promises: PromisesInForce, now: Date): 'met' | 'b
   return now > dueAt ? 'breached' : null
 }
 
-const pastLeads = (ctx: Ctx, acts: readonly string[]): Promise<PastLead[]> => {
-  const { productLines } = ctx.actor.visibility
-  const inLines = productLines === 'all' ? sql`true` : sql`l.product_line_id = any(${productLines}::uuid[])`
-  return readTenant(ctx, (tx) =>
+const pastLeads = (ctx: Ctx, acts: readonly string[]): Promise<PastLead[]> =>
+  readTenant(ctx, (tx) =>
     tx.$queryRaw<PastLead[]>(sql`
       select l.id, l.product_line_id as "productLineId", l.source, l.channel_id as "channelId", l.region, l.city, l.owner_id as "ownerId",
         case when ch.kind = ${IMPORT_KIND} then coalesce(l.assigned_at, l.created_at) else l.received_at end as "askedAt",
@@ -82,8 +82,8 @@ const pastLeads = (ctx: Ctx, acts: readonly string[]): Promise<PastLead[]> => {
           where s.tenant_id = l.tenant_id and s.subject_type = 'lead' and s.subject_id = l.id and e.type = any(${[...acts]})
             and coalesce((e.data->>'connected')::boolean, true)
         ) a on true
-      where l.tenant_id = ${ctx.tenantId}::uuid and l.owner_id is not null and not l.is_test and ${inLines}
+      where l.tenant_id = ${ctx.tenantId}::uuid and l.owner_id is not null and not l.is_test
+        and ${scopeWhere(ctx, leadObject, { alias: 'l', now: new Date(0) })}
         and l.received_at >= (select app_now() - interval '30 days')
       order by l.received_at desc, l.id desc limit ${LOOKED_AT}`),
   )
-}
