@@ -42,6 +42,7 @@ export async function tryCalendar(ctx: Ctx, calendar: BusinessCalendar): Promise
   return {
     looked: past.length,
     changed: changed.length,
+    retired: [],
     examples: changed.slice(0, SHOWN).map((clock) => ({
       subject: { type: 'lead', id: clock.leadId },
       before: told.format(clock.dueAt),

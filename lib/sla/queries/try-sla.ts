@@ -54,6 +54,7 @@ export const trySla =
     return {
       looked: past.length,
       changed: changed.length,
+      retired: [],
       examples: changed.slice(0, SHOWN).map(({ id, before, after }) => ({
         subject: { type: 'lead', id },
         before: t(before ?? 'none'),
