@@ -3,15 +3,15 @@ import type { LeadRow } from './view'
 
 /** Columns of the list in the order they stand, and the room each takes (in rem); the name has the rest. */
 export const COLUMNS = [
-  { key: 'name', rem: 15 },
+  { key: 'name', rem: 13.5 },
   { key: 'company', rem: 12 },
-  { key: 'mobile', rem: 8.5 },
+  { key: 'mobile', rem: 8 },
   { key: 'status', rem: 7.5 },
-  { key: 'clock', rem: 8.5 },
+  { key: 'clock', rem: 7.5 },
   { key: 'owner', rem: 8 },
-  { key: 'productLine', rem: 8.5 },
-  { key: 'region', rem: 8 },
-  { key: 'source', rem: 7.5 },
+  { key: 'productLine', rem: 7 },
+  { key: 'region', rem: 7.5 },
+  { key: 'source', rem: 7 },
   { key: 'channel', rem: 9 },
   { key: 'receivedAt', rem: 8.5 },
   { key: 'assignedAt', rem: 8.5 },

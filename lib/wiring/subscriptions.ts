@@ -136,7 +136,8 @@ export const subscriptions = {
   'timer.fired': [],
   // The colleague was told at once, in the answer; the attempt is counted where it stands.
   'touch.blocked': [],
-  'touch.ended': [],
+  // The person was reached: what waited for an answer has one.
+  'touch.ended': ['clocks-keep'],
   'touch.settings_changed': [],
   'touch.started': [],
   'view.created': [],

@@ -4,8 +4,8 @@ import { TASK_DUE, TASK_OVERDUE } from '@/lib/followups/commands/reminders'
 import { HOLDING_ALARM } from '@/lib/leads/commands/hold-leads'
 import { LOCALES } from '@/lib/platform/i18n/locales'
 import { messagesByLocale } from '@/lib/platform/i18n/messages'
-import { touchOutcomes } from '@/lib/touches/types'
 import { clockKinds } from '@/lib/sla/types'
+import { touchOutcomes } from '@/lib/touches/types'
 import { events } from '@/lib/wiring/events'
 
 /** Facts that make an event of a type read differently; a new kind of lead event has to be worded before it ships. */

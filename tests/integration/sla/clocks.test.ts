@@ -13,6 +13,8 @@ import { sweepClocks } from '@/lib/sla/commands/sweep-clocks'
 import { listClocks } from '@/lib/sla/queries/list-clocks'
 import { listOvertime } from '@/lib/sla/queries/overtime'
 import { defaultSlaRules, type Policy, type SlaRules, slaRuleSet } from '@/lib/sla/schema'
+import { endTouch } from '@/lib/touches/commands/end-touch'
+import { takeLease } from '@/lib/touches/commands/take-lease'
 import { workOnLeads } from '@/lib/wiring/work-on-leads'
 import { atTime } from '../../support/at-time'
 import { aMobile, leadOf, type Member, makeLine, makeMember, makeTeam } from '../../support/factories'
@@ -106,6 +108,21 @@ describe('the first response', () => {
     expect(await clocksOf(leadId)).toMatchObject([
       { kind: 'firstResponse', state: 'running', stopped_at: null },
     ])
+  })
+
+  it('a call that reached nobody does not stop it, one that was answered does', async () => {
+    await publish([eight])
+    const leadId = await leadAt('2026-11-30 10:00')
+    const dial = (time: string, outcome: 'noAnswer' | 'connected') =>
+      atTime(time, async () => {
+        const { lease } = await takeLease(await rep.ctx(), { leadId, kind: 'call' })
+        await endTouch(await rep.ctx(), { leaseId: lease.id, outcome })
+        await settle()
+      })
+    await dial('2026-11-30 10:02', 'noAnswer')
+    expect(await clocksOf(leadId)).toMatchObject([{ state: 'running' }])
+    await dial('2026-11-30 10:05', 'connected')
+    expect(await clocksOf(leadId)).toMatchObject([{ state: 'met' }])
   })
 
   it('warns the owner, breaks, goes up to the manager and the admins: each told once however often it is swept', async () => {
