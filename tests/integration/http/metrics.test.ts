@@ -8,6 +8,7 @@ import { answerOperator } from '@/lib/platform/http/operator-door'
 import { metricNames } from '@/lib/platform/metrics/registry'
 import { measured } from '@/lib/platform/queue/metrics'
 import { healthOf } from '@/lib/platform/vitals/health'
+import { countAsked } from '@/lib/touches/touch-metrics'
 import { jobs } from '@/lib/wiring/jobs'
 import { startMeasuring } from '@/lib/wiring/measuring'
 import { read } from '@/tests/arch/support/source-files'
@@ -26,7 +27,7 @@ beforeAll(() => {
 
 describe('what is measured', () => {
   it('stands in docs/operations.md, all of it and nothing else', () => {
-    expect([jobs.length > 0, typeof measured]).toEqual([true, 'function'])
+    expect([jobs.length > 0, typeof measured, typeof countAsked]).toEqual([true, 'function', 'function'])
     const section = /^### Metrics$([\s\S]*?)^## /m.exec(read('docs/operations.md').text)?.[1] ?? ''
     const documented = [...section.matchAll(/^\| `(meridian_\w+)` \|/gm)].map((m) => m[1])
     expect(documented.sort()).toEqual(metricNames().filter((name) => name.startsWith('meridian_')))
