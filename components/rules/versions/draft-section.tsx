@@ -83,6 +83,7 @@ function OpenDraft<Body>({ set, whole, editor, example, isSame, around }: OpenPr
     setTried({ revision: kept.revision, result: await test.mutateAsync(kept) })
   }
   const draft = unsaved ? { ...whole, body: unsaved.body } : whole
+  const retired = whole.statements.flatMap((one) => one.retired ?? [])
   const tools: DraftTools<Body> = {
     busy,
     saving: save.isPending,
@@ -126,7 +127,7 @@ function OpenDraft<Body>({ set, whole, editor, example, isSame, around }: OpenPr
           <Button
             variant="primary"
             pending={publish.isPending}
-            disabled={busy || !isKept || !whole.tested}
+            disabled={busy || !isKept || !whole.tested || retired.length > 0}
             onClick={() => publish.mutate(whole, { onSuccess: () => toast.success(words('published')) })}
           >
             {t('publish')}
@@ -135,7 +136,7 @@ function OpenDraft<Body>({ set, whole, editor, example, isSame, around }: OpenPr
       }
     >
       <ApiProblemLine error={(isSame ? save.error : null) ?? test.error ?? publish.error} />
-      <RetiredNote fields={whole.statements.flatMap(({ retired = [] }) => retired)} where="draft" />
+      <RetiredNote fields={retired} where="draft" />
       {editor(draft, tools)}
       {tried?.revision === whole.revision && isKept ? (
         <TryResult kind={set.kind} result={tried.result} example={example} />

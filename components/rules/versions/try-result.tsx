@@ -17,9 +17,12 @@ export function TryResult({ kind, result: { looked, changed, examples, retired }
   const words = useTranslations(`ruleVersions.kinds.${kind}`)
   return (
     <div className="grid gap-2 rounded-md bg-paper px-3 py-2 text-sm" role="status">
-      <p className="font-medium">
-        {looked === 0 ? words('triedNothing') : words('triedResult', { looked, changed })}
-      </p>
+      {/* “Publish it right away” is no advice where publishing would be refused. */}
+      {looked === 0 && retired.length > 0 ? null : (
+        <p className="font-medium">
+          {looked === 0 ? words('triedNothing') : words('triedResult', { looked, changed })}
+        </p>
+      )}
       <RetiredNote fields={retired} where="tried" />
       {examples.length > 0 ? (
         <ul className="grid justify-items-start gap-1">

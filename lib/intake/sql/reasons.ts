@@ -9,6 +9,6 @@ export const reasonsOf = sql`
   (select md5(concat_ws('|', p ->> 'messageKey', p ->> 'path', p ->> 'message')) as key, p as problem
    from jsonb_array_elements(i.problems) p) r`
 
-/** Whether the delivery `i` waits for a person to decide about somebody who is known, which no rule has a say in. */
+/** Whether the delivery `i` waits for nothing but a person's decision about people who are known, in which no rule has a say. */
 export const waitsForDecision = sql`
-  exists (select from jsonb_array_elements(i.problems) p where p ->> 'messageKey' in (${KNOWN_OPEN}, ${KNOWN_ENDED}))`
+  not exists (select from jsonb_array_elements(i.problems) p where p ->> 'messageKey' not in (${KNOWN_OPEN}, ${KNOWN_ENDED}))`

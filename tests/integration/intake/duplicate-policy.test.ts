@@ -13,6 +13,8 @@ import type { Verdict } from '@/lib/intake/schema'
 import { admitLead } from '@/lib/leads/commands/admit-leads'
 import { closeLead } from '@/lib/leads/commands/close-lead'
 import type { DuplicatePolicy, KnownAnswer } from '@/lib/leads/types'
+import { createDraft, testDraft } from '@/lib/rules/commands/drafts'
+import { ruleKinds } from '@/lib/wiring/rule-kinds'
 import { adminSql, countRows } from '@/tests/support/database'
 import { aMobile, type Channel, leadOf, makeChannel, makeLine, makeMember } from '@/tests/support/factories'
 import { brokenInvariants, eventsOf, rowsOf } from '@/tests/support/look'
@@ -188,6 +190,14 @@ describe('a delivery about which a person is asked', () => {
     await expect(
       completeDelivery(t.system, { deliveryId: id, records: [{ record: 0 }] }),
     ).rejects.toMatchObject({ code: 'validation' })
+  })
+
+  it('is nothing trying other rules has a word about', async () => {
+    const phone = aMobile()
+    await someone({ phone })
+    await comeIn(await channelWith('ask'), { phone })
+    const id = await createDraft(t.system, ruleKinds.admission, { scope: 'website', body: { rules: [] } })
+    expect(await testDraft(t.system, ruleKinds.admission, { id, revision: 1 })).toMatchObject({ looked: 0 })
   })
 
   it('shows who is there only as the reader may know of them (T22)', async () => {
