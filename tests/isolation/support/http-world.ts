@@ -10,6 +10,7 @@ import { type TenantTable, tenantTables } from '../../support/canaries-catalogue
 import { type Member, makeMember, makeTeam } from '../../support/factories'
 import { mintTenant, type Tenant } from '../../support/mint-tenant'
 import { plantImports } from './planted-imports'
+import { lineCode, valuesOf } from './planted-values'
 
 /** What requests name: ids, and texts one can search for. */
 export const THINGS = [
@@ -149,43 +150,6 @@ const OF_A_MEMBER: ReadonlySet<string> = new Set([
   'member_product_line',
   'member_region',
 ])
-
-const NO_FILTER = '{"combinator":"and","rules":[]}'
-const lineCode = (): string => `l${newId().replaceAll('-', '')}`
-
-function valuesOf(table: string, planted: Readonly<Record<string, Row>>, reader: Member): Row | undefined {
-  switch (table) {
-    case 'event_subject':
-      return { subject_type: 'lead', subject_id: planted.lead?.id }
-    case 'notification':
-    case 'live_message':
-      return { [table === 'notification' ? 'recipient_id' : 'member_id']: reader.id }
-    case 'touch_lease':
-      return { member_id: reader.id }
-    // Both sides: whoever reads may answer it, and take it back.
-    case 'hand_over':
-      return { from_id: reader.id, to_id: reader.id }
-    case 'saved_view':
-      return {
-        owner_id: reader.id,
-        object: 'lead',
-        filter: NO_FILTER,
-        sort: '-receivedAt',
-        columns: ['name'],
-        deleted_at: null,
-      }
-    case 'product_line':
-      return { code: lineCode() }
-    case 'channel':
-      return { active: true }
-    case 'connection':
-      return { active: true }
-    case 'lead_capacity':
-      return { in_use: 1 }
-    default:
-      return undefined
-  }
-}
 
 /** A member keeps at most 200 views, and every attack plants some: of many the oldest go. */
 async function leaveRoomForViews(db: pg.Client, { id }: Member): Promise<void> {
