@@ -153,6 +153,8 @@ const POSSIBLE: Record<string, (own: Own) => unknown> = {
   'touch_lease.kind': () => 'call',
   // No time at all: two planted ones of one person do not meet.
   'touch_lease.during': () => 'empty',
+  // Of no lease: one's result is told once, and a request tells it.
+  'touch.lease_id': () => null,
   'touch.kind': () => 'call',
   'touch.outcome': () => 'connected',
   'touch.connected': () => true,

@@ -94,7 +94,7 @@ async function begin(c: TxCtx, lead: WantedLead, { kind, fromId, toId, note }: B
   return id
 }
 
-/** To somebody who may have it, and not twice at once. */
+/** To somebody who may have it, and not twice at once; one of an owner who has lost the lead since is in nobody's way. */
 async function refuseUnfit(
   c: TxCtx,
   lead: WantedLead,
@@ -106,6 +106,6 @@ async function refuseUnfit(
     })
   const [open] = await c.tx.$queryRaw<object[]>(sql`
     select 1 from hand_over where tenant_id = ${c.tenantId}::uuid and lead_id = ${lead.id}::uuid and to_id = ${toId}::uuid
-      and state = 'open'`)
+      and from_id = ${fromId}::uuid and state = 'open'`)
   if (open) throw new AppError('conflict', 'handOver.already')
 }
