@@ -131,7 +131,7 @@ describe('the owner of the tables', () => {
 })
 
 describe('the stand-alone intake server', () => {
-  it.each(['inbox', 'channel'])('reaches no other tenant through %s', async (table) => {
+  it.each(['inbox', 'channel', 'source'])('reaches no other tenant through %s', async (table) => {
     const { violations, attempts } = await probed('meridian_ingest', table)
     expect(violations).toEqual([])
     expect(attempts).toBeGreaterThan(0)
@@ -143,6 +143,6 @@ describe('the stand-alone intake server', () => {
       const { closed } = await probed('meridian_ingest', name)
       if (closed.length < 7) open.push(name)
     }
-    expect(open).toEqual(['channel', 'inbox'])
+    expect(open).toEqual(['channel', 'inbox', 'source'])
   })
 })
