@@ -51,6 +51,7 @@ describe('asked deeply', () => {
     outbox: 'ok',
     live: 'ok',
     timers: 'ok',
+    clocks: 'ok',
     unrouted: 'ok',
     holding: 'ok',
     'dead-deliveries': 'ok',
