@@ -143,6 +143,6 @@ describe('the stand-alone intake server', () => {
       const { closed } = await probed('meridian_ingest', name)
       if (closed.length < 7) open.push(name)
     }
-    expect(open).toEqual(['channel', 'inbox', 'source'])
+    expect(open.sort()).toEqual(['channel', 'inbox', 'source'])
   })
 })
