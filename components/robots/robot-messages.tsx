@@ -74,7 +74,7 @@ function Messages({ query, onRetry }: MessagesProps) {
     return <EmptyState icon={MessageSquareOff} title={t('empty')} body={t('emptyBody')} />
   return (
     <>
-      <ul className="grid">
+      <ul className="grid grid-cols-1">
         {items.map((message) => (
           <MessageRow key={message.id} message={message} onRetry={() => onRetry(message.id)} />
         ))}
@@ -90,7 +90,7 @@ function MessageRow({ message, onRetry }: { message: RobotMessage; onRetry: () =
   const { state, reason, code, together, attempts, subject, params } = message
   const troubled = state !== 'sent' && reason !== null
   return (
-    <li className="grid gap-1 border-b py-3">
+    <li className="grid grid-cols-1 gap-1 border-b py-3">
       <div className="flex items-center gap-2 text-sm">
         <Link
           href={`/go/${subject.type}/${subject.id}`}
@@ -103,7 +103,7 @@ function MessageRow({ message, onRetry }: { message: RobotMessage; onRetry: () =
           {params.region ? ` · ${params.region}` : ''}
         </Link>
         <Badge tone={TONES[state]}>{t(`log.state.${state}`)}</Badge>
-        <Moment at={message.sentAt ?? message.createdAt} className="ml-auto text-xs text-ink-3" />
+        <Moment at={message.sentAt ?? message.createdAt} className="ml-auto shrink-0 text-xs text-ink-3" />
       </div>
       {troubled ? (
         <p className={`text-sm ${state === 'failed' ? 'text-danger' : 'text-ink-2'}`}>
