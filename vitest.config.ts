@@ -14,6 +14,8 @@ const withDatabase = {
   setupFiles: ['tests/support/setup-console.ts', 'tests/support/setup-database.ts'],
   testTimeout: 30_000,
   hookTimeout: 60_000,
+  // Something that is to come about by itself: a busy machine may take longer than the second vitest waits.
+  expect: { poll: { timeout: 15_000 } },
   pool: 'forks',
   maxWorkers: 2,
 }

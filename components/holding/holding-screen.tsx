@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { AssignManyDialog } from '@/components/leads/bulk/assign-many-dialog'
 import { useBulk } from '@/components/leads/bulk/use-bulk'
+import { GradeMark } from '@/components/leads/grade-mark'
 import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
 import { useSourceName } from '@/components/sources/sources-context'
@@ -19,7 +20,7 @@ import { useHolding, useRetry } from './use-holding'
 import type { HeldRow, HoldingPage } from './view'
 import { WaitingClock } from './waiting-clock'
 
-/** Leads nobody could take, longest waiting first: why, and what would release them. */
+/** Leads nobody could take, in the order they are offered round, the best grade first: why, and what would release them. */
 export function HoldingScreen({ initial }: { initial: HoldingPage }) {
   const t = useTranslations('holding')
   const { viewer } = usePlace()
@@ -96,8 +97,9 @@ function HeldItem({ lead, onGive }: { lead: HeldRow; onGive: (() => void) | null
         <Link
           href={`/${workspace.slug}/leads/${lead.id}`}
           prefetch={false}
-          className="truncate font-medium hover:underline"
+          className="flex min-w-0 items-center gap-1.5 truncate font-medium hover:underline"
         >
+          {lead.grade ? <GradeMark grade={lead.grade} /> : null}
           {lead.name || leads('noName')}
           {lead.company ? <span className="ml-2 font-normal text-ink-3">{lead.company}</span> : null}
         </Link>

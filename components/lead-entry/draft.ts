@@ -8,6 +8,7 @@ export const EMPTY_DRAFT: Omit<EntryDraft, 'productLineId' | 'handling'> = {
   email: '',
   company: '',
   city: '',
+  grade: '',
   message: '',
   source: null,
   custom: {},
@@ -47,7 +48,7 @@ function textsOf(draft: Omit<EntryDraft, 'custom'>): Record<string, string> {
 /** What the duplicate check asks with, or null while there is too little to recognise anybody by. */
 export function questionOf(draft: EntryDraft): Record<string, string> | null {
   const { custom: _, ...texts } = draft
-  const { handling: __, message: ___, city: ____, source: _____, ...facts } = textsOf(texts)
+  const { handling: __, message: ___, city: ____, source: _____, grade: ______, ...facts } = textsOf(texts)
   const digits = (facts.phone ?? '').replace(/\D/g, '')
   const tells =
     digits.length >= 7 ||

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { CustomInputs } from '@/components/fields/custom-inputs'
 import { useLiveFields } from '@/components/fields/fields-context'
+import { GradeSelect } from '@/components/leads/grade-select'
 import { callApi, messageAt } from '@/components/shell/api-client'
 import { DialogForm } from '@/components/shell/dialog-form'
 import { usePlace } from '@/components/shell/place-context'
@@ -133,6 +134,11 @@ function EntryForm({ onDone }: { onDone: () => void }) {
             onChange={(text) => change({ [key]: text })}
           />
         ))}
+        <Field label={t('field.grade')} error={refusal('grade')}>
+          {(control) => (
+            <GradeSelect {...control} value={draft.grade} onChange={(grade) => change({ grade })} />
+          )}
+        </Field>
         <Field label={t('field.source')} error={refusal('source')}>
           {(control) => (
             <SourceSelect

@@ -12,6 +12,8 @@ export type EntryDraft = {
   email: string
   company: string
   city: string
+  /** '' for none. */
+  grade: string
   message: string
   productLineId: string | null
   /** Key of the sub-source; null: entered by hand. */

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { CustomInputs } from '@/components/fields/custom-inputs'
 import { useFields } from '@/components/fields/fields-context'
+import { GradeSelect } from '@/components/leads/grade-select'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -41,6 +42,12 @@ export function FactsForm({ lead, onDone }: { lead: LeadView; onDone: () => void
                 value={form.values[field]}
                 maxLength={4000}
                 onChange={(event) => form.change(field, event.target.value)}
+              />
+            ) : field === 'grade' ? (
+              <GradeSelect
+                {...control}
+                value={form.values.grade}
+                onChange={(grade) => form.change('grade', grade)}
               />
             ) : (
               <Input

@@ -3,6 +3,7 @@
 import { ArrowLeft, ArrowRightLeft, CircleCheckBig, UserRoundPen } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { GradeMark } from '@/components/leads/grade-mark'
 import { StatusMark } from '@/components/leads/status-mark'
 import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
@@ -35,6 +36,7 @@ export function LeadHeader({ lead, onReassign, onClose, onOffer }: Props) {
             {lead.company}
           </span>
         ) : null}
+        {lead.grade ? <GradeMark grade={lead.grade} /> : null}
         <span className="text-sm">
           <StatusMark status={lead.status} />
         </span>

@@ -17,7 +17,7 @@ import type { LeadView } from './view'
 /** A field by its own name, or an added one by `custom.<key>`. */
 export type FactName = EditableFact | `custom.${string}`
 const CONTACTS = ['mobile', 'phone', 'email', 'wechat'] as const
-const PLAIN = ['name', 'company', 'region', 'city', 'message'] as const
+const PLAIN = ['name', 'company', 'region', 'city', 'grade', 'message'] as const
 export type EditableFact = (typeof CONTACTS)[number] | (typeof PLAIN)[number]
 type Values = Record<EditableFact, string>
 /** What somebody else has put where one was writing. */
@@ -46,7 +46,7 @@ export function useFactsForm(lead: LeadView, onDone: () => void) {
   const [custom, setCustom] = useState<CustomDraft>({})
   const [meanwhile, setMeanwhile] = useState<Meanwhile[] | null>(null)
   const fields: readonly EditableFact[] = lead.contactsClear
-    ? ['name', 'company', ...CONTACTS, 'region', 'city', 'message']
+    ? ['name', 'company', ...CONTACTS, 'region', 'city', 'grade', 'message']
     : PLAIN
   const before = valuesOf(seen)
   const changed = fields.filter((field) => values[field].trim() !== before[field])

@@ -8,6 +8,7 @@ import { ClockChip } from '@/components/sla/clock-chip'
 import { useSourceName } from '@/components/sources/sources-context'
 import { Moment } from '@/components/ui/moment'
 import { type ColumnKey, isBuiltIn, placeOf } from './columns'
+import { GradeMark } from './grade-mark'
 import { OwnerName } from './owner-name'
 import { StatusMark } from './status-mark'
 import type { LeadRow } from './view'
@@ -20,6 +21,8 @@ export function ColumnValue({ lead, column }: { lead: LeadRow; column: ColumnKey
   switch (column) {
     case 'status':
       return <StatusMark status={lead.status} />
+    case 'grade':
+      return lead.grade ? <GradeMark grade={lead.grade} /> : null
     case 'clock':
       return lead.clock ? <ClockChip clock={lead.clock} /> : null
     case 'owner':

@@ -7,6 +7,7 @@ export const COLUMNS = [
   { key: 'company', rem: 12 },
   { key: 'mobile', rem: 8 },
   { key: 'status', rem: 6.5 },
+  { key: 'grade', rem: 4 },
   { key: 'clock', rem: 9.5 },
   { key: 'owner', rem: 7 },
   { key: 'productLine', rem: 6 },

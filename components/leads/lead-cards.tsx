@@ -11,6 +11,7 @@ import { cn } from '@/components/ui/cn'
 import { Moment } from '@/components/ui/moment'
 import { useHasTakenOver } from '@/components/ui/use-has-taken-over'
 import { placeOf } from './columns'
+import { GradeMark } from './grade-mark'
 import { StatusMark } from './status-mark'
 import type { Selection } from './use-selection'
 import type { LeadRow } from './view'
@@ -92,6 +93,7 @@ function Card({ lead, arrived, selected, onToggle }: CardProps) {
         <span className="truncate text-sm text-ink-2">{facts}</span>
         <span className="flex items-center justify-between gap-2 text-sm">
           <span className="flex items-center gap-3">
+            {lead.grade ? <GradeMark grade={lead.grade} /> : null}
             <StatusMark status={lead.status} />
             {lead.clock ? <ClockChip clock={lead.clock} /> : null}
           </span>

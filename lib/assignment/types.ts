@@ -1,3 +1,4 @@
+import type { LeadGrade } from '@/lib/leads/types'
 import type { Factor, HardFail } from './schema'
 
 /** A lead as the decision sees it. */
@@ -73,6 +74,7 @@ export interface HeldLead {
   source: string
   region: string | null
   city: string | null
+  grade: LeadGrade | null
   productLine: Named
   reason: string
   heldAt: Date

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { mapping, mappingTarget } from '@/lib/connectors/mapping-schema'
 import { customInput, DuplicatePolicy } from '@/lib/leads/schema'
-import { knownDecisions } from '@/lib/leads/types'
+import { knownDecisions, leadGrades } from '@/lib/leads/types'
 import { ruleGroup } from '@/lib/rules/types'
 import { defineRuleSet } from '@/lib/rules/versions'
 
@@ -298,6 +298,7 @@ export const EnterLead = z
     company: line(200),
     region: line(20),
     city: line(40),
+    grade: z.enum(leadGrades).optional().describe('How much the customer is worth looking after.'),
     message: line(4000),
     source: line(60).describe('Key or name of a sub-source; entered by hand unless named.'),
     productLineId: z.uuid(),

@@ -1,6 +1,6 @@
 import { defineObject } from '@/lib/rules/fields'
 import type { ScopedObject } from '@/lib/rules/scope'
-import { firstResponses, holdingReasons, leadStatuses, slaStates } from './types'
+import { firstResponses, holdingReasons, leadGrades, leadStatuses, slaStates } from './types'
 
 /** The lead as conditions, lists, exports and reports see it. */
 export const leadObject = {
@@ -15,6 +15,7 @@ export const leadObject = {
       email: { type: 'text', column: 'email', labelKey: 'fields.lead.email', pii: 'contact' },
       region: { type: 'enum', column: 'region', labelKey: 'fields.lead.region' },
       city: { type: 'text', column: 'city', labelKey: 'fields.lead.city' },
+      grade: { type: 'enum', column: 'grade', labelKey: 'fields.lead.grade', values: leadGrades },
       source: { type: 'enum', column: 'source', labelKey: 'fields.lead.source' },
       status: { type: 'enum', column: 'status', labelKey: 'fields.lead.status', values: leadStatuses },
       ownerId: { type: 'ref', column: 'owner_id', labelKey: 'fields.lead.owner' },

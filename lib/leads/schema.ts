@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { ruleGroupText } from '@/lib/rules/group-text'
-import { endedAnswers, holdingReasons, knownAnswers, leadFacts, leadSorts, leadStatuses } from './types'
+import {
+  endedAnswers,
+  holdingReasons,
+  knownAnswers,
+  leadFacts,
+  leadGrades,
+  leadSorts,
+  leadStatuses,
+} from './types'
 
 const text = (max: number) => z.string().trim().max(max)
 const optional = (max: number) =>
@@ -19,6 +27,10 @@ export const AdmitLead = z.strictObject({
   /** Province in its short form; unknown stays null. */
   region: optional(20),
   city: optional(40),
+  grade: z
+    .enum(leadGrades)
+    .nullish()
+    .transform((v) => v ?? null),
   message: optional(4000),
   productLineId: z.uuid(),
   channelId: z
@@ -100,6 +112,7 @@ export const leadColumns = [
   'company',
   'mobile',
   'status',
+  'grade',
   'clock',
   'owner',
   'productLine',
@@ -163,6 +176,12 @@ export const UpdateLead = z.strictObject({
   wechat: change(64),
   region: change(20),
   city: change(40),
+  grade: z
+    .union([z.enum(leadGrades), z.literal('')])
+    .nullable()
+    .transform((grade) => grade || null)
+    .optional()
+    .describe('S, A, B, C or D; null or nothing takes it away.'),
   message: change(4000),
   custom: customInput
     .optional()

@@ -4,6 +4,10 @@ import type { CustomValues } from '@/lib/catalog/fields'
 export const leadStatuses = ['new', 'holding', 'assigned', 'working', 'converted', 'invalid'] as const
 export type LeadStatus = (typeof leadStatuses)[number]
 
+/** How much a customer is worth looking after, the best first; a lead nobody has graded has none. */
+export const leadGrades = ['S', 'A', 'B', 'C', 'D'] as const
+export type LeadGrade = (typeof leadGrades)[number]
+
 /** A lead of a file that was imported without being given out: it waits until a person lets it be. */
 export const PARKED = 'imported'
 
@@ -82,6 +86,7 @@ export const leadFacts = [
   'wechat',
   'region',
   'city',
+  'grade',
   'message',
 ] as const
 export type LeadFact = (typeof leadFacts)[number]
@@ -116,6 +121,7 @@ export interface LeadItem {
   productLine: Named
   region: string | null
   city: string | null
+  grade: LeadGrade | null
   source: string
   channel: Named | null
   isTest: boolean

@@ -1,10 +1,13 @@
 import { leadObject } from '@/lib/leads/fields'
 import { defineObject } from '@/lib/rules/fields'
 
-const { region, city, source, productLineId, channelId } = leadObject.fields
+const { region, city, grade, source, productLineId, channelId } = leadObject.fields
 
-/** What a policy may ask of a lead: what is known when it is given out and does not change with the work on it. */
+/**
+ * What a policy may ask of a lead: what is known when it is given out, and its grade, which counts for the clocks that
+ * begin from then on.
+ */
 export const promisedObject = defineObject({
   name: 'lead',
-  fields: { productLineId, source, channelId, region, city },
+  fields: { productLineId, source, channelId, region, city, grade },
 })

@@ -22,6 +22,7 @@ export interface LeadToPromise {
   channelId: string | null
   region: string | null
   city: string | null
+  grade: string | null
   status: string
   ownerId: string | null
   receivedAt: Date
@@ -47,7 +48,7 @@ export interface PromisesInForce {
   since: Date
   /** The first policy that fits a lead; null when none does. */
   policyFor(
-    lead: Pick<LeadToPromise, 'productLineId' | 'source' | 'channelId' | 'region' | 'city'>,
+    lead: Pick<LeadToPromise, 'productLineId' | 'source' | 'channelId' | 'region' | 'city' | 'grade'>,
   ): Policy | null
   /** Working time as it counts for a member: without their leave, where the rules say so. */
   timeFor(memberId: string): WorkingTime

@@ -8,7 +8,7 @@ import { callApi } from '@/components/shell/api-client'
 import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
 import { useSources } from '@/components/sources/sources-context'
-import { firstResponses, slaStates } from '@/lib/leads/types'
+import { firstResponses, leadGrades, slaStates } from '@/lib/leads/types'
 import { LEAD_STATUSES } from '../view'
 
 type Named = { id: string; name: string }
@@ -59,6 +59,7 @@ export function useChoices(given: GivenChoices, wanted: boolean): FieldChoices {
         parentId === null ? [] : [{ value: key, label: label[locale] }],
       ),
       region: given.regions.map(plain),
+      grade: leadGrades.map(plain),
       slaState: slaStates.map((state) => ({ value: state, label: sla(`state.${state}`) })),
       firstResponse: firstResponses.map((state) => ({ value: state, label: sla(`response.${state}`) })),
       holdingReason: HOLDING_REASONS.map((reason) => ({ value: reason, label: reasons(reason) })),

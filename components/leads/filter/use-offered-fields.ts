@@ -17,6 +17,7 @@ const FIELDS = [
   'productLineId',
   'region',
   'city',
+  'grade',
   'source',
   'channelId',
   'receivedAt',

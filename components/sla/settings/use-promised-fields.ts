@@ -7,6 +7,7 @@ import type { FieldChoices } from '@/components/rules/choices'
 import type { OfferedField } from '@/components/rules/offered'
 import { callApi } from '@/components/shell/api-client'
 import { useSources } from '@/components/sources/sources-context'
+import { leadGrades } from '@/lib/leads/types'
 import type { ObjectDefinition } from '@/lib/rules/fields'
 import { promisedObject } from '@/lib/sla/fields'
 
@@ -37,6 +38,7 @@ export function usePromisedFields({ productLines, regions }: GivenChoices): {
         }),
       ),
       choices: {
+        grade: leadGrades.map((grade) => ({ value: grade, label: grade })),
         region: regions.map((region) => ({ value: region, label: region })),
         productLineId: productLines.map(({ id, name }) => ({ value: id, label: name })),
         channelId: (channels ?? []).map(({ id, name }) => ({ value: id, label: name })),

@@ -8,7 +8,7 @@ import { routeLeads } from './route-leads'
 const BATCH = 100
 
 /**
- * Offers the holding queue to whoever can take leads now, oldest first, until the end of the queue. Called when
+ * Offers the holding queue to whoever can take leads now, the best grade first and of one grade the oldest, until the end of the queue. Called when
  * somebody comes online, has room again, or the rules change. Answers how many found an owner.
  */
 export async function drainHolding(ctx: Ctx): Promise<number> {
@@ -26,15 +26,16 @@ export async function drainHolding(ctx: Ctx): Promise<number> {
 
 interface HeldLead {
   id: string
+  gradeRank: number
   heldAt: Date
 }
 
 const heldAfter = (ctx: Ctx, after: HeldLead | undefined): Promise<HeldLead[]> =>
   readTenant(ctx, (tx) =>
     tx.$queryRaw<HeldLead[]>(sql`
-      select id, held_at as "heldAt" from lead
+      select id, grade_rank as "gradeRank", held_at as "heldAt" from lead
       where tenant_id = ${ctx.tenantId}::uuid and status = 'holding'
         and holding_reason not in (${PARKED}, ${NOT_ACCEPTED})
-        and (held_at, id) > (${after?.heldAt ?? new Date(0)}, ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid)
-      order by held_at, id limit ${BATCH}`),
+        and (grade_rank, held_at, id) > (${after?.gradeRank ?? 0}::smallint, ${after?.heldAt ?? new Date(0)}, ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid)
+      order by grade_rank, held_at, id limit ${BATCH}`),
   )

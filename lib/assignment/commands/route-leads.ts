@@ -116,7 +116,7 @@ async function loadWaiting(
     from lead
     where tenant_id = ${c.tenantId}::uuid and id = any(${[...ids]}::uuid[])
       and status in ('new', 'holding') and owner_id is null and not is_test and ${parked}
-    order by coalesce(held_at, created_at), id
+    order by grade_rank, coalesce(held_at, created_at), id
     for update`)
 }
 

@@ -19,7 +19,7 @@ type HeldRow = Omit<HeldLead, 'productLine' | 'offline' | 'full' | 'elsewhere'> 
   productLineName: string
 }
 
-/** The holding queue the actor may see, longest waiting first: the reason of each, and who could take it if … */
+/** The holding queue the actor may see, the best grade first, then the longest waiting, as it is drained: the reason of each, and who could take it if … */
 export async function listHolding(ctx: Ctx): Promise<HoldingPage> {
   authorize(ctx, 'lead.assign')
   return withTenant(ctx, async (c) => {
@@ -60,11 +60,11 @@ const held = (c: TxCtx) => sql`
 
 const headOfQueue = (c: TxCtx): Promise<HeldRow[]> =>
   c.tx.$queryRaw<HeldRow[]>(sql`
-    select l.id, l.name, l.company, l.source, l.region, l.city, l.product_line_id as "productLineId", p.name as "productLineName",
+    select l.id, l.name, l.company, l.source, l.region, l.city, l.grade, l.product_line_id as "productLineId", p.name as "productLineName",
       l.holding_reason as reason, l.held_at as "heldAt", l.version,
       array(select x.member_id::text from assignment_lapse x where x.tenant_id = l.tenant_id and x.lead_id = l.id) as "lapsedIds"
     from lead l join product_line p on p.tenant_id = l.tenant_id and p.id = l.product_line_id
-    where ${held(c)} order by l.held_at, l.id limit ${HOLDING_SHOWN}`)
+    where ${held(c)} order by l.grade_rank, l.held_at, l.id limit ${HOLDING_SHOWN}`)
 
 async function countHeld(c: TxCtx): Promise<number> {
   const [row] = await c.tx.$queryRaw<Array<{ n: number }>>(sql`

@@ -114,13 +114,13 @@ async function insertLeads(
   })
   if (rows.length === 0) return
   await c.tx.$executeRaw(sql`
-    insert into lead (id, party_id, name, company, mobile, phone, email, wechat, region, city, product_line_id, channel_id,
+    insert into lead (id, party_id, name, company, mobile, phone, email, wechat, region, city, grade, product_line_id, channel_id,
       source, message, is_test, custom, extra, received_at, created_at, last_activity_at, search_grams, status, holding_reason, held_at)
-    select g.id, g.party_id, g.name, g.company, g.mobile, g.phone, g.email, g.wechat, g.region, g.city, g.product_line_id, g.channel_id,
+    select g.id, g.party_id, g.name, g.company, g.mobile, g.phone, g.email, g.wechat, g.region, g.city, g.grade, g.product_line_id, g.channel_id,
       g.source, g.message, g.is_test, g.custom, g.extra, g.received_at, ${c.now}, ${c.now}, g.search_grams,
       ${status}, ${reason}::text, ${heldAt}::timestamptz
     from jsonb_to_recordset(${rowsParameter(rows)}) as g(id uuid, party_id uuid, name text, company text, mobile text, phone text,
-      email text, wechat text, region text, city text, product_line_id uuid, channel_id uuid, source text, message text,
+      email text, wechat text, region text, city text, grade text, product_line_id uuid, channel_id uuid, source text, message text,
       is_test boolean, custom jsonb, extra jsonb, received_at timestamptz, search_grams text[])`)
 }
 

@@ -16,6 +16,7 @@ export function leadRow(lead: LeadFacts, leadId: string, { partyId, phone }: Rec
     wechat: lead.wechat,
     region: lead.region,
     city: lead.city,
+    grade: lead.grade,
     product_line_id: lead.productLineId,
     channel_id: lead.channelId,
     source: lead.source,

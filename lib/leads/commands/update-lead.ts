@@ -71,7 +71,7 @@ const identityOf = ({ name, company, mobile, phone, email, wechat }: Facts): Ide
   wechat,
 })
 
-const columns = sql`l.name, l.company, l.mobile, l.phone, l.email, l.wechat, l.region, l.city, l.message`
+const columns = sql`l.name, l.company, l.mobile, l.phone, l.email, l.wechat, l.region, l.city, l.grade, l.message`
 
 async function factsOf(c: TxCtx, leadId: string): Promise<Facts & { custom: CustomValues }> {
   const [row] = await c.tx.$queryRaw<Array<Facts & { custom: CustomValues }>>(sql`
@@ -90,7 +90,7 @@ async function otherFactsOf(c: TxCtx, partyId: string, leadId: string): Promise<
 const write = (c: TxCtx, leadId: string, facts: Facts, custom: CustomValues) =>
   c.tx.$executeRaw(sql`
     update lead set name = ${facts.name}, company = ${facts.company}, mobile = ${facts.mobile}, phone = ${facts.phone},
-      email = ${facts.email}, wechat = ${facts.wechat}, region = ${facts.region}, city = ${facts.city},
+      email = ${facts.email}, wechat = ${facts.wechat}, region = ${facts.region}, city = ${facts.city}, grade = ${facts.grade},
       message = ${facts.message}, custom = ${JSON.stringify(custom)}::jsonb, version = version + 1,
       search_grams = ${gramsOf({ name: facts.name, company: facts.company, phones: [facts.mobile, facts.phone] })}::text[]
     where tenant_id = ${c.tenantId}::uuid and id = ${leadId}::uuid`)

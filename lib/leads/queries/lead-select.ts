@@ -21,7 +21,7 @@ export interface LeadItemRow extends Omit<LeadItem, 'owner' | 'productLine' | 'c
 
 /** Columns of a list row; names come by left joins on keys, so that they cost one index look-up each. */
 export const itemColumns: Sql = sql`
-  l.id, l.name, l.company, l.mobile, l.phone, l.status, l.holding_reason as "holdingReason", l.region, l.city, l.source,
+  l.id, l.name, l.company, l.mobile, l.phone, l.status, l.holding_reason as "holdingReason", l.region, l.city, l.grade, l.source,
   l.is_test as "isTest", l.received_at as "receivedAt", l.created_at as "createdAt", l.assigned_at as "assignedAt",
   l.last_activity_at as "lastActivityAt", l.custom, l.version,
   l.owner_id as "ownerId", m.name as "ownerName", l.product_line_id as "productLineId", p.name as "productLineName",
@@ -50,6 +50,7 @@ export function itemOf(ctx: Ctx, r: LeadItemRow): LeadItem {
     productLine: { id: r.productLineId, name: r.productLineName },
     region: r.region,
     city: r.city,
+    grade: r.grade,
     source: r.source,
     channel: r.channelId ? { id: r.channelId, name: r.channelName ?? '' } : null,
     isTest: r.isTest,

@@ -23,7 +23,7 @@ export const mergingLeads = (c: TxCtx, parties: readonly string[]): Promise<Merg
   c.tx.$queryRaw<MergingLead[]>(sql`
     select l.id, l.party_id as "partyId", l.owner_id as "ownerId", l.product_line_id as "productLineId", l.status,
       l.is_test as "isTest", l.version, l.created_at as "createdAt", l.name, l.company, l.mobile, l.phone, l.email, l.wechat,
-      l.region, l.city, l.message
+      l.region, l.city, l.grade, l.message
     from lead l
     where l.tenant_id = ${c.tenantId}::uuid and l.party_id = any(${[...parties]}::uuid[])
       and ${scopeWhere(c, leadObject, { alias: 'l', now: c.now })}

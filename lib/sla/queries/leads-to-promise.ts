@@ -46,7 +46,7 @@ type LeadRow = Omit<LeadToPromise, 'acts' | 'touchedAt' | 'nextStepAt' | 'clocks
 const lockLeads = (c: TxCtx, ids: readonly string[]): Promise<LeadRow[]> =>
   c.tx.$queryRaw<LeadRow[]>(sql`
     select l.id, l.party_id as "partyId", l.product_line_id as "productLineId", l.source, l.channel_id as "channelId",
-      l.region, l.city, l.status, l.owner_id as "ownerId", l.received_at as "receivedAt", l.assigned_at as "assignedAt",
+      l.region, l.city, l.grade, l.status, l.owner_id as "ownerId", l.received_at as "receivedAt", l.assigned_at as "assignedAt",
       coalesce((select o.reason from lead_ownership o where o.tenant_id = l.tenant_id and o.lead_id = l.id and o.ended_at is null)
         like 'assignment.%', false) as "isRouted",
       coalesce((select ch.kind = ${IMPORT_KIND} from channel ch where ch.tenant_id = l.tenant_id and ch.id = l.channel_id), false) as "isImported"

@@ -61,8 +61,8 @@ export async function readyPromises(
     versionId,
     rules,
     since,
-    policyFor: ({ productLineId, source, channelId, region, city }) =>
-      policies.find(({ fits }) => fits({ productLineId, source, channelId, region, city }, now, zone))
+    policyFor: ({ productLineId, source, channelId, region, city, grade }) =>
+      policies.find(({ fits }) => fits({ productLineId, source, channelId, region, city, grade }, now, zone))
         ?.policy ?? null,
     timeFor: (memberId) => {
       const away = leaves.get(memberId)

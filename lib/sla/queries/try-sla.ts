@@ -24,6 +24,7 @@ interface PastLead {
   channelId: string | null
   region: string | null
   city: string | null
+  grade: string | null
   ownerId: string
   askedAt: Date
   actedAt: Date | null
@@ -74,7 +75,7 @@ function judge(lead: PastLead, promises: PromisesInForce, now: Date): 'met' | 'b
 const pastLeads = (ctx: Ctx, acts: readonly string[]): Promise<PastLead[]> =>
   readTenant(ctx, (tx) =>
     tx.$queryRaw<PastLead[]>(sql`
-      select l.id, l.product_line_id as "productLineId", l.source, l.channel_id as "channelId", l.region, l.city, l.owner_id as "ownerId",
+      select l.id, l.product_line_id as "productLineId", l.source, l.channel_id as "channelId", l.region, l.city, l.grade, l.owner_id as "ownerId",
         case when ch.kind = ${IMPORT_KIND} then coalesce(l.assigned_at, l.created_at) else l.received_at end as "askedAt",
         a.at as "actedAt", case when l.first_response in ('met', 'breached') then l.first_response end as before
       from lead l left join channel ch on ch.tenant_id = l.tenant_id and ch.id = l.channel_id

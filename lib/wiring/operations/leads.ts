@@ -8,7 +8,7 @@ import { findLead, getLead } from '@/lib/leads/queries/get-lead'
 import { leadTimeline } from '@/lib/leads/queries/lead-timeline'
 import { listLeads as listLeadsQuery } from '@/lib/leads/queries/list-leads'
 import { CloseLead, contactFields, ListLeads, RevealContact, UpdateLead } from '@/lib/leads/schema'
-import { firstResponses, leadStatuses, slaStates, timelineFilters } from '@/lib/leads/types'
+import { firstResponses, leadGrades, leadStatuses, slaStates, timelineFilters } from '@/lib/leads/types'
 import { operation } from '@/lib/platform/http/operation'
 import { CandidateShown, LeadPath, Named } from './parts'
 
@@ -32,6 +32,7 @@ const LeadItem = z.object({
   productLine: Named,
   region: z.string().nullable(),
   city: z.string().nullable(),
+  grade: z.enum(leadGrades).nullable().describe('How much the customer is worth looking after.'),
   source: z.string(),
   channel: Named.nullable(),
   isTest: z.boolean(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { retryHolding } from '@/lib/assignment/commands/retry-holding'
 import { listHolding } from '@/lib/assignment/queries/list-holding'
 import { teamBoard } from '@/lib/assignment/queries/team-board'
+import { leadGrades } from '@/lib/leads/types'
 import { presenceStates } from '@/lib/people/schema'
 import { operation } from '@/lib/platform/http/operation'
 import { Named } from './parts'
@@ -10,7 +11,8 @@ export const readHolding = operation({
   id: 'listHolding',
   method: 'GET',
   path: '/api/v1/holding',
-  summary: 'Leads that wait for an owner, longest first (at most 200), with what would release each.',
+  summary:
+    'Leads that wait for an owner, the best grade first, then the longest waiting (at most 200), with what would release each.',
   permission: 'lead.assign',
   input: {},
   output: z.object({
@@ -22,6 +24,7 @@ export const readHolding = operation({
         source: z.string(),
         region: z.string().nullable(),
         city: z.string().nullable(),
+        grade: z.enum(leadGrades).nullable(),
         productLine: Named,
         reason: z.string(),
         heldAt: z.date(),

@@ -10,6 +10,7 @@ import { type Said, talkAbout } from '../words/talk'
 import { DAY, HOUR, hourOf, isWeekend, MINUTE, startOfDay } from './calendar'
 import { getInContact } from './contacts'
 import type { Desk } from './desks'
+import { gradeAfterTalk } from './grading'
 
 /** How far back the demo's reps wrote down what they did; before that only the ends of leads are told. */
 export const DIARY_DAYS = 21
@@ -39,6 +40,7 @@ export class Diary {
   readonly #intentions = new Map<string, Intention>()
   readonly #random: Random
   readonly #touches: Random
+  readonly #grades: Random
   readonly #lineOf: ReadonlyMap<string, string>
   readonly #from: number
 
@@ -46,6 +48,7 @@ export class Diary {
   constructor(random: Random, lineIds: ReadonlyMap<string, string>, from: number) {
     this.#random = random
     this.#touches = random.stream('touches')
+    this.#grades = random.stream('grades')
     this.#lineOf = new Map([...lineIds].map(([code, id]) => [id, code]))
     this.#from = from
   }
@@ -101,6 +104,7 @@ export class Diary {
         contacts > 1 && this.#random.chance(0.3) ? 'visit' : this.#random.chance(0.75) ? 'call' : 'message'
       await getInContact(c, this.#touches, { leadId, kind: contact, boss })
       await logFollowUp(c, { leadId, contact, ...words, next: { ...plan, dueAt }, completesTaskId: taskId })
+      if (contacts === 1) await gradeAfterTalk(c, this.#grades, leadId)
     }
     // Most calls are made shortly before they are due, some hours late, some after days.
     const late = this.#random.weighted([

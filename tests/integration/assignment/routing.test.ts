@@ -3,6 +3,7 @@ import { drainHolding } from '@/lib/assignment/commands/drain-holding'
 import { reassignLead } from '@/lib/assignment/commands/reassign-lead'
 import { routeLeads } from '@/lib/assignment/commands/route-leads'
 import { getAssignment } from '@/lib/assignment/queries/get-assignment'
+import { listHolding } from '@/lib/assignment/queries/list-holding'
 import { assignmentRuleSet, defaultAssignmentRules } from '@/lib/assignment/schema'
 import { admitLead, admitLeads } from '@/lib/leads/commands/admit-leads'
 import { changeOwner } from '@/lib/leads/commands/change-owner'
@@ -230,6 +231,28 @@ describe('the holding queue', () => {
     expect(await told(t)).toHaveLength(3)
     expect(await drainHolding(t.system)).toBe(0)
     expect(await brokenInvariants(t)).toEqual([])
+  })
+
+  it('is drained by grade first: the best before the longest waiting, the ungraded last', async () => {
+    const { t, line, reps } = await workspace({ online: false, maxOpen: 3 })
+    const ids: string[] = []
+    for (const grade of [null, 'C', 'S', 'A', 'S'] as const) {
+      const { leadId } = await admitLead(t.system, leadOf(line, { grade }))
+      await route(t, [leadId])
+      ids.push(leadId)
+    }
+    await goOnline(reps[0]!)
+    const shown = await listHolding(t.system)
+    expect(shown.items.map(({ grade }) => grade)).toEqual(['S', 'S', 'A', 'C', null])
+    expect(await drainHolding(t.system)).toBe(3)
+    const states = await Promise.all(ids.map(leadRow))
+    expect(states.map(({ status }) => status)).toEqual([
+      'holding',
+      'holding',
+      'assigned',
+      'assigned',
+      'assigned',
+    ])
   })
 
   it('a lead keeps its place when only the reason changes', async () => {

@@ -53,6 +53,22 @@ it('corrects what was given, keeps the rest, and tells what changed', async () =
   expect(party).toEqual({ name: '王芳芳', company: null })
 })
 
+it('is graded, and the grade is taken away again; a grade there is none of is refused', async () => {
+  await correct({ grade: 'A' })
+  expect(await getLead(me, leadId)).toMatchObject({ grade: 'A' })
+  const byGrade = { combinator: 'and', rules: [{ field: 'grade', operator: 'in', value: ['S', 'A'] }] }
+  const { items } = await listLeads(me, { filter: JSON.stringify(byGrade) })
+  expect(items.map((l) => l.id)).toEqual([leadId])
+  await correct({ grade: '' })
+  expect(await getLead(me, leadId)).toMatchObject({ grade: null })
+  const told = (await eventsOf(t, 'lead', leadId)).filter((e) => e.type === 'lead.updated')
+  expect(told.map((e) => e.data)).toEqual([
+    { before: { grade: null }, after: { grade: 'A' } },
+    { before: { grade: 'A' }, after: { grade: null } },
+  ])
+  await expect(correct({ grade: 'E' as 'A' })).rejects.toMatchObject({ code: 'validation' })
+})
+
 it('changes nothing and tells nothing when nothing differs', async () => {
   const version = await versionOf()
   await correct({ name: ' 王芳 ' })
