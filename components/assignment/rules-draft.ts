@@ -1,7 +1,7 @@
 import { type AssignmentRules, type FactorKey, factorKeys } from '@/lib/assignment/schema'
 
 /** Assignment rules while somebody edits them: numbers as they are typed. */
-export type RulesDraft = Pick<AssignmentRules, 'presence' | 'region'> & {
+export type RulesDraft = Pick<AssignmentRules, 'presence' | 'region' | 'rules'> & {
   weights: Record<FactorKey, string>
   shrinkage: string
 }
@@ -33,6 +33,7 @@ export function rulesOf(draft: RulesDraft): { rules: AssignmentRules } | { probl
     rules: {
       presence: draft.presence,
       region: draft.region,
+      rules: draft.rules,
       weights: byFactor((key) => weights[key] ?? 0),
       shrinkage,
     },

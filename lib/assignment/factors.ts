@@ -1,8 +1,31 @@
-import type { AssignmentRules, Factor, FactorKey } from './schema'
+import type { Factor, FactorKey, Weights } from './schema'
 import type { Rep, RoutableLead, WinRates } from './types'
 
 /** A beat older than this no longer counts as being there (seconds; people.presence). */
 export const PRESENCE_WINDOW = 45
+
+/** What of all eligible members every one of them is measured against. */
+export interface Against {
+  best: number
+  weights: number
+  total: number
+  range: number
+}
+
+/** The measure for these members; taken once for all of them. */
+export function againstOf(lead: RoutableLead, eligible: readonly Rep[], rates: WinRates): Against {
+  let best = Number.NEGATIVE_INFINITY
+  let weights = 0
+  let total = 0
+  for (const one of eligible) {
+    best = Math.max(best, rates.rateOf(one.memberId, lead.region, lead.productLineId))
+    weights += one.weight
+    total += one.received + one.calibration
+  }
+  let range = 1
+  for (const one of eligible) range = Math.max(range, Math.abs(behind(one, weights, total)))
+  return { best, weights, total, range }
+}
 
 /** The factors of one eligible member among all eligible ones. */
 export function factorsOf(
@@ -10,12 +33,12 @@ export function factorsOf(
   rep: Rep,
   eligible: readonly Rep[],
   rates: WinRates,
-  rules: AssignmentRules,
+  rules: { weights: Weights },
+  against: Against = againstOf(lead, eligible, rates),
 ): Factor[] {
+  const { best, weights, total, range } = against
   const winRate = rates.rateOf(rep.memberId, lead.region, lead.productLineId)
-  const best = Math.max(...eligible.map((r) => rates.rateOf(r.memberId, lead.region, lead.productLineId)))
-  const shortfall = shortfallOf(rep, eligible)
-  const range = Math.max(1, ...eligible.map((r) => Math.abs(shortfallOf(r, eligible))))
+  const shortfall = behind(rep, weights, total)
   const factor = (key: FactorKey, raw: number, normalised: number): Factor => {
     const weight = rules.weights[key]
     return { key, raw, normalised, weight, points: weight * normalised }
@@ -45,7 +68,9 @@ function freshness(secondsAgo: number | null): number {
  */
 export function shortfallOf(rep: Rep, eligible: readonly Rep[]): number {
   const weights = eligible.reduce((sum, r) => sum + r.weight, 0)
-  if (weights === 0) return 0
   const total = eligible.reduce((sum, r) => sum + r.received + r.calibration, 0)
-  return (rep.weight / weights) * total - (rep.received + rep.calibration)
+  return behind(rep, weights, total)
 }
+
+const behind = (rep: Rep, weights: number, total: number): number =>
+  weights === 0 ? 0 : (rep.weight / weights) * total - (rep.received + rep.calibration)

@@ -10,6 +10,7 @@ export const rep = (memberId: string, over: Partial<Rep> = {}): Rep => ({
   onLeave: false,
   productLineIds: new Set([LINE]),
   regions: new Set(),
+  teamIds: new Set(),
   onlineSecondsAgo: 0,
   maxOpen: 100,
   inUse: 0,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ruleGroup } from '@/lib/rules/types'
 import { defineRuleSet } from '@/lib/rules/versions'
 
 export const factorKeys = ['presence', 'winRate', 'capacity', 'shortfall'] as const
@@ -9,28 +10,97 @@ export const hardFails = [
   'inactive',
   'onLeave',
   'otherLine',
+  'notInGroup',
   'otherRegion',
   'notOnline',
   'full',
   'lapsed',
+  'overShare',
+  'notFirst',
 ] as const
 export type HardFail = (typeof hardFails)[number]
+
+/** Points a factor of 1.0 earns. */
+export const Weights = z.strictObject({
+  presence: z.number().min(0).max(100),
+  winRate: z.number().min(0).max(100),
+  capacity: z.number().min(0).max(100),
+  shortfall: z.number().min(0).max(100),
+})
+export type Weights = z.output<typeof Weights>
+
+/** How a rule chooses among those who could take a lead; `manual`: a person chooses. */
+export const strategies = ['scored', 'roundRobin', 'manual'] as const
+export type Strategy = (typeof strategies)[number]
+
+/** Whom a rule asks before it looks at anybody else. */
+const First = z.discriminatedUnion('by', [
+  /** Whoever has, or had within so many days, a lead of the same product line of the same person, or of their company. */
+  z.strictObject({
+    by: z.literal('owner'),
+    of: z.enum(['person', 'company']),
+    days: z.int().min(1).max(1_095),
+    /** Also while they are not online. */
+    away: z.boolean(),
+  }),
+  /** The member whom a field of the lead names. */
+  z.strictObject({ by: z.literal('referrer'), field: z.string().min(1).max(100), away: z.boolean() }),
+])
+export type First = z.output<typeof First>
+
+const shareOf = z.strictObject({ memberId: z.uuid(), weight: z.number().min(0.1).max(10) })
+
+/**
+ * Which leads go to whom. The product line is always asked: outside of it a member could not see what they are given. No
+ * team and no member: everybody. `shares`: who gets more or less than the others of the rule. `cap`: nobody gets more than
+ * this part of the last `of` leads of the rule.
+ */
+export const AssignmentRule = z.strictObject({
+  key: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
+  name: z.string().trim().min(1).max(60),
+  enabled: z.boolean().default(true),
+  when: ruleGroup,
+  first: First.nullable().default(null),
+  to: z.strictObject({
+    region: z.enum(['required', 'ignored']),
+    teamIds: z.array(z.uuid()).max(50).default([]),
+    memberIds: z.array(z.uuid()).max(200).default([]),
+  }),
+  strategy: z.enum(strategies).default('scored'),
+  /** Instead of the weights of the whole set. */
+  weights: Weights.nullable().default(null),
+  shares: z
+    .array(shareOf)
+    .max(200)
+    .default([])
+    .refine((all) => new Set(all.map(({ memberId }) => memberId)).size === all.length, 'assignment.shareTwice'),
+  cap: z
+    .strictObject({ share: z.number().min(0.01).max(1), of: z.int().min(10).max(500) })
+    .nullable()
+    .default(null),
+  /** What follows where nobody of the group can take it. */
+  otherwise: z.enum(['next', 'hold']).default('next'),
+})
+export type AssignmentRule = z.output<typeof AssignmentRule>
+
+export const MAX_RULES = 40
 
 /**
  * How leads are given out. Weights are points: a factor of 1.0 earns its weight. `shrinkage` is k of
  * (w + k·p0) / (n + k): how many closed leads a member's own win rate needs to count as much as the wider one.
  */
 export const AssignmentRules = z.strictObject({
-  weights: z.strictObject({
-    presence: z.number().min(0).max(100),
-    winRate: z.number().min(0).max(100),
-    capacity: z.number().min(0).max(100),
-    shortfall: z.number().min(0).max(100),
-  }),
+  weights: Weights,
   shrinkage: z.number().min(1).max(500),
   /** `online`: only who is online; `anyone`: online first, others when nobody is. */
   presence: z.enum(['online', 'anyone']),
   region: z.enum(['required', 'ignored']),
+  /** Asked in order; what none of them gives away goes by the rest of the set, to everybody. */
+  rules: z
+    .array(AssignmentRule)
+    .max(MAX_RULES)
+    .default([])
+    .refine((all) => new Set(all.map(({ key }) => key)).size === all.length, 'assignment.ruleTwice'),
 })
 export type AssignmentRules = z.output<typeof AssignmentRules>
 
@@ -39,6 +109,7 @@ export const defaultAssignmentRules: AssignmentRules = {
   shrinkage: 20,
   presence: 'online',
   region: 'required',
+  rules: [],
 }
 
 export const assignmentRuleSet = defineRuleSet('assignment', AssignmentRules)

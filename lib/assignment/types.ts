@@ -1,5 +1,5 @@
 import type { LeadGrade } from '@/lib/leads/types'
-import type { Factor, HardFail } from './schema'
+import type { Factor, HardFail, Strategy } from './schema'
 
 /** A lead as the decision sees it. */
 export interface RoutableLead {
@@ -8,6 +8,10 @@ export interface RoutableLead {
   region: string | null
   /** Members who were given it and did not take it up in time. */
   lapsedIds?: readonly string[]
+  /** Keys of the rules whose condition holds for it. */
+  matches?: ReadonlySet<string>
+  /** By the key of a rule: the member whom that rule asks first. */
+  first?: ReadonlyMap<string, string>
 }
 
 /** A member as the decision sees them, at the time of the decision. */
@@ -19,6 +23,8 @@ export interface Rep {
   productLineIds: ReadonlySet<string>
   /** Empty: everywhere. */
   regions: ReadonlySet<string>
+  /** Their team and those above it. */
+  teamIds: ReadonlySet<string>
   /** Seconds since a tab of theirs last beat; null when not switched to online, or too old and not reachable without one. */
   onlineSecondsAgo: number | null
   maxOpen: number
@@ -26,6 +32,8 @@ export interface Rep {
   weight: number
   received: number
   calibration: number
+  /** How far they were behind when they went away; null while they are there. Absent where they were never counted. */
+  awayGap?: number | null
 }
 
 /** Wins and closed leads by member, region and line, and the wider rates they are shrunk to. */
@@ -43,6 +51,27 @@ export interface Candidate {
   score: number | null
   /** 1 is the winner; null when ruled out. */
   rank: number | null
+  /** Where they take turns: what they have had of the rule, and their weight in it. */
+  turn?: { received: number; weight: number }
+}
+
+/** A rule that did not give a lead away. */
+export interface PassedRule {
+  key: string
+  /** `condition`: it is not about such a lead; else why nobody of its group could take it. */
+  why: 'condition' | NonNullable<Decision['holdingReason']>
+  /** Who could not, by what ruled them out first; of a rule that is about such a lead. */
+  fails?: { code: HardFail; memberIds: string[] }[]
+}
+
+/** By which rule it was decided, and what became of the rules before it. */
+export interface DecidedBy {
+  /** Null: by the rest of the set, to everybody. */
+  rule: string | null
+  strategy: Strategy
+  /** Why the winner was asked before everybody else; null where they were not. */
+  first: 'owner' | 'referrer' | null
+  passed: PassedRule[]
 }
 
 /** What was decided for one lead, and everybody who was considered. */
@@ -57,8 +86,13 @@ export interface Decision {
     | 'nobodyOnline'
     | 'nobodyFree'
     | 'nobodyLeft'
+    | 'nobodyInGroup'
+    | 'shareReached'
+    | 'waitsForHand'
     | null
   candidates: Candidate[]
+  /** Absent where the set has no rules. */
+  by?: DecidedBy
 }
 
 interface Named {

@@ -34,13 +34,26 @@ export function winRatesOf(counts: readonly WinCount[], k: number): WinRates {
     const { won, closed } = sums.get(key) ?? { won: 0, closed: 0 }
     return (won + k * prior) / (closed + k)
   }
+  const company = shrunk('company', NEUTRAL)
+  /** The rate of a place, and those of members there that were asked for: thousands of leads ask for the same few. */
+  const places = new Map<string, { prior: number; members: Map<string, number> }>()
+  const placeOf = (productLineId: string, place: string) => {
+    const known = places.get(place)
+    if (known) return known
+    const found = { prior: shrunk(place, shrunk(productLineId, company)), members: new Map<string, number>() }
+    places.set(place, found)
+    return found
+  }
   return {
     rateOf(memberId, region, productLineId) {
-      const company = shrunk('company', NEUTRAL)
-      const line = shrunk(productLineId, company)
       // Leads without a region are counted under the empty one.
       const place = `${productLineId}/${region ?? ''}`
-      return shrunk(`${place}/${memberId}`, shrunk(place, line))
+      const { prior, members } = placeOf(productLineId, place)
+      const known = members.get(memberId)
+      if (known !== undefined) return known
+      const rate = shrunk(`${place}/${memberId}`, prior)
+      members.set(memberId, rate)
+      return rate
     },
   }
 }

@@ -40,6 +40,9 @@ export const USUAL_DUPLICATES: DuplicatePolicy = { open: 'touch', ended: null }
 /** A lead that as many members as the rules allow have let lapse: it waits until a person decides. */
 export const NOT_ACCEPTED = 'notAccepted'
 
+/** A rule leaves it to a person whom it is given to. */
+export const WAITS_FOR_HAND = 'waitsForHand'
+
 /** Why a lead waits for an owner. */
 export const holdingReasons = [
   PARKED,
@@ -50,6 +53,9 @@ export const holdingReasons = [
   'nobodyActive',
   'nobodyOnDuty',
   'nobodyLeft',
+  'nobodyInGroup',
+  'shareReached',
+  WAITS_FOR_HAND,
   NOT_ACCEPTED,
 ] as const
 

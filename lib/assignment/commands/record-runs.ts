@@ -5,7 +5,7 @@ import type { Decision } from '../types'
 export interface Run {
   id: string
   decision: Decision
-  /** `scored`, a holding reason, or a person's words. */
+  /** `scored`, `owner`, `referrer`, `roundRobin`, a holding reason, or a person's words. */
   reason: string
 }
 
@@ -26,13 +26,15 @@ export async function recordRuns(c: TxCtx, batch: RunBatch): Promise<void> {
     winner_id: decision.winnerId,
     reason,
     candidates: decision.candidates,
+    rule_key: decision.by?.first ? null : (decision.by?.rule ?? null),
+    path: decision.by ?? null,
   }))
   await c.tx.$executeRaw(sql`
     with run as (
-      insert into assignment_run (id, lead_id, rule_version_id, trigger, outcome, winner_id, reason, ms, at, candidates)
-      select g.id, g.lead_id, ${batch.ruleVersionId}::uuid, ${batch.trigger}, g.outcome, g.winner_id, g.reason, ${batch.ms}, ${c.now}, g.candidates
+      insert into assignment_run (id, lead_id, rule_version_id, trigger, outcome, winner_id, reason, ms, at, candidates, rule_key, path)
+      select g.id, g.lead_id, ${batch.ruleVersionId}::uuid, ${batch.trigger}, g.outcome, g.winner_id, g.reason, ${batch.ms}, ${c.now}, g.candidates, g.rule_key, g.path
       from jsonb_to_recordset(${rowsParameter(runs)})
-        as g(id uuid, lead_id uuid, outcome text, winner_id uuid, reason text, candidates jsonb)
+        as g(id uuid, lead_id uuid, outcome text, winner_id uuid, reason text, candidates jsonb, rule_key text, path jsonb)
       returning winner_id
     )
     insert into assignment_share (member_id, received)

@@ -13,6 +13,11 @@ export async function recountAssignment(ctx: Ctx): Promise<void> {
       update assignment_share s set received = (select count(*)::int from assignment_run r
         where r.tenant_id = s.tenant_id and r.winner_id = s.member_id)
       where s.tenant_id = ${c.tenantId}::uuid`)
+    // Counts of a rule may have begun anew since: they are never more than what is there.
+    await c.tx.$executeRaw(sql`
+      update assignment_rule_share s set received = least(s.received, (select count(*)::int from assignment_run r
+        where r.tenant_id = s.tenant_id and r.rule_key = s.rule_key and r.winner_id = s.member_id))
+      where s.tenant_id = ${c.tenantId}::uuid`)
     await c.tx.$executeRaw(sql`delete from win_stat where tenant_id = ${c.tenantId}::uuid`)
     await c.tx.$executeRaw(sql`
       insert into win_stat (member_id, region, product_line_id, won, closed)

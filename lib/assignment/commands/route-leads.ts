@@ -1,6 +1,6 @@
 import { changeOwners } from '@/lib/leads/commands/change-owner'
 import { holdLeads } from '@/lib/leads/commands/hold-leads'
-import { NOT_ACCEPTED, PARKED } from '@/lib/leads/types'
+import { NOT_ACCEPTED, PARKED, WAITS_FOR_HAND } from '@/lib/leads/types'
 import { notify } from '@/lib/notifications/commands/notify'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
@@ -12,13 +12,16 @@ import { recordFirings } from '@/lib/rules/commands/publish-rules'
 import { publishedRules } from '@/lib/rules/queries'
 import type { RuleVersion } from '@/lib/rules/versions'
 import { countAssigned } from '../assignment-metrics'
-import { decide } from '../decide'
-import { loadReps, loadWinCounts } from '../queries/load-reps'
+import { loadReps } from '../queries/load-reps'
 import { type AssignmentRules, assignmentRuleSet } from '../schema'
-import type { Decision, Rep, RoutableLead } from '../types'
-import { winRatesOf } from '../win-rates'
+import { isAway, type RuleShare, restand } from '../standing'
+import type { Decision, Rep } from '../types'
+import { creditReturners } from './credit-returners'
+import { decideBatch, type LeadToDecide } from '../queries/decide-batch'
+import { keepStandings } from './keep-standings'
 import { publishDefaultRules } from './publish-default-rules'
 import { type Run, recordRuns } from './record-runs'
+import { tellManagers } from './tell-managers'
 import { welcomeNewcomers } from './welcome-newcomers'
 
 /** `returned`: a person gave them back to the rules. `lapsed`: their owner did not take them up in time. */
@@ -30,7 +33,7 @@ export interface Routed {
   held: string[]
 }
 
-interface WaitingLead extends RoutableLead {
+interface WaitingLead extends LeadToDecide {
   source: string
   holdingReason: string | null
   createdAt: Date
@@ -57,17 +60,11 @@ export async function routeLeads(
     ])
     if (leads.length === 0) return { assigned: [], held: [] }
     const rules = published ?? (await publishDefaultRules(c))
-    const rates = winRatesOf(
-      await loadWinCounts(c, [...new Set(leads.map((l) => l.productLineId))]),
-      rules.body.shrinkage,
-    )
-    const decisions = leads
-      .map((lead) => ({ lead, decision: taken(decide(lead, reps, rates, rules.body), reps) }))
-      .filter(({ lead, decision }) => isNews(lead, decision))
-      .map(({ decision }) => decision)
+    const batch = await decideBatch(c, { leads, reps, rules: rules.body })
+    const decisions = batch.decisions.filter((decision, i) => isNews(leads[i], decision))
     await failpoint('route.decided')
     const ms = Math.round(performance.now() - startedAt)
-    return carryOut(c, { leads, decisions, rules, trigger: input.trigger, ms })
+    return carryOut(c, { leads, decisions, shares: batch.shares, rules, trigger: input.trigger, ms })
   })
 }
 
@@ -77,24 +74,25 @@ export const lockAssignment = (c: TxCtx): Promise<number> =>
 
 async function countedReps(c: TxCtx): Promise<Rep[]> {
   const { reps, newcomers } = await loadReps(c)
-  if (!newcomers) return reps
-  await welcomeNewcomers(c)
-  return (await loadReps(c)).reps
+  if (newcomers) {
+    await welcomeNewcomers(c)
+    return (await loadReps(c)).reps
+  }
+  await creditReturners(c, restandAll(reps))
+  return reps
 }
 
-/** The winner has one more lead now: the next lead of the batch sees them fuller and less behind. */
-function taken(decision: Decision, reps: readonly Rep[]): Decision {
-  const winner = reps.find((r) => r.memberId === decision.winnerId)
-  if (winner) {
-    winner.inUse += 1
-    winner.received += 1
-  }
-  return decision
-}
+/** Whoever went on leave, or is back from it, since the last decision. */
+const restandAll = (reps: readonly Rep[]): Rep[] =>
+  restand(
+    reps.flatMap((rep) => (rep.awayGap === undefined ? [] : [{ isAway: isAway(rep), share: rep as CountedRep }])),
+  )
+
+type CountedRep = Rep & { awayGap: number | null }
 
 /** A lead that waits on for the same reason has its run already: another one each time somebody comes online says nothing. */
-const isNews = (lead: WaitingLead, decision: Decision): boolean =>
-  decision.holdingReason === null || decision.holdingReason !== lead.holdingReason
+const isNews = (lead: WaitingLead | undefined, decision: Decision): boolean =>
+  decision.holdingReason === null || decision.holdingReason !== lead?.holdingReason
 
 /**
  * Leads of a file that were to stay, and those too many have let lapse, are left out until a person gives them to the
@@ -110,8 +108,8 @@ async function loadWaiting(
       : sql`(holding_reason is null or holding_reason not in (${PARKED}, ${NOT_ACCEPTED}))`
   if (trigger === 'returned') await forgetLapses(c, ids)
   return c.tx.$queryRaw<WaitingLead[]>(sql`
-    select id, product_line_id as "productLineId", region, source, holding_reason as "holdingReason",
-      created_at as "createdAt",
+    select id, party_id as "partyId", company, product_line_id as "productLineId", region, city, source,
+      channel_id as "channelId", grade, custom, holding_reason as "holdingReason", created_at as "createdAt",
       array(select x.member_id::text from assignment_lapse x where x.tenant_id = lead.tenant_id and x.lead_id = lead.id) as "lapsedIds"
     from lead
     where tenant_id = ${c.tenantId}::uuid and id = any(${[...ids]}::uuid[])
@@ -127,15 +125,19 @@ const forgetLapses = (c: TxCtx, ids: readonly string[]): Promise<number> =>
 interface Plan {
   leads: readonly WaitingLead[]
   decisions: readonly Decision[]
+  /** How members stand in the rules that were asked, where it changed. */
+  shares: ReadonlyMap<string, Iterable<RuleShare>>
   rules: RuleVersion<AssignmentRules>
   trigger: RouteTrigger
   /** From asking for the lock to the decision, in milliseconds. */
   ms: number
 }
 
+const reasonOf = ({ holdingReason, by }: Decision): string => holdingReason ?? by?.first ?? by?.strategy ?? 'scored'
+
 async function carryOut(c: TxCtx, plan: Plan): Promise<Routed> {
   const runs = plan.decisions.map(
-    (decision): Run => ({ id: newId(), decision, reason: decision.holdingReason ?? 'scored' }),
+    (decision): Run => ({ id: newId(), decision, reason: reasonOf(decision) }),
   )
   const winners = runs.flatMap(({ id, decision }) =>
     decision.winnerId ? [{ leadId: decision.leadId, memberId: decision.winnerId, runId: id }] : [],
@@ -155,10 +157,8 @@ async function carryOut(c: TxCtx, plan: Plan): Promise<Routed> {
   // Owners first: capacity is locked before shares here as it is where a lead is given by hand.
   await Promise.all([
     explain(c, plan, runs),
-    holdLeads(
-      c,
-      plan.decisions.flatMap((d) => (d.holdingReason ? [{ leadId: d.leadId, reason: d.holdingReason }] : [])),
-    ),
+    keepStandings(c, plan.shares),
+    hold(c, plan.decisions),
     tellWinners(c, plan.leads, winners),
   ])
   const won = new Set(winners.map((w) => w.leadId))
@@ -169,6 +169,16 @@ async function carryOut(c: TxCtx, plan: Plan): Promise<Routed> {
     assigned: winners.map((w) => w.leadId),
     held: plan.decisions.filter((d) => d.holdingReason).map((d) => d.leadId),
   }
+}
+
+/** What nobody could take waits; of what waits for a person those who can act hear at once. */
+async function hold(c: TxCtx, decisions: readonly Decision[]): Promise<void> {
+  const held = decisions.flatMap((d) =>
+    d.holdingReason ? [{ leadId: d.leadId, reason: d.holdingReason }] : [],
+  )
+  const entered = new Set(await holdLeads(c, held))
+  for (const { leadId, reason } of held)
+    if (reason === WAITS_FOR_HAND && entered.has(leadId)) await tellManagers(c, leadId)
 }
 
 /** Keeps why each lead went where it went: the run with its candidates, and that the rules were asked. */

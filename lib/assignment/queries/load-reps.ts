@@ -4,9 +4,10 @@ import type { TxCtx } from '@/lib/platform/db/with-tenant'
 import type { Rep } from '../types'
 import type { WinCount } from '../win-rates'
 
-type RepRow = Omit<Rep, 'productLineIds' | 'regions'> & {
+type RepRow = Omit<Rep, 'productLineIds' | 'regions' | 'teamIds'> & {
   lines: string[]
   regions: string[]
+  teams: string[]
   counted: boolean
 }
 
@@ -21,11 +22,13 @@ export async function loadReps(c: TxCtx): Promise<{ reps: Rep[]; newcomers: bool
         and l.starts_at <= ${c.now} and l.ends_at > ${c.now}) as "onLeave",
       array(select product_line_id::text from member_product_line x where x.tenant_id = m.tenant_id and x.member_id = m.id) as lines,
       array(select region from member_region x where x.tenant_id = m.tenant_id and x.member_id = m.id) as regions,
+      array(select above.id::text from team own join team above on above.tenant_id = own.tenant_id and own.path like above.path || '%'
+        where own.tenant_id = m.tenant_id and own.id = m.team_id) as teams,
       case when p.state = 'online' and ${isReached(sql`${c.now}::timestamptz`)}
         then greatest(0, extract(epoch from ${c.now}::timestamptz - p.seen_at))::float8 end as "onlineSecondsAgo",
       coalesce(k.max_open, 0) as "maxOpen", coalesce(k.in_use, 0) as "inUse",
       coalesce(s.weight, 1) as weight, coalesce(s.received, 0) as received, coalesce(s.calibration, 0) as calibration,
-      s.member_id is not null as counted
+      s.away_gap as "awayGap", s.member_id is not null as counted
     from member m
     left join presence p on p.tenant_id = m.tenant_id and p.member_id = m.id
     left join lead_capacity k on k.tenant_id = m.tenant_id and k.member_id = m.id
@@ -33,7 +36,13 @@ export async function loadReps(c: TxCtx): Promise<{ reps: Rep[]; newcomers: bool
     where m.tenant_id = ${c.tenantId}::uuid and (m.role = 'rep' or m.takes_leads)
     order by m.id`)
   return {
-    reps: rows.map((r) => ({ ...r, productLineIds: new Set(r.lines), regions: new Set(r.regions) })),
+    reps: rows.map(({ lines, regions, teams, counted, awayGap, ...r }) => ({
+      ...r,
+      ...(counted ? { awayGap: awayGap ?? null } : {}),
+      productLineIds: new Set(lines),
+      regions: new Set(regions),
+      teamIds: new Set(teams),
+    })),
     newcomers: rows.some((r) => r.active && !r.counted),
   }
 }
