@@ -1,6 +1,14 @@
 import { againstOf, factorsOf } from './factors'
 import type { AssignmentRule, AssignmentRules, HardFail, Weights } from './schema'
-import { inTurn, isInGroup, isOverShare, newStanding, type Standing, type Standings, weightIn } from './standing'
+import {
+  inTurn,
+  isInGroup,
+  isOverShare,
+  newStanding,
+  type Standing,
+  type Standings,
+  weightIn,
+} from './standing'
 import type { Candidate, Decision, PassedRule, Rep, RoutableLead, WinRates } from './types'
 
 /**
@@ -46,7 +54,10 @@ interface Asked {
   standing: Standing
 }
 
-type Answer = Omit<Decision, 'leadId' | 'by'> & { first: 'owner' | 'referrer' | null; fails: readonly Judged[] }
+type Answer = Omit<Decision, 'leadId' | 'by'> & {
+  first: 'owner' | 'referrer' | null
+  fails: readonly Judged[]
+}
 
 /** What one rule says of a lead it is about. */
 function askRule(rule: AssignmentRule, { lead, reps, rates, rules, standing }: Asked): Answer {

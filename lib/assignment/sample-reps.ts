@@ -1,3 +1,4 @@
+import type { AssignmentRule } from './schema'
 import type { Rep, RoutableLead } from './types'
 
 /** Line of `rep` and `lead` in the tests of this domain. */
@@ -25,5 +26,21 @@ export const lead = (over: Partial<RoutableLead> = {}): RoutableLead => ({
   id: 'lead-1',
   productLineId: LINE,
   region: '江苏',
+  ...over,
+})
+
+/** A rule over every lead, to everybody, by score; `over` says what is different about it. */
+export const rule = (key: string, over: Partial<AssignmentRule> = {}): AssignmentRule => ({
+  key,
+  name: key,
+  enabled: true,
+  when: { combinator: 'and', rules: [] },
+  first: null,
+  to: { region: 'required', teamIds: [], memberIds: [] },
+  strategy: 'scored',
+  weights: null,
+  shares: [],
+  cap: null,
+  otherwise: 'next',
   ...over,
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { leadGrades } from '@/lib/leads/types'
 import { ruleGroup } from '@/lib/rules/types'
 import { defineRuleSet } from '@/lib/rules/versions'
 
@@ -73,7 +74,10 @@ export const AssignmentRule = z.strictObject({
     .array(shareOf)
     .max(200)
     .default([])
-    .refine((all) => new Set(all.map(({ memberId }) => memberId)).size === all.length, 'assignment.shareTwice'),
+    .refine(
+      (all) => new Set(all.map(({ memberId }) => memberId)).size === all.length,
+      'assignment.shareTwice',
+    ),
   cap: z
     .strictObject({ share: z.number().min(0.01).max(1), of: z.int().min(10).max(500) })
     .nullable()
@@ -130,6 +134,9 @@ export const PreviewAssignment = z.strictObject({
   leadId: z.uuid().optional(),
   productLineId: z.uuid().optional(),
   region: z.string().trim().min(1).max(60).optional(),
+  source: z.string().min(1).max(60).optional(),
+  channelId: z.uuid().optional(),
+  grade: z.enum(leadGrades).optional(),
 })
 export type PreviewAssignment = z.input<typeof PreviewAssignment>
 

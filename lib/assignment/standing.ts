@@ -95,7 +95,9 @@ export interface Counted {
  * Notes how far behind whoever has gone away was, and puts whoever is back as far behind as they were then. Answers the
  * counts that changed.
  */
-export function restand<Share extends Counted>(members: readonly { isAway: boolean; share: Share }[]): Share[] {
+export function restand<Share extends Counted>(
+  members: readonly { isAway: boolean; share: Share }[],
+): Share[] {
   const level = levelOf(members.map(({ share }) => share))
   return members.flatMap(({ isAway, share }) => {
     if (isAway === (share.awayGap !== null)) return []

@@ -1,6 +1,7 @@
-import { createTranslator } from 'use-intl/core'
+import { assignmentStatements } from '@/lib/assignment/queries/assignment-statements'
+import { refuseUnfitAssignment } from '@/lib/assignment/queries/check-assignment'
 import { tryRules } from '@/lib/assignment/queries/try-rules'
-import { assignmentRuleSet, factorKeys } from '@/lib/assignment/schema'
+import { assignmentRuleSet } from '@/lib/assignment/schema'
 import { admissionStatements } from '@/lib/intake/queries/admission-statements'
 import { refuseUnfitAdmission } from '@/lib/intake/queries/check-admission'
 import { refuseUnfitMapping } from '@/lib/intake/queries/check-mapping'
@@ -9,7 +10,6 @@ import { tryAdmission } from '@/lib/intake/queries/try-admission'
 import { tryMapping } from '@/lib/intake/queries/try-mapping'
 import { admissionRuleSet, mappingRuleSet } from '@/lib/intake/schema'
 import { notFound } from '@/lib/platform/errors'
-import { messagesByLocale } from '@/lib/platform/i18n/messages'
 import type { RuleKind } from '@/lib/rules/versions'
 import { calendarStatements } from '@/lib/sla/queries/calendar-statements'
 import { refuseUnfitSla } from '@/lib/sla/queries/check-sla'
@@ -26,20 +26,8 @@ const defineKind = <Schema extends RuleKind['set']['body']>(kind: RuleKind<Schem
 const assignment = defineKind<typeof assignmentRuleSet.body>({
   set: assignmentRuleSet,
   permission: 'assignment.manage',
-  statements: ({ locale }, { weights, shrinkage, presence, region }) => {
-    const messages = messagesByLocale[locale]
-    const t = createTranslator({ locale, messages, namespace: 'ruleSets.assignment' })
-    const factor = createTranslator({ locale, messages, namespace: 'assignment.factor' })
-    return [
-      ...factorKeys.map((key) => ({
-        key: `weights.${key}`,
-        text: t('weight', { factor: factor(key), points: weights[key] }),
-      })),
-      { key: 'shrinkage', text: t('shrinkage', { leads: shrinkage }) },
-      { key: 'presence', text: t(`presence.${presence}`) },
-      { key: 'region', text: t(`region.${region}`) },
-    ]
-  },
+  statements: assignmentStatements,
+  check: refuseUnfitAssignment,
   test: tryRules,
 })
 

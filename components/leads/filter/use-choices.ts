@@ -23,6 +23,9 @@ const HOLDING_REASONS = [
   'nobodyFree',
   'nobodyActive',
   'nobodyLeft',
+  'nobodyInGroup',
+  'shareReached',
+  'waitsForHand',
   'notAccepted',
 ] as const
 

@@ -12,12 +12,12 @@ import { recordFirings } from '@/lib/rules/commands/publish-rules'
 import { publishedRules } from '@/lib/rules/queries'
 import type { RuleVersion } from '@/lib/rules/versions'
 import { countAssigned } from '../assignment-metrics'
+import { decideBatch, type LeadToDecide } from '../queries/decide-batch'
 import { loadReps } from '../queries/load-reps'
 import { type AssignmentRules, assignmentRuleSet } from '../schema'
 import { isAway, type RuleShare, restand } from '../standing'
 import type { Decision, Rep } from '../types'
 import { creditReturners } from './credit-returners'
-import { decideBatch, type LeadToDecide } from '../queries/decide-batch'
 import { keepStandings } from './keep-standings'
 import { publishDefaultRules } from './publish-default-rules'
 import { type Run, recordRuns } from './record-runs'
@@ -85,7 +85,9 @@ async function countedReps(c: TxCtx): Promise<Rep[]> {
 /** Whoever went on leave, or is back from it, since the last decision. */
 const restandAll = (reps: readonly Rep[]): Rep[] =>
   restand(
-    reps.flatMap((rep) => (rep.awayGap === undefined ? [] : [{ isAway: isAway(rep), share: rep as CountedRep }])),
+    reps.flatMap((rep) =>
+      rep.awayGap === undefined ? [] : [{ isAway: isAway(rep), share: rep as CountedRep }],
+    ),
   )
 
 type CountedRep = Rep & { awayGap: number | null }
@@ -133,12 +135,11 @@ interface Plan {
   ms: number
 }
 
-const reasonOf = ({ holdingReason, by }: Decision): string => holdingReason ?? by?.first ?? by?.strategy ?? 'scored'
+const reasonOf = ({ holdingReason, by }: Decision): string =>
+  holdingReason ?? by?.first ?? by?.strategy ?? 'scored'
 
 async function carryOut(c: TxCtx, plan: Plan): Promise<Routed> {
-  const runs = plan.decisions.map(
-    (decision): Run => ({ id: newId(), decision, reason: reasonOf(decision) }),
-  )
+  const runs = plan.decisions.map((decision): Run => ({ id: newId(), decision, reason: reasonOf(decision) }))
   const winners = runs.flatMap(({ id, decision }) =>
     decision.winnerId ? [{ leadId: decision.leadId, memberId: decision.winnerId, runId: id }] : [],
   )

@@ -1,13 +1,13 @@
 import type { TxCtx } from '@/lib/platform/db/with-tenant'
 import { decide } from '../decide'
-import { firstAsked, type KnownBy } from './first-asked'
-import { loadWinCounts } from './load-reps'
-import { loadStandings } from './load-standings'
-import { readyRules } from './ready-rules'
 import type { AssignmentRules } from '../schema'
 import { countGiven, groupOf, type RuleShare, type Standings, settle } from '../standing'
 import type { Decision, Rep } from '../types'
 import { winRatesOf } from '../win-rates'
+import { firstAsked, type KnownBy } from './first-asked'
+import { loadWinCounts } from './load-reps'
+import { loadStandings } from './load-standings'
+import { readyRules } from './ready-rules'
 
 /** A lead that waits to be decided, with all that rules may ask of it. */
 export interface LeadToDecide extends Omit<KnownBy, 'matches'> {

@@ -2,8 +2,10 @@ import { getLead } from '@/lib/leads/queries/get-lead'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
-import type { Candidate } from '../types'
+import { assignmentRuleSet } from '../schema'
+import type { Candidate, DecidedBy } from '../types'
 import { type ShownCandidate, showCandidates } from './show-candidates'
+import { type ShownPath, showPath } from './show-path'
 
 /** The last decision about a lead, with everybody who was considered: "why me, why not me". */
 export interface ShownAssignment {
@@ -15,6 +17,8 @@ export interface ShownAssignment {
   decidedAt: Date
   ms: number
   ruleVersion: number
+  /** By which rule; null where the rules of the time had none, and by hand. */
+  by: ShownPath | null
   candidates: ShownCandidate[]
 }
 
@@ -27,6 +31,8 @@ interface RunRow {
   at: Date
   ms: number
   ruleVersion: number
+  body: unknown
+  path: DecidedBy | null
   candidates: Candidate[]
 }
 
@@ -37,7 +43,7 @@ export async function getAssignment(ctx: Ctx, leadId: string): Promise<ShownAssi
   const [run] = await readTenant(ctx, (tx) =>
     tx.$queryRaw<RunRow[]>(sql`
       select r.outcome, r.trigger, r.winner_id as "winnerId", m.name as "winnerName", r.reason, r.at, r.ms,
-        v.number as "ruleVersion", r.candidates
+        v.number as "ruleVersion", case when r.path is not null then v.body end as body, r.path, r.candidates
       from assignment_run r
       join rule_version v on v.tenant_id = r.tenant_id and v.id = r.rule_version_id
       left join member m on m.tenant_id = r.tenant_id and m.id = r.winner_id
@@ -54,6 +60,7 @@ export async function getAssignment(ctx: Ctx, leadId: string): Promise<ShownAssi
     decidedAt: run.at,
     ms: run.ms,
     ruleVersion: run.ruleVersion,
+    by: run.path ? showPath(ctx, run.path, assignmentRuleSet.body.parse(run.body)) : null,
     candidates: await showCandidates(ctx, run.candidates),
   }
 }

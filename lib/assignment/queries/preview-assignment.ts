@@ -1,13 +1,15 @@
 import { findLead } from '@/lib/leads/queries/get-lead'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
+import { sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { AppError } from '@/lib/platform/errors'
 import { parse } from '@/lib/platform/validate'
-import { rulesOfVersion } from '@/lib/rules/queries'
-import { assignmentRuleSet, PreviewAssignment } from '../schema'
-import type { Decision, RoutableLead } from '../types'
-import { decideNow } from './preview-route'
+import { publishedRules, rulesOfVersion } from '@/lib/rules/queries'
+import { type AssignmentRules, assignmentRuleSet, defaultAssignmentRules, PreviewAssignment } from '../schema'
+import type { Decision } from '../types'
+import { decideNow, type LookedAt } from './preview-route'
 import { type ShownCandidate, showCandidates } from './show-candidates'
+import { type ShownPath, showPath } from './show-path'
 
 /** A decision that was only looked at: nobody was given anything. */
 export interface AssignmentPreview {
@@ -15,6 +17,7 @@ export interface AssignmentPreview {
   winner: { id: string; name: string } | null
   /** `scored`, or why the lead would wait. */
   reason: string
+  by: ShownPath | null
   candidates: ShownCandidate[]
 }
 
@@ -29,19 +32,33 @@ export async function previewAssignment(ctx: Ctx, input: PreviewAssignment): Pro
   const asked = parse(PreviewAssignment, input)
   return withTenant(ctx, async (c) => {
     const facts = await factsOf(c, asked)
-    const rules = asked.versionId ? await rulesOfVersion(c, assignmentRuleSet, asked.versionId) : undefined
-    return shown(c, await decideNow(c, facts, rules))
+    const rules = asked.versionId
+      ? await rulesOfVersion(c, assignmentRuleSet, asked.versionId)
+      : ((await publishedRules(c, assignmentRuleSet))?.body ?? defaultAssignmentRules)
+    return shown(c, await decideNow(c, facts, rules), rules)
   })
 }
 
 async function factsOf(
   c: TxCtx,
-  { leadId, productLineId, region }: PreviewAssignment,
-): Promise<Omit<RoutableLead, 'id'>> {
+  { leadId, productLineId, region, source, channelId, grade }: PreviewAssignment,
+): Promise<LookedAt> {
   if (leadId) {
     const lead = await findLead(c, leadId)
     if (!lead) throw unknown('leadId', 'unknownLead')
-    return { productLineId: lead.productLine.id, region: lead.region }
+    const { id, city, company, custom } = lead
+    return {
+      id,
+      city,
+      company,
+      custom,
+      grade: lead.grade,
+      source: lead.source,
+      channelId: lead.channel?.id ?? null,
+      partyId: await partyOf(c, id),
+      productLineId: lead.productLine.id,
+      region: lead.region,
+    }
   }
   const { productLines } = c.actor.visibility
   const line =
@@ -49,19 +66,32 @@ async function factsOf(
       ? await c.tx.productLine.findFirst({ where: { id: productLineId }, select: { id: true } })
       : null
   if (!line) throw unknown('productLineId', 'unknownProductLine')
-  return { productLineId: line.id, region: region ?? null }
+  return {
+    productLineId: line.id,
+    region: region ?? null,
+    source: source ?? null,
+    channelId: channelId ?? null,
+    grade: grade ?? null,
+  }
+}
+
+async function partyOf(c: TxCtx, leadId: string): Promise<string | null> {
+  const [row] = await c.tx.$queryRaw<{ partyId: string }[]>(sql`
+    select l.party_id as "partyId" from lead l where l.tenant_id = ${c.tenantId}::uuid and l.id = ${leadId}::uuid`)
+  return row?.partyId ?? null
 }
 
 const unknown = (path: string, messageKey: string) =>
   new AppError('validation', 'validation', { details: [{ path, messageKey }] })
 
-async function shown(c: TxCtx, decision: Decision): Promise<AssignmentPreview> {
+async function shown(c: TxCtx, decision: Decision, rules: AssignmentRules): Promise<AssignmentPreview> {
   const candidates = await showCandidates(c, decision.candidates)
   const won = candidates.find(({ member }) => member.id === decision.winnerId)
   return {
     outcome: won ? 'assigned' : 'held',
     winner: won ? { id: won.member.id, name: won.member.name } : null,
     reason: decision.holdingReason ?? 'scored',
+    by: showPath(c, decision.by, rules),
     candidates,
   }
 }

@@ -1,10 +1,10 @@
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { publishedRules } from '@/lib/rules/queries'
-import { decideBatch } from './decide-batch'
 import type { LeadFacts } from '../match-rules'
 import { type AssignmentRules, assignmentRuleSet, defaultAssignmentRules } from '../schema'
 import type { Decision } from '../types'
+import { decideBatch } from './decide-batch'
 import { loadReps } from './load-reps'
 
 /** A lead that is only looked at: one there is, or one made up. */

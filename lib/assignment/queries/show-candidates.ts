@@ -11,6 +11,7 @@ export interface ShownCandidate {
   eligible: boolean
   hardFails: HardFail[]
   factors: Factor[]
+  turn?: { received: number; weight: number }
   /** Whether this is the reader. */
   you: boolean
 }
@@ -29,9 +30,10 @@ export async function showCandidates(ctx: Ctx, candidates: readonly Candidate[])
     .flatMap((member): ShownCandidate[] => {
       const found = considered.get(member.id)
       if (!found) return []
-      const { rank, score, hardFails, factors } = found
+      const { rank, score, hardFails, factors, turn } = found
       const eligible = hardFails.length === 0
-      return [{ member, rank, score, eligible, hardFails, factors, you: member.id === memberOf(ctx) }]
+      const you = member.id === memberOf(ctx)
+      return [{ member, rank, score, eligible, hardFails, factors, you, ...(turn ? { turn } : {}) }]
     })
     .sort((a, b) => (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER))
 }

@@ -250,6 +250,11 @@ async function routeOf(c: TxCtx, lead: AdmitLead): Promise<TestedRoute> {
   const { winnerId, holdingReason, candidates } = await previewRoute(lending(c, 'delivery.read'), {
     productLineId: lead.productLineId,
     region: lead.region ?? null,
+    city: lead.city ?? null,
+    source: lead.source,
+    channelId: lead.channelId ?? null,
+    company: lead.company ?? null,
+    custom: lead.custom ?? {},
   })
   const [winner] = winnerId
     ? await c.tx.$queryRaw<{ id: string; name: string }[]>(sql`

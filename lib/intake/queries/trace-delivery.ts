@@ -185,7 +185,12 @@ async function assigned(ctx: Ctx, row: Row): Promise<DeliveryStep> {
 }
 
 async function wouldAssign(ctx: Ctx, row: Row): Promise<DeliveryStep> {
-  const { winnerId, holdingReason, candidates } = await previewRoute(ctx, row)
+  const { winnerId, holdingReason, candidates } = await previewRoute(ctx, {
+    productLineId: row.productLineId,
+    region: row.region,
+    source: row.source,
+    channelId: row.channelId,
+  })
   if (!winnerId) return step('assigned', 'held', null, 'wouldHold', { reason: holdingReason ?? '' })
   const winner = await readTenant(ctx, (tx) =>
     tx.member.findFirst({ where: { id: winnerId }, select: { name: true } }),

@@ -10,7 +10,7 @@ import { listLeads as listLeadsQuery } from '@/lib/leads/queries/list-leads'
 import { CloseLead, contactFields, ListLeads, RevealContact, UpdateLead } from '@/lib/leads/schema'
 import { firstResponses, leadGrades, leadStatuses, slaStates, timelineFilters } from '@/lib/leads/types'
 import { operation } from '@/lib/platform/http/operation'
-import { CandidateShown, LeadPath, Named } from './parts'
+import { CandidateShown, LeadPath, Named, PathShown } from './parts'
 
 /** The most pressing clock of a lead. */
 export const LeadClock = z.object({
@@ -70,6 +70,7 @@ const Assignment = z.object({
     .int()
     .describe('From the lock to the decision, in milliseconds, for the batch the lead was decided in.'),
   ruleVersion: z.int(),
+  by: PathShown,
   candidates: z.array(CandidateShown),
 })
 

@@ -14,7 +14,7 @@ import {
 import { diffVersions, getVersion, listVersions, versionKind } from '@/lib/rules/queries'
 import { type RuleKind, ruleStates } from '@/lib/rules/versions'
 import { kindNamed, ruleKindNames, ruleRights } from '../rule-kinds'
-import { CandidateShown, Named } from './parts'
+import { CandidateShown, Named, PathShown } from './parts'
 
 const Kind = z.enum(ruleKindNames)
 const At = z.object({ versionId: z.uuid() })
@@ -228,6 +228,7 @@ export const readAssignmentPreview = operation({
     outcome: z.enum(['assigned', 'held']),
     winner: Named.nullable(),
     reason: z.string().describe('`scored`, or why the lead would wait.'),
+    by: PathShown,
     candidates: z.array(CandidateShown),
   }),
   status: 200,

@@ -147,6 +147,7 @@ const OF_A_MEMBER: ReadonlySet<string> = new Set([
   'presence',
   'lead_capacity',
   'assignment_share',
+  'assignment_rule_share',
   'member_product_line',
   'member_region',
 ])
