@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { callApi } from '@/components/shell/api-client'
 import { DialogForm } from '@/components/shell/dialog-form'
 import { Avatar } from '@/components/ui/avatar'
+import { Button } from '@/components/ui/button'
 import { Combobox } from '@/components/ui/combobox'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
@@ -16,13 +17,15 @@ type Act = Extract<BulkAct, { kind: 'assign' }>
 type Props = {
   asking: 'assign' | 'return' | null
   count: number
+  /** The member somebody has shown already, by drawing the lead onto them. */
+  chosen?: { id: string; name: string } | null
   onClose: () => void
   onSubmit: (act: Act) => void
 }
 type MemberOption = { id: string; name: string; teamName: string | null }
 
 /** To whom, and why: both stand in the history of each lead. */
-export function AssignManyDialog({ asking, count, onClose, onSubmit }: Props) {
+export function AssignManyDialog({ asking, count, chosen = null, onClose, onSubmit }: Props) {
   const t = useTranslations('bulk')
   const isReturn = asking === 'return'
   return (
@@ -32,18 +35,19 @@ export function AssignManyDialog({ asking, count, onClose, onSubmit }: Props) {
       title={t(isReturn ? 'returnTitle' : 'assignTitle', { count })}
       description={t(isReturn ? 'returnBody' : 'assignBody')}
     >
-      <AssignForm isReturn={isReturn} onClose={onClose} onSubmit={onSubmit} />
+      <AssignForm isReturn={isReturn} chosen={chosen} onClose={onClose} onSubmit={onSubmit} />
     </Dialog>
   )
 }
 
 function AssignForm({
   isReturn,
+  chosen,
   onClose,
   onSubmit,
-}: Pick<Props, 'onClose' | 'onSubmit'> & { isReturn: boolean }) {
+}: Pick<Props, 'onClose' | 'onSubmit' | 'chosen'> & { isReturn: boolean }) {
   const t = useTranslations('bulk')
-  const [to, setTo] = useState<string | null>(null)
+  const [to, setTo] = useState<string | null>(chosen?.id ?? null)
   const [reason, setReason] = useState('')
   const [checked, setChecked] = useState(false)
   const members = useQuery({
@@ -61,7 +65,7 @@ function AssignForm({
   const submit = () => {
     setChecked(true)
     if (reason.trim() === '' || (!isReturn && to === null)) return
-    const name = options.find(({ value }) => value === to)?.label ?? ''
+    const name = options.find(({ value }) => value === to)?.label ?? chosen?.name ?? ''
     onSubmit({ kind: 'assign', to: isReturn ? null : to, reason: reason.trim(), name })
   }
   return (
@@ -80,7 +84,25 @@ function AssignForm({
         maxLength={200}
         placeholder={t('reasonHint')}
         onChange={setReason}
+        autoFocus={Boolean(chosen)}
       />
+      {isReturn ? null : <UsualReasons onChoose={setReason} />}
     </DialogForm>
+  )
+}
+
+const USUAL_REASONS = ['load', 'late', 'away', 'region'] as const
+
+/** What it mostly is, at one press; the words can still be changed. */
+function UsualReasons({ onChoose }: { onChoose: (reason: string) => void }) {
+  const t = useTranslations('bulk.usualReason')
+  return (
+    <div className="flex flex-wrap gap-1.5">
+      {USUAL_REASONS.map((key) => (
+        <Button key={key} size="sm" onClick={() => onChoose(t(key))}>
+          {t(key)}
+        </Button>
+      ))}
+    </div>
   )
 }

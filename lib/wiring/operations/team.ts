@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { retryHolding } from '@/lib/assignment/commands/retry-holding'
+import { boardLeads } from '@/lib/assignment/queries/board-leads'
 import { listHolding } from '@/lib/assignment/queries/list-holding'
 import { teamBoard } from '@/lib/assignment/queries/team-board'
 import { leadGrades } from '@/lib/leads/types'
 import { presenceStates } from '@/lib/people/schema'
 import { operation } from '@/lib/platform/http/operation'
+import { LeadClock } from './leads'
 import { Named } from './parts'
 
 export const readHolding = operation({
@@ -82,4 +84,38 @@ export const readTeamBoard = operation({
   handle: (ctx) => teamBoard(ctx),
 })
 
-export const teamBoardOperations = [readHolding, postRetry, readTeamBoard]
+export const readBoardLeads = operation({
+  id: 'listBoardLeads',
+  method: 'GET',
+  path: '/api/v1/team-board/leads',
+  summary:
+    'Leads that want a manager, by rep: untouched ones, then broken time limits; and the head of the holding queue.',
+  permission: 'lead.assign',
+  input: {},
+  output: z.object({
+    lanes: z.array(
+      z.object({
+        memberId: z.uuid().nullable().describe('Whose leads; null: the holding queue.'),
+        leads: z.array(
+          z.object({
+            id: z.uuid(),
+            name: z.string(),
+            company: z.string().nullable(),
+            grade: z.enum(leadGrades).nullable(),
+            region: z.string().nullable(),
+            productLine: Named,
+            status: z.enum(['holding', 'assigned', 'working']),
+            since: z.date().describe('When it came to where it lies.'),
+            clock: LeadClock.nullable(),
+            version: z.int(),
+          }),
+        ),
+      }),
+    ),
+    asOf: z.date(),
+  }),
+  status: 200,
+  handle: (ctx) => boardLeads(ctx),
+})
+
+export const teamBoardOperations = [readHolding, postRetry, readTeamBoard, readBoardLeads]

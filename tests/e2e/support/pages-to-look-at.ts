@@ -335,6 +335,12 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
   { route: '/{workspace}/settings/api', state: 'all of it', as: 'admin', path: at('settings/api') },
   { route: '/{workspace}/today', as: 'manager', path: today },
   { route: '/{workspace}/team', as: 'manager', path: at('team') },
+  {
+    route: '/{workspace}/team',
+    state: 'lanes',
+    as: 'manager',
+    path: (world) => `/${world.slug}/team?view=board`,
+  },
   { route: '/{workspace}/first-steps', as: 'admin', path: at('first-steps') },
   ...STATES_OF_LEADS,
   ...STATES_OF_SETTINGS,

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { retryHolding } from '@/lib/assignment/commands/retry-holding'
 import { routeLeads } from '@/lib/assignment/commands/route-leads'
+import { boardLeads } from '@/lib/assignment/queries/board-leads'
 import { listHolding } from '@/lib/assignment/queries/list-holding'
 import { teamBoard } from '@/lib/assignment/queries/team-board'
 import { admitLeads } from '@/lib/leads/commands/admit-leads'
@@ -90,6 +91,30 @@ describe('what a manager sees of their people and of what waits', () => {
     })
     expect(reps.find(({ name }) => name === '在家')).toMatchObject({ presence: 'offline', untouched: 0 })
     expect((await teamBoard(t.system)).reps.map(({ name }) => name)).toContain('别组')
+  })
+
+  it('lays out what wants an eye: the queue, what nobody touched, what is late at work; nothing of other teams', async () => {
+    const { lanes } = await boardLeads(manager)
+    const named = (memberId: string | null) =>
+      lanes.find((lane) => lane.memberId === memberId)?.leads.map(({ name, status }) => `${name} ${status}`)
+    expect(named(null)?.sort()).toEqual(['江苏客户 holding', '海南客户 holding', '影像客户 holding'].sort())
+    expect(named(full.id)).toEqual(['占位 assigned'])
+    expect(lanes.map(({ memberId }) => memberId)).not.toContain(foreign.id)
+    await adminSql(
+      `update lead set status = 'working', sla_kind = 'nextAction', sla_state = 'breached', sla_policy = 'all',
+         sla_warn_at = now(), sla_due_at = now() where tenant_id = $1 and name = '占位'`,
+      [t.id],
+    )
+    const late = (await boardLeads(manager)).lanes.find(({ memberId }) => memberId === full.id)
+    expect(late?.leads).toMatchObject([{ name: '占位', status: 'working', clock: { state: 'breached' } }])
+    await adminSql(`update lead set sla_state = 'running' where tenant_id = $1 and name = '占位'`, [t.id])
+    expect((await boardLeads(manager)).lanes.map(({ memberId }) => memberId)).toEqual([null])
+    await adminSql(
+      `update lead set status = 'assigned', sla_kind = null, sla_state = null, sla_policy = null,
+         sla_warn_at = null, sla_due_at = null where tenant_id = $1 and name = '占位'`,
+      [t.id],
+    )
+    await expect(boardLeads(await far.ctx())).rejects.toMatchObject({ code: 'forbidden' })
   })
 
   it('lets a manager make room for their own people only', async () => {

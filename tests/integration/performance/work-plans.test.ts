@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drainHolding } from '@/lib/assignment/commands/drain-holding'
+import { boardLeads } from '@/lib/assignment/queries/board-leads'
 import { teamBoard } from '@/lib/assignment/queries/team-board'
 import { recogniseParties } from '@/lib/customers/commands/recognise-parties'
 import { claimDeliveries } from '@/lib/intake/commands/claim-deliveries'
@@ -171,6 +172,7 @@ const verbs: Record<string, { run: () => Promise<unknown>; first: RegExp; pages:
     first: /from lead_reference/,
     pages: 60,
   },
+  'the lanes of the board': { run: () => boardLeads(member()), first: /cross join lateral/, pages: 4_000 },
   'the board of the team': { run: () => teamBoard(member()), first: /cross join lateral/, pages: 12_000 },
   'what came in by source in a week': {
     run: () => sourceMatrix(member()),

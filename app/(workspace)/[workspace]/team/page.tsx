@@ -11,10 +11,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('team') }
 }
 
-export default async function TeamPage({ params }: { params: Promise<{ workspace: string }> }) {
-  const { workspace } = await params
+type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<{ view?: string }> }
+
+export default async function TeamPage({ params, searchParams }: Props) {
+  const [{ workspace }, { view }] = await Promise.all([params, searchParams])
   const { ctx } = await requireWorkspace(workspace)
   // What somebody has no use for is not there for them.
   if (!ctx.actor.permissions.has('lead.assign')) notFound()
-  return <TeamScreen initial={answered(await teamBoard(ctx))} />
+  return <TeamScreen initial={answered(await teamBoard(ctx))} look={view === 'board' ? 'board' : 'list'} />
 }
