@@ -1,4 +1,4 @@
-import type { LeadGrade } from '@/lib/leads/types'
+import type { LeadClock, LeadGrade } from '@/lib/leads/types'
 import type { Factor, HardFail, Strategy } from './schema'
 
 /** A lead as the decision sees it. */
@@ -126,4 +126,25 @@ export interface HoldingPage {
   /** Exact up to 10,000. */
   total: number
   asOf: Date
+}
+
+/** A lead on the board: who, how good, how long it has lain there, and what it is late for. */
+export interface BoardLead {
+  id: string
+  name: string
+  company: string | null
+  grade: LeadGrade | null
+  region: string | null
+  productLine: Named
+  status: 'holding' | 'assigned' | 'working'
+  /** Since when it has waited in the queue, or lain with its owner. */
+  since: Date
+  clock: LeadClock | null
+  version: number
+}
+
+export interface BoardLane {
+  /** Whose leads; null: the holding queue. */
+  memberId: string | null
+  leads: BoardLead[]
 }

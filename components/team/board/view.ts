@@ -1,5 +1,5 @@
 import type { Answered } from '@/components/shell/answered'
-import type * as Board from '@/lib/assignment/queries/board-leads'
+import type * as Board from '@/lib/assignment/types'
 
 /** A lead of the board and its lanes, as GET /api/v1/team-board/leads answers them. */
 export type BoardLead = Answered<Board.BoardLead>

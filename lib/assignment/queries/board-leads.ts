@@ -1,32 +1,11 @@
 import { leadObject } from '@/lib/leads/fields'
 import { clockOf, type LeadItemRow } from '@/lib/leads/queries/lead-select'
-import type { LeadClock, LeadGrade } from '@/lib/leads/types'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { type Sql, sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { scopeWhere } from '@/lib/rules/scope'
 import { workspaceClock } from '@/lib/tenancy/queries/workspace-clock'
-
-/** A lead on the board: who, how good, how long it has lain there, and what it is late for. */
-export interface BoardLead {
-  id: string
-  name: string
-  company: string | null
-  grade: LeadGrade | null
-  region: string | null
-  productLine: { id: string; name: string }
-  status: 'holding' | 'assigned' | 'working'
-  /** Since when it has waited in the queue, or lain with its owner. */
-  since: Date
-  clock: LeadClock | null
-  version: number
-}
-
-export interface BoardLane {
-  /** Whose leads; null: the holding queue. */
-  memberId: string | null
-  leads: BoardLead[]
-}
+import type { BoardLane, BoardLead } from '../types'
 
 /** What a lane shows; the rest is counted on the rep's row and stands in the list. */
 const SHOWN = 8
