@@ -18,8 +18,8 @@ export interface LeadFacts {
   custom?: CustomValues
 }
 
-/** Which rules a lead is asked by. */
-export type MatchRules = (facts: LeadFacts) => ReadonlySet<string>
+/** Which rules a lead is asked by; `at`: as of another time than now. */
+export type MatchRules = (facts: LeadFacts, at?: Date) => ReadonlySet<string>
 
 /** The lead as rules see it, with the fields its workspace added. */
 export const askedObject = (fields: readonly CustomField[]): ObjectDefinition =>
@@ -50,8 +50,8 @@ export function matcherOf(
   const asked = rules
     .filter((rule) => rule.enabled && fieldsNamed(rule).every((name) => Object.hasOwn(object.fields, name)))
     .map(({ key, when }) => ({ key, holds: compilePredicate(when, object) }))
-  return (facts) => {
+  return (facts, at = now) => {
     const known = factsOf(object, facts)
-    return new Set(asked.filter(({ holds }) => holds(known, now, zone)).map(({ key }) => key))
+    return new Set(asked.filter(({ holds }) => holds(known, at, zone)).map(({ key }) => key))
   }
 }

@@ -140,6 +140,16 @@ export const PreviewAssignment = z.strictObject({
 })
 export type PreviewAssignment = z.input<typeof PreviewAssignment>
 
+/** Leads of the last days, replayed through a version of the rules; without one, through those in force. */
+export const SimulateAssignment = z.strictObject({
+  versionId: z.uuid().optional(),
+  days: z.coerce.number().int().min(1).max(30).default(30),
+})
+export type SimulateAssignment = z.input<typeof SimulateAssignment>
+
+export const CoverageOf = z.strictObject({ versionId: z.uuid().optional() })
+export type CoverageOf = z.input<typeof CoverageOf>
+
 /** Several leads to one member, or (`to` null) back to automatic assignment. */
 export const BulkAssign = z.strictObject({
   leadIds: z

@@ -1,5 +1,6 @@
 import type { AnyOperation } from '@/lib/platform/http/operation'
 import { apiKeyOperations } from './operations/api-keys'
+import { assignmentRuleOperations } from './operations/assignment-rules'
 import { bulkOperations } from './operations/bulk'
 import { channelOperations } from './operations/channels'
 import { connectionOperations } from './operations/connections'
@@ -74,6 +75,7 @@ export const allOperations: readonly AnyOperation[] = [
   ...fieldOperations,
   ...sourceOperations,
   ...ruleVersionOperations,
+  ...assignmentRuleOperations,
   ...apiKeyOperations,
   ...viewOperations,
   ...firstStepsOperations,

@@ -1,7 +1,8 @@
 import type { TxCtx } from '@/lib/platform/db/with-tenant'
 import { decide } from '../decide'
 import type { AssignmentRules } from '../schema'
-import { countGiven, groupOf, type RuleShare, type Standings, settle } from '../standing'
+import { groupOf, type RuleShare, settle } from '../standing'
+import { taken } from '../taken'
 import type { Decision, Rep } from '../types'
 import { winRatesOf } from '../win-rates'
 import { firstAsked, type KnownBy } from './first-asked'
@@ -48,24 +49,4 @@ export async function decideBatch(
     return decision
   })
   return { decisions, shares }
-}
-
-/**
- * The winner has one more lead now: the next one sees them fuller and less behind. What somebody got because they were asked
- * first is not their turn, and counts to nobody's share of a rule.
- */
-export function taken(
-  decision: Decision,
-  reps: readonly Rep[],
-  rules: AssignmentRules,
-  standings: Standings,
-): { key: string; share: RuleShare } | null {
-  const winner = reps.find((r) => r.memberId === decision.winnerId)
-  if (!winner) return null
-  winner.inUse += 1
-  winner.received += 1
-  const key = decision.by?.first ? null : decision.by?.rule
-  const rule = key ? rules.rules.find((one) => one.key === key) : undefined
-  const standing = rule && standings.get(rule.key)
-  return rule && standing ? { key: rule.key, share: countGiven(rule, standing, winner) } : null
 }

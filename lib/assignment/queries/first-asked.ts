@@ -38,7 +38,8 @@ export async function firstAsked(
   return found
 }
 
-function textOf({ custom = {} }: LeadFacts, field: string): string {
+/** What a lead says in a text field. */
+export function textOf({ custom = {} }: LeadFacts, field: string): string {
   const value = custom[customKeyOf(field) ?? '']
   return typeof value === 'string' ? value : ''
 }
@@ -89,7 +90,7 @@ async function earlierOwners(
 }
 
 /** Active members by name, those whose name nobody else has: a name two people have names nobody. */
-async function memberNames(c: TxCtx, asking: readonly AssignmentRule[]): Promise<Map<string, string>> {
+export async function memberNames(c: TxCtx, asking: readonly AssignmentRule[]): Promise<Map<string, string>> {
   if (!asking.some(({ first }) => first?.by === 'referrer')) return new Map()
   const members = await c.tx.$queryRaw<{ id: string; name: string }[]>(sql`
     select m.id, m.name from member m where m.tenant_id = ${c.tenantId}::uuid and m.status = 'active'`)

@@ -34,6 +34,13 @@ export const RULE_SET_CASES: Record<string, RouteCase> = {
     ],
     shows: 'member.name',
   },
+  simulateAssignment: {
+    asks: [(t) => ({ query: { versionId: t.ruleVersionId } }), () => ({ query: { days: '7' } })],
+  },
+  getAssignmentCoverage: {
+    asks: [(t) => ({ query: { versionId: t.ruleVersionId } }), () => ({})],
+    shows: 'member.name',
+  },
   diffRuleVersions: {
     asks: [(t) => ({ params: { versionId: t.ruleVersionId, againstId: t.retiredRuleVersionId } })],
   },

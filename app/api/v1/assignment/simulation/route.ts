@@ -1,0 +1,4 @@
+import { readSimulation } from '@/lib/wiring/operations/assignment-rules'
+import { mount } from '@/lib/wiring/route'
+
+export const GET = mount(readSimulation)
