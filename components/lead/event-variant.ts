@@ -20,6 +20,8 @@ export function variantOf(type: string, data: Record<string, unknown>): string {
     case 'sla.warned':
     case 'sla.breached':
       return String(data.kind)
+    case 'sla.resumed':
+      return String(data.how)
     case 'sla.escalated':
       return String(data.to)
     case 'timer.fired':

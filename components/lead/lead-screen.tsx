@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { usePlace } from '@/components/shell/place-context'
 import { useRememberLead } from '@/components/shell/recent-leads'
 import { can } from '@/components/shell/viewer'
+import { ClocksPanel } from '@/components/sla/clocks-panel'
 import { ContactBar } from '@/components/touch/contact-bar'
 import { HandOverBar } from '@/components/touch/hand-over-bar'
 import { useContact } from '@/components/touch/use-contact'
@@ -68,10 +69,13 @@ export function LeadScreen({ initial }: { initial: InitialLead }) {
       <LeadTabs
         facts={<FactsPanel lead={lead.data} />}
         tasks={
-          <LeadTasks
-            leadId={lead.data.id}
-            nothing={isClosed(lead.data) ? 'noneClosed' : lead.data.owner ? 'none' : 'noneWaiting'}
-          />
+          <>
+            <LeadTasks
+              leadId={lead.data.id}
+              nothing={isClosed(lead.data) ? 'noneClosed' : lead.data.owner ? 'none' : 'noneWaiting'}
+            />
+            <ClocksPanel leadId={lead.data.id} mayWork={mayWork} />
+          </>
         }
         why={<WhyPanel assignment={assignment.data} />}
         timeline={

@@ -46,7 +46,7 @@ export function TeamScreen({ initial, look: first }: { initial: TeamBoard; look:
             </span>
           }
         />
-        {reps.length > 0 ? <FiguresStrip /> : null}
+        {reps.length > 0 && look === 'list' ? <FiguresStrip /> : null}
       </div>
       {query.isError ? (
         <ErrorState title={t('failed')} onRetry={() => void query.refetch()} />

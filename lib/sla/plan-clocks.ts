@@ -63,7 +63,12 @@ function endOf(
   now: Date,
   rules: SlaRules | null,
 ): ClockPlan['stop'][number] | null {
-  const met = (at: Date) => ({ id: clock.id, state: judged(clock.dueAt, at), at })
+  // A clock that stands still was not over when it stopped, and no time has passed on it since.
+  const met = (at: Date) => ({
+    id: clock.id,
+    state: clock.state === 'paused' ? ('met' as const) : judged(clock.dueAt, at),
+    at,
+  })
   // What was broken stays broken, however it ends.
   const ended = { id: clock.id, state: clock.state === 'breached' ? 'breached' : 'ended', at: now } as const
   const act = lead.acts.find(({ at }) => at >= clock.startedAt)

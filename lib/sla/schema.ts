@@ -82,6 +82,18 @@ export const defaultSlaRules: SlaRules = {
 export const slaRuleSet = defineRuleSet('sla', SlaRules)
 export const calendarRuleSet = defineRuleSet('calendar', BusinessCalendar)
 
+export const PauseClocks = z.strictObject({
+  leadId: z.uuid(),
+  until: z.iso
+    .datetime({ offset: true })
+    .describe('When they go on by themselves; at most 90 days ahead. ISO 8601 with offset.'),
+  reason: z.string().trim().min(1).max(200).describe('Why the customer may wait; stands on the lead.'),
+})
+export type PauseClocks = z.input<typeof PauseClocks>
+
+export const ResumeClocks = z.strictObject({ leadId: z.uuid() })
+export type ResumeClocks = z.input<typeof ResumeClocks>
+
 export const AcceptLead = z.strictObject({ leadId: z.uuid() })
 export type AcceptLead = z.input<typeof AcceptLead>
 

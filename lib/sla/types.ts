@@ -2,6 +2,11 @@
 export const clockKinds = ['accept', 'firstResponse', 'nextResponse', 'nextAction', 'stageAge'] as const
 export type ClockKind = (typeof clockKinds)[number]
 
+/** Clocks that may stand still: what comes next can be put off, a customer who waits for an answer cannot. */
+export const pausableKinds = ['nextAction', 'stageAge'] as const satisfies readonly ClockKind[]
+/** For how long at most (days). */
+export const LONGEST_PAUSE = 90
+
 /**
  * `breached` runs on until somebody acts: it has no `stoppedAt` yet. `ended`: nothing was left to promise (the lead was
  * closed, or went to somebody else) before it was met or broken; counted neither way.
@@ -22,6 +27,9 @@ export interface ClockView {
   warnAt: Date
   dueAt: Date
   stoppedAt: Date | null
+  /** Until when it stands still, and why; null while it runs. */
+  pausedUntil: Date | null
+  pauseReason: string | null
 }
 
 /** What overtime is counted by. */

@@ -111,7 +111,7 @@ import {
   rulesRetired,
   rulesTested,
 } from '@/lib/rules/events'
-import { leadAccepted, slaBreached, slaEscalated, slaWarned } from '@/lib/sla/events'
+import { leadAccepted, slaBreached, slaEscalated, slaPaused, slaResumed, slaWarned } from '@/lib/sla/events'
 import { workspaceCreated } from '@/lib/tenancy/events'
 import {
   handOverAccepted,
@@ -236,6 +236,8 @@ export const events = [
   rulesTested,
   slaBreached,
   slaEscalated,
+  slaPaused,
+  slaResumed,
   slaWarned,
   sourceCreated,
   sourcesOpened,

@@ -117,6 +117,8 @@ export const subscriptions = {
   // Nobody took the lead up in time: it goes to somebody else.
   'sla.breached': ['leads-pass-on'],
   'sla.escalated': [],
+  'sla.paused': [],
+  'sla.resumed': [],
   'sla.warned': [],
   'source.created': [],
   'source.updated': [],

@@ -13,6 +13,8 @@ const cases: [type: string, facts: Record<string, unknown>[]][] = [
   ['lead.accepted', [{}]],
   ['sla.breached', clockKinds.map((kind) => ({ kind }))],
   ['sla.warned', clockKinds.map((kind) => ({ kind }))],
+  ['sla.paused', [{}]],
+  ['sla.resumed', [{ how: 'time' }, { how: 'person' }]],
   ['sla.escalated', [{ to: 'manager' }, { to: 'admin' }]],
   ['lead.admitted', [{ newParty: true }, { newParty: false }]],
   ['lead.assigned', [{ previousOwnerId: null }, { previousOwnerId: 'x' }]],

@@ -87,6 +87,10 @@ const POSSIBLE: Record<string, (own: Own) => unknown> = {
   'sla_clock.state': () => 'running',
   'sla_clock.counts': () => 'working',
   'sla_clock.stopped_at': () => null,
+  'sla_clock.paused_at': () => null,
+  'sla_clock.paused_until': () => null,
+  'sla_clock.paused_by': () => null,
+  'sla_clock.pause_reason': () => null,
   // Long from now: what is planted says nothing by itself.
   'sla_clock.next_at': () => new Date('2099-01-01'),
   'party_merge.changes': () => '[]',

@@ -64,7 +64,7 @@ export function TeamLanes({ reps }: { reps: readonly BoardRep[] }) {
       >
         <section
           aria-label={t('label')}
-          className="flex snap-x items-start gap-3 overflow-x-auto px-4 pb-4 md:px-6"
+          className="flex snap-x scroll-px-4 items-start gap-3 overflow-x-auto px-4 pb-4 md:scroll-px-6 md:px-6"
         >
           <Lane rep={null} leads={leadsOf(null)} onGive={give} isDrawn={drawn !== null} />
           {reps.map((rep) => (

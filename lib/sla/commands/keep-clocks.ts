@@ -50,7 +50,7 @@ async function haveClocks(ctx: Ctx, leadIds: readonly string[]): Promise<boolean
 async function stopClocks(c: TxCtx, stops: ClockPlan['stop']): Promise<void> {
   if (stops.length === 0) return
   await c.tx.$executeRaw(sql`
-    update sla_clock k set state = g.state, stopped_at = g.at, next_at = null
+    update sla_clock k set state = g.state, stopped_at = g.at, next_at = null, paused_at = null, paused_until = null, paused_by = null, pause_reason = null
     from jsonb_to_recordset(${rowsParameter(stops)}) as g(id uuid, state text, at timestamptz)
     where k.tenant_id = ${c.tenantId}::uuid and k.id = g.id and k.stopped_at is null`)
 }

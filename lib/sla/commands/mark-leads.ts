@@ -24,7 +24,7 @@ export async function markLeads(c: TxCtx, leadIds: readonly string[]): Promise<v
     from unnest(${[...leadIds]}::uuid[]) as g(id)
       left join lateral (
         select * from sla_clock k where k.tenant_id = ${c.tenantId}::uuid and k.lead_id = g.id and k.stopped_at is null
-        order by k.due_at, k.id limit 1
+        order by k.state = 'paused', k.due_at, k.id limit 1
       ) k on true
       left join lateral (
         select * from sla_clock f where f.tenant_id = ${c.tenantId}::uuid and f.lead_id = g.id and f.kind = 'firstResponse'

@@ -3,6 +3,7 @@ import { sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { failpoint } from '@/lib/platform/failpoint'
 import { markLeads } from './mark-leads'
+import { resumeDue } from './resume-clocks'
 import { type DueClock, tellOfClocks } from './tell-of-clocks'
 
 /** Clocks of one unit of work: a few hundred milliseconds, and a batch that fails is a small one. */
@@ -15,6 +16,7 @@ const BATCH = 2_000
  */
 export async function sweepClocks(ctx: Ctx): Promise<number> {
   authorize(ctx, 'lead.assign')
+  await resumeDue(ctx)
   let said = 0
   for (;;) {
     const due = await withTenant(ctx, sweepBatch)
@@ -45,7 +47,7 @@ const claimDue = (c: TxCtx): Promise<DueClock[]> =>
     with due as materialized (
       select k.id, k.next_at, l.party_id, l.product_line_id, l.owner_id, l.source
       from sla_clock k join lead l on l.tenant_id = k.tenant_id and l.id = k.lead_id
-      where k.tenant_id = ${c.tenantId}::uuid and k.next_at <= ${c.now}
+      where k.tenant_id = ${c.tenantId}::uuid and k.next_at <= ${c.now} and k.state <> 'paused'
       order by k.next_at limit ${BATCH} for no key update of l, k skip locked
     )
     update sla_clock k set state = case when k.state = 'running' and k.due_at <= ${c.now} then 'breached' else k.state end,

@@ -11,7 +11,7 @@ export async function listClocks(ctx: Ctx, leadId: string): Promise<ClockView[]>
   return readTenant(ctx, (tx) =>
     tx.$queryRaw<ClockView[]>(sql`
       select k.id, k.kind, k.state, k.policy_name as policy, k.minutes, k.counts, k.started_at as "startedAt", k.warn_at as "warnAt",
-        k.due_at as "dueAt", k.stopped_at as "stoppedAt"
+        k.due_at as "dueAt", k.stopped_at as "stoppedAt", k.paused_until as "pausedUntil", k.pause_reason as "pauseReason"
       from sla_clock k where k.tenant_id = ${ctx.tenantId}::uuid and k.lead_id = ${leadId}::uuid
       order by k.stopped_at is not null, case when k.stopped_at is null then k.due_at end, k.stopped_at desc, k.id limit 100`),
   )

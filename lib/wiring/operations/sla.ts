@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { operation } from '@/lib/platform/http/operation'
 import { acceptLead } from '@/lib/sla/commands/accept-lead'
+import { pauseClocks } from '@/lib/sla/commands/pause-clocks'
+import { resumeClocks } from '@/lib/sla/commands/resume-clocks'
 import { listClocks } from '@/lib/sla/queries/list-clocks'
 import { listOvertime } from '@/lib/sla/queries/overtime'
-import { ListOvertime } from '@/lib/sla/schema'
+import { ListOvertime, PauseClocks } from '@/lib/sla/schema'
 import { clockKinds, clockStates } from '@/lib/sla/types'
 import { LeadPath } from './parts'
 
@@ -18,6 +20,8 @@ const Clock = z.object({
   warnAt: z.date(),
   dueAt: z.date(),
   stoppedAt: z.date().nullable(),
+  pausedUntil: z.date().nullable().describe('Until when it stands still; null while it runs.'),
+  pauseReason: z.string().nullable(),
 })
 
 export const readClocks = operation({
@@ -48,6 +52,36 @@ export const postAccept = operation({
   },
 })
 
+export const postPause = operation({
+  id: 'pauseLeadClocks',
+  method: 'POST',
+  path: '/api/v1/leads/{leadId}/clocks/pause',
+  summary: 'Lets the time limits of what comes next stand still until a moment, with a reason.',
+  permission: 'lead.update',
+  input: { params: LeadPath, body: PauseClocks.omit({ leadId: true }) },
+  output: z.object({ items: z.array(Clock) }),
+  status: 200,
+  handle: async (ctx, { params, body }) => {
+    await pauseClocks(ctx, { ...body, leadId: params.leadId })
+    return { items: await listClocks(ctx, params.leadId) }
+  },
+})
+
+export const postResume = operation({
+  id: 'resumeLeadClocks',
+  method: 'POST',
+  path: '/api/v1/leads/{leadId}/clocks/resume',
+  summary: 'Lets the time limits of a lead that stand still go on now, with what was left of them.',
+  permission: 'lead.update',
+  input: { params: LeadPath },
+  output: z.object({ items: z.array(Clock) }),
+  status: 200,
+  handle: async (ctx, { params }) => {
+    await resumeClocks(ctx, { leadId: params.leadId })
+    return { items: await listClocks(ctx, params.leadId) }
+  },
+})
+
 export const readOvertime = operation({
   id: 'listOvertime',
   method: 'GET',
@@ -70,4 +104,4 @@ export const readOvertime = operation({
   handle: async (ctx, { query }) => ({ items: await listOvertime(ctx, query) }),
 })
 
-export const slaOperations = [readClocks, postAccept, readOvertime]
+export const slaOperations = [readClocks, postAccept, postPause, postResume, readOvertime]

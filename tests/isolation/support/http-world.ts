@@ -9,6 +9,7 @@ import { plantBundle } from '../../support/canaries-bundle'
 import { type TenantTable, tenantTables } from '../../support/canaries-catalogue'
 import { type Member, makeMember, makeTeam } from '../../support/factories'
 import { mintTenant, type Tenant } from '../../support/mint-tenant'
+import { plantClocks } from './planted-clocks'
 import { plantImports } from './planted-imports'
 import { lineCode, valuesOf } from './planted-values'
 
@@ -132,6 +133,7 @@ export async function freshThings(
   })
   const owner = rows.member ?? given.member
   await giveLead(db, rows.lead, owner)
+  await plantClocks(db, String(rows.sla_clock?.id))
   const pairs = {
     pairId: await plantPair(world, tenant, options.label ?? tenant.id, { rows, owner }),
     dismissedPairId: await plantPair(world, tenant, options.label ?? tenant.id, { rows, owner }),

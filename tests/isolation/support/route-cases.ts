@@ -23,6 +23,7 @@ const parts = () => ({
 })
 /** A password no list knows. */
 const password = (): string => `Aa1-${randomBytes(12).toString('hex')}`
+const inADay = () => new Date(Date.now() + 86_400_000).toISOString()
 const somebody = () => `${randomBytes(8).toString('hex')}@example.com`
 const onRobot = (t: Things): Asked => ({ params: { robotId: t.robotId } })
 const newRobot = (more: object) => ({
@@ -129,6 +130,11 @@ export const CASES: Record<string, RouteCase> = {
     personal: true,
   },
   listLeadClocks: { asks: [onLead], shows: 'sla_clock.policy_name' },
+  pauseLeadClocks: {
+    asks: [(t) => ({ ...onLead(t), body: { until: inADay(), reason: '客户约定晚些再联系' } })],
+    changes: ['sla_clock', 'lead', 'event'],
+  },
+  resumeLeadClocks: { asks: [onLead], changes: ['sla_clock', 'lead', 'event'] },
   acceptLead: { asks: [onLead], changes: ['sla_clock', 'lead', 'event'] },
   listOvertime: {
     asks: [() => ({ query: { by: 'productLine' } }), () => ({ query: { by: 'team' } })],
