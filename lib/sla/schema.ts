@@ -86,7 +86,7 @@ export const PauseClocks = z.strictObject({
   leadId: z.uuid(),
   until: z.iso
     .datetime({ offset: true })
-    .describe('When they go on by themselves; at most 90 days ahead. ISO 8601 with offset.'),
+    .describe('When they go on by themselves, at most 90 days ahead; ISO 8601 with offset.'),
   reason: z.string().trim().min(1).max(200).describe('Why the customer may wait; stands on the lead.'),
 })
 export type PauseClocks = z.input<typeof PauseClocks>

@@ -3,18 +3,18 @@ import { browserOf } from '../../support/api'
 import type { Member } from '../../support/factories'
 import type { Tenant } from '../../support/mint-tenant'
 
-/** What the API answered; `body` null where it had nothing to say. */
-export interface Reply {
+/** What the API answered; each caller knows what it asked for. `body` is null where there was nothing to say. */
+export interface Reply<Body> {
   status: number
-  // What an operation answers; each caller knows its own.
-  // biome-ignore lint/suspicious/noExplicitAny: read field by field, as a program outside would
-  body: any
+  body: Body
 }
 
 /** A signed-in browser at somebody's desk, speaking to the product as its pages do. */
 export class Desk {
   readonly #url: string
   readonly #headers: Record<string, string>
+  /** Requests that were not answered as asked, by what they were and the status. */
+  readonly refusals = new Map<string, number>()
 
   private constructor(url: string, headers: Record<string, string>) {
     this.#url = url
@@ -31,19 +31,19 @@ export class Desk {
     })
   }
 
-  get(path: string): Promise<Reply> {
+  get<Body = null>(path: string): Promise<Reply<Body>> {
     return this.#send('GET', path)
   }
 
-  put(path: string, body?: unknown): Promise<Reply> {
+  put<Body = null>(path: string, body?: unknown): Promise<Reply<Body>> {
     return this.#send('PUT', path, body)
   }
 
-  post(path: string, body?: unknown): Promise<Reply> {
+  post<Body = null>(path: string, body?: unknown): Promise<Reply<Body>> {
     return this.#send('POST', path, body)
   }
 
-  async #send(method: string, path: string, body?: unknown): Promise<Reply> {
+  async #send<Body>(method: string, path: string, body?: unknown): Promise<Reply<Body>> {
     const response = await fetch(`${this.#url}/api/v1${path}`, {
       method,
       headers: {
@@ -54,6 +54,10 @@ export class Desk {
       body: body === undefined ? null : JSON.stringify(body),
     })
     const text = await response.text()
+    if (!response.ok) {
+      const what = `${method} ${path.replaceAll(/[0-9a-f-]{36}/g, '…')} ${response.status}`
+      this.refusals.set(what, (this.refusals.get(what) ?? 0) + 1)
+    }
     return { status: response.status, body: text === '' ? null : JSON.parse(text) }
   }
 }

@@ -21,16 +21,8 @@ export interface Habits {
 const BEAT_MS = 10_000
 const LOOKS_EVERY_MS = 500
 
-/** What a rep did in the hour, beside what the product kept of it. */
-export interface Diary {
-  calls: number
-  stopped: number
-  refused: number
-}
-
 /** One rep through the hour: there or away, calling whoever is most pressing, writing down what was said. */
 export class SimulatedRep {
-  readonly diary: Diary = { calls: 0, stopped: 0, refused: 0 }
   readonly #desk: Desk
   readonly #habits: Habits
   readonly #chance: Chance
@@ -95,23 +87,18 @@ export class SimulatedRep {
 
   /** The lead that has lain longest untouched. */
   async #mostPressing(): Promise<string | null> {
-    const { status, body } = await this.#desk.get('/leads?owner=me&status=assigned&sort=receivedAt&limit=1')
-    if (status !== 200) {
-      this.diary.refused++
-      return null
-    }
-    return body.items[0]?.id ?? null
+    const { status, body } = await this.#desk.get<{ items: { id: string }[] }>(
+      '/leads?owner=me&status=assigned&sort=receivedAt&limit=1',
+    )
+    return status === 200 ? (body.items[0]?.id ?? null) : null
   }
 
   async #call(leadId: string): Promise<void> {
-    const { status, body } = await this.#desk.put(`/leads/${leadId}/touch-lease`, { kind: 'call' })
-    if (status === 409) {
-      this.diary.stopped++
-      return simulated(20)
-    }
-    // It has gone to somebody else meanwhile: the list says so at the next look.
-    if (status !== 200) return void this.diary.refused++
-    this.diary.calls++
+    const { status, body } = await this.#desk.put<{ id: string }>(`/leads/${leadId}/touch-lease`, {
+      kind: 'call',
+    })
+    // Somebody else has them on the line, or the lead has gone to a colleague meanwhile: the list says so at the next look.
+    if (status !== 200) return simulated(20)
     const isReached = this.#chance.of(this.#habits.reached)
     const seconds = Math.round(this.#chance.about(isReached ? this.#habits.talks : this.#habits.rings))
     await simulated(seconds)

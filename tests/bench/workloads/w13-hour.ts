@@ -20,7 +20,7 @@ const GIVE_UP_MS = 120_000
 /** Ten minutes of the simulated office: the limit of taking up and of the first response (a minute here). */
 const LIMIT = { minutes: 1, counts: 'calendar' } as const
 
-const USUAL: Habits = { notices: 12, talks: 75, rings: 22, reached: 0.55, from: 0, until: 90, break: null }
+const USUAL: Habits = { notices: 8, talks: 60, rings: 18, reached: 0.5, from: 0, until: 90, break: null }
 
 /** Twelve people who are as quick, as talkative and as punctual as people are; lines by their place in the list. */
 const REPS: readonly { name: string; lines: readonly number[]; weight: number; habits: Partial<Habits> }[] = [
@@ -53,6 +53,7 @@ export async function w13Hour(bench: Bench): Promise<void> {
     const workers = [await ProductProcess.start('worker'), await ProductProcess.start('worker')]
     const began = performance.now()
     const reps: SimulatedRep[] = []
+    const desks: Desk[] = []
     for (const [i, { name, lines: theirs, weight, habits }] of REPS.entries()) {
       const member = await makeMember(tenant, {
         name,
@@ -62,6 +63,7 @@ export async function w13Hour(bench: Bench): Promise<void> {
         online: false,
       })
       const desk = await Desk.of(web.url, tenant, member)
+      desks.push(desk)
       reps.push(new SimulatedRep(desk, { ...USUAL, ...habits }, new Chance(i + 1), began))
     }
     const manager = await makeMember(tenant, { role: 'manager', name: '主管', online: false })
@@ -80,8 +82,11 @@ export async function w13Hour(bench: Bench): Promise<void> {
       await office
       const prevented = await sneak.end()
       const outcome = await outcomeOf(admin, tenant.id)
-      const { body: touches } = await (await Desk.of(web.url, tenant, manager)).get('/touches/figures')
+      const { body: touches } = await (await Desk.of(web.url, tenant, manager)).get<TouchFigures>(
+        '/touches/figures',
+      )
       report(bench, outcome, touches, prevented)
+      for (const [what, n] of desks.flatMap(({ refusals }) => [...refusals])) bench.say(`W13: ${n} × ${what}`)
     } finally {
       await Promise.all([web.stop(), ...workers.map((worker) => worker.stop())])
     }
