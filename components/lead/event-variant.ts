@@ -5,6 +5,9 @@ export function variantOf(type: string, data: Record<string, unknown>): string {
       return data.previousOwnerId ? 'again' : 'first'
     case 'lead.admitted':
       return data.newParty === false ? 'known' : 'first'
+    case 'lead.pooled':
+      if (data.previousPoolId) return 'moved'
+      return data.previousOwnerName ? 'from' : 'text'
     case 'lead.closed':
       return String(data.outcome)
     case 'contact.revealed':

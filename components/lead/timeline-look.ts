@@ -18,6 +18,7 @@ import {
   Timer,
   Undo2,
   UserRoundCheck,
+  Waves,
 } from 'lucide-react'
 
 export type TimelineLook = { icon: LucideIcon; tone: string }
@@ -28,6 +29,11 @@ const looks: Record<string, TimelineLook> = {
   'lead.held': { icon: Hourglass, tone: 'text-warn' },
   'lead.touched': { icon: PhoneIncoming, tone: 'text-info' },
   'lead.released': { icon: Undo2, tone: 'text-warn' },
+  'lead.pooled': { icon: Waves, tone: 'text-warn' },
+  'lead.unpooled': { icon: Undo2, tone: 'text-info' },
+  'pool.viewed': { icon: Eye, tone: 'text-ink-3' },
+  'hold.extended': { icon: Timer, tone: 'text-info' },
+  'hold.reminded': { icon: Timer, tone: 'text-warn' },
   'lead.closed': { icon: CircleCheckBig, tone: 'text-ink-2' },
   'lead.reopened': { icon: Undo2, tone: 'text-info' },
   'lead.updated': { icon: PencilLine, tone: 'text-ink-2' },

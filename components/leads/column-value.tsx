@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useFields } from '@/components/fields/fields-context'
 import { LazyFieldValue } from '@/components/fields/lazy-field-value'
+import { HoldChip } from '@/components/pools/hold-chip'
 import { ClockChip } from '@/components/sla/clock-chip'
 import { useSourceName } from '@/components/sources/sources-context'
 import { Moment } from '@/components/ui/moment'
@@ -39,6 +40,8 @@ export function ColumnValue({ lead, column }: { lead: LeadRow; column: ColumnKey
     case 'createdAt':
     case 'lastActivityAt':
       return <Moment at={lead[column]} />
+    case 'poolDueAt':
+      return lead.poolDueAt ? <HoldChip dueAt={lead.poolDueAt} /> : null
     case 'assignedAt':
       return lead.assignedAt ? <Moment at={lead.assignedAt} /> : null
     case 'name':

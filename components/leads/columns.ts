@@ -17,6 +17,7 @@ export const COLUMNS = [
   { key: 'receivedAt', rem: 8 },
   { key: 'assignedAt', rem: 8.5 },
   { key: 'lastActivityAt', rem: 8.5 },
+  { key: 'poolDueAt', rem: 8.5 },
   { key: 'createdAt', rem: 8.5 },
 ] as const
 type BuiltInKey = (typeof COLUMNS)[number]['key']

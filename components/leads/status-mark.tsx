@@ -6,6 +6,7 @@ import type { LeadStatus } from './view'
 const looks: Record<LeadStatus, string> = {
   new: 'border-[1.5px] border-info',
   holding: 'border-[1.5px] border-dashed border-warn',
+  pooled: 'border-[1.5px] border-dotted border-info',
   assigned: 'bg-linear-to-r from-jade from-50% to-transparent to-50% border-[1.5px] border-jade',
   working: 'bg-jade',
   converted: 'bg-jade outline-[1.5px] outline-offset-[1.5px] outline-jade',

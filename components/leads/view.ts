@@ -6,6 +6,7 @@ type LeadStatus = Leads.LeadItem['status']
 export const LEAD_STATUSES = [
   'new',
   'holding',
+  'pooled',
   'assigned',
   'working',
   'converted',

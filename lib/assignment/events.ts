@@ -6,6 +6,8 @@ export interface Moved {
   from: string | null
   to: string | null
   heldAt: string | null
+  /** The pool it lay in and why; absent or null where it lay in none. */
+  pool?: { id: string; reason: string } | null
 }
 
 /**

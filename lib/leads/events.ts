@@ -58,6 +58,8 @@ export interface EndedLead {
   ownerId: string | null
   holdingReason: string | null
   heldAt: string | null
+  /** Where it lay, and why; absent of what was ended before there were pools. */
+  pool?: { id: string; reason: string; at: string } | null
   version: number
 }
 
@@ -72,6 +74,20 @@ export const leadsBulkUndone = event('leads.bulk_undone').carrying<{ undone: str
 
 /** A lead was taken from its owner and stands before assignment again. Subjects: lead, party, member. */
 export const leadReleased = event('lead.released').carrying<{ previousOwnerId: string; reason: string }>()
+
+/**
+ * A lead lies in a pool, where members may take it. `reason`: a person's words, or a key under `events.reason`. Subjects:
+ * lead, party (, member who had it).
+ */
+export const leadPooled = event('lead.pooled').carrying<{
+  poolId: string
+  previousPoolId: string | null
+  previousOwnerId: string | null
+  reason: string
+}>()
+
+/** A lead left its pool without an owner and stands before assignment again. Subjects: lead, party. */
+export const leadUnpooled = event('lead.unpooled').carrying<{ poolId: string; reason: string }>()
 
 /** A member may hold more, or fewer, open leads. Subjects: member. */
 export const capacityChanged = event('capacity.changed').carrying<{ from: number; to: number }>()

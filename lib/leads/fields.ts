@@ -40,6 +40,7 @@ export const leadObject = {
         values: firstResponses,
       },
       lastActivityAt: { type: 'instant', column: 'last_activity_at', labelKey: 'fields.lead.lastActivityAt' },
+      poolDueAt: { type: 'instant', column: 'pool_due_at', labelKey: 'fields.lead.poolDueAt' },
     },
   }),
   scope: { owner: 'ownerId', productLine: 'productLineId' },

@@ -80,11 +80,15 @@ export const DuplicatePolicy = z.strictObject({
 /** A lead at its end holds nobody's capacity and changes no more. */
 export const isClosed = (status: string): boolean => status === 'converted' || status === 'invalid'
 
-/** Moves one lead to another owner, or to nobody. `from` is the owner the caller believes it has. */
+/**
+ * Moves one lead to another owner, to nobody, or (`poolId`) into a pool. `from` is the owner the caller believes it has.
+ */
 export const OwnerChange = z.strictObject({
   leadId: z.uuid(),
   from: z.uuid().nullable(),
   to: z.uuid().nullable(),
+  /** Only where `to` is null. */
+  poolId: z.uuid().optional(),
   reason: z.string().trim().min(1).max(500),
   runId: z.uuid().optional(),
 })
@@ -122,6 +126,7 @@ export const leadColumns = [
   'receivedAt',
   'assignedAt',
   'lastActivityAt',
+  'poolDueAt',
   'createdAt',
 ] as const
 /** A column the product has, or a field the workspace added. */

@@ -1,7 +1,15 @@
 import type { CustomValues } from '@/lib/catalog/fields'
 
 /** Where a lead may stand. Lists of words live here, so that the pages that show them load no schema. */
-export const leadStatuses = ['new', 'holding', 'assigned', 'working', 'converted', 'invalid'] as const
+export const leadStatuses = [
+  'new',
+  'holding',
+  'pooled',
+  'assigned',
+  'working',
+  'converted',
+  'invalid',
+] as const
 export type LeadStatus = (typeof leadStatuses)[number]
 
 /** How much a customer is worth looking after, the best first; a lead nobody has graded has none. */
@@ -36,6 +44,9 @@ export type DuplicatePolicy = {
 
 /** The policy of whoever has not decided. */
 export const USUAL_DUPLICATES: DuplicatePolicy = { open: 'touch', ended: null }
+
+/** The reason of an ownership that began with a claim from a pool; the database keeps stays in pools by it. */
+export const CLAIMED = 'pool.claimed'
 
 /** A lead that as many members as the rules allow have let lapse: it waits until a person decides. */
 export const NOT_ACCEPTED = 'notAccepted'
@@ -135,6 +146,8 @@ export interface LeadItem {
   createdAt: Date
   assignedAt: Date | null
   lastActivityAt: Date
+  /** When it goes into a pool unless somebody acts; null when it does not. */
+  poolDueAt: Date | null
   /** The most pressing clock that runs; null when none does. */
   clock: LeadClock | null
   /** How the first response went; null where nothing was promised. */
@@ -155,6 +168,8 @@ export interface LeadDetail extends LeadItem {
   contactsClear: boolean
   /** The lead this one, a duplicate, has become part of. */
   mergedIntoId: string | null
+  /** The pool it lies in, since when and why; null when it does not. */
+  poolStay: { poolId: string; since: Date; reason: string } | null
 }
 
 export interface LeadPage {

@@ -54,6 +54,8 @@ export function planClocks(lead: LeadToPromise, now: Date, promises: PromisesInF
 
 const isAtWork = ({ status }: LeadToPromise): boolean => status === 'assigned' || status === 'working'
 const isClosed = ({ status }: LeadToPromise): boolean => status === 'converted' || status === 'invalid'
+/** Nobody owes anything on a lead that lies in a pool. */
+const isOver = (lead: LeadToPromise): boolean => isClosed(lead) || lead.status === 'pooled'
 const judged = (due: Date, at: Date): 'met' | 'breached' => (at <= due ? 'met' : 'breached')
 
 /** How a clock that runs ends now, or null while it runs on. Nothing here asks for the status but its end. */
@@ -76,18 +78,32 @@ function endOf(
     case 'accept':
       // Whoever has tried has taken it up, though the customer still waits.
       if (act || lead.status === 'working') return met(act?.at ?? now)
-      return isClosed(lead) || lead.ownerId !== clock.ownerId ? ended : null
+      return isLostTo(lead, clock) ? ended : null
     case 'firstResponse':
     case 'nextResponse':
       if (act) return met(act.at)
-      return isClosed(lead) || isAnothersAnew(clock, lead, rules) ? ended : null
+      return isOver(lead) || isAnothersAnew(clock, lead, rules) ? ended : null
     case 'nextAction':
       if (!isAtWork(lead)) return ended
       return stepSince(lead).getTime() === clock.startedAt.getTime() ? null : met(now)
     case 'stageAge':
-      return isClosed(lead) ? met(now) : null
+      return stageEnd(lead, ended, met(now))
   }
 }
+
+/** A stage ends with its lead; one that went back to a pool stopped being anybody's. */
+function stageEnd(
+  lead: LeadToPromise,
+  ended: ClockPlan['stop'][number],
+  met: ClockPlan['stop'][number],
+): ClockPlan['stop'][number] | null {
+  if (lead.status === 'pooled') return ended
+  return isClosed(lead) ? met : null
+}
+
+/** Its owner has it no more, or nobody has to take it up. */
+const isLostTo = (lead: LeadToPromise, { ownerId }: RunningClock): boolean =>
+  isOver(lead) || lead.ownerId !== ownerId
 
 /** It went to somebody else, and the rules let clocks begin anew. */
 const isAnothersAnew = (clock: RunningClock, { ownerId }: LeadToPromise, rules: SlaRules | null): boolean =>
@@ -102,16 +118,19 @@ interface Wanted {
 
 /** The clocks a lead at work should have by a policy, each with its beginning. */
 function wantedOf(lead: LeadToPromise, policy: Policy): Wanted[] {
-  const [first] = lead.acts
+  // Whoever takes it from a pool begins with it: what was done and owed before is history.
+  const { leftPoolAt } = lead
+  const acts = leftPoolAt ? lead.acts.filter(({ at }) => at >= leftPoolAt) : lead.acts
+  const [first] = acts
   const wanted: Wanted[] = []
   const since = lead.assignedAt ?? lead.receivedAt
   const isUntouched = !lead.acts.some(({ at }) => at >= since)
   if (lead.isRouted && lead.status === 'assigned' && isUntouched)
     wanted.push({ kind: 'accept', startedAt: since })
   // Nobody could have answered a lead of a file before it was given to them.
-  const askedAt = lead.isImported ? since : lead.receivedAt
+  const askedAt = leftPoolAt ?? (lead.isImported ? since : lead.receivedAt)
   wanted.push({ kind: 'firstResponse', startedAt: askedAt, ...(first ? { actedAt: first.at } : {}) })
-  const last = lead.acts.at(-1)
+  const last = acts.at(-1)
   if (lead.touchedAt && (last ? lead.touchedAt > last.at : policy.firstResponse === null))
     wanted.push({ kind: 'nextResponse', startedAt: lead.touchedAt })
   if (lead.status === 'working') {
@@ -127,7 +146,8 @@ const stepSince = (lead: LeadToPromise): Date =>
 
 /** Whether the lead has had this very clock. A first response is owed once, unless clocks restart with a new owner. */
 function isKnown(lead: LeadToPromise, kind: ClockKind, startedAt: Date, rules: SlaRules): boolean {
-  const ofKind = lead.clocks.filter((clock) => clock.kind === kind)
+  const from = lead.leftPoolAt
+  const ofKind = lead.clocks.filter((clock) => clock.kind === kind && (!from || clock.startedAt >= from))
   if (kind === 'firstResponse')
     return ofKind.some(
       ({ ownerId, state }) =>

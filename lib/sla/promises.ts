@@ -31,6 +31,8 @@ export interface LeadToPromise {
   isRouted: boolean
   /** It came in a file. */
   isImported: boolean
+  /** When it last left a pool; what was owed before that is owed to nobody. */
+  leftPoolAt: Date | null
   /** What was really done about it, oldest first. */
   acts: { at: Date }[]
   /** When the person came in again for the first time since the last act; null when they have not. */

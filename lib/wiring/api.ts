@@ -22,6 +22,7 @@ import { meOperations } from './operations/me'
 import { memberOperations } from './operations/members'
 import { notificationOperations } from './operations/notifications'
 import { openApiOperation } from './operations/openapi'
+import { poolOperations } from './operations/pools'
 import { presenceOperations } from './operations/presence'
 import { productLineOperations } from './operations/product-lines'
 import { quarantineOperations } from './operations/quarantine'
@@ -49,6 +50,7 @@ export const allOperations: readonly AnyOperation[] = [
   ...presenceOperations,
   ...leadOperations,
   ...slaOperations,
+  ...poolOperations,
   ...bulkOperations,
   ...exportOperations,
   ...importOperations,

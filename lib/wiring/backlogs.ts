@@ -28,6 +28,11 @@ export const backlogs: readonly Backlog[] = [
     sql: `select count(*)::int as waiting, min(next_at) as oldest from sla_clock where next_at <= app_now()`,
   },
   {
+    name: 'holds',
+    lateAfterS: 900,
+    sql: `select count(*)::int as waiting, min(next_at) as oldest from lead_hold where next_at <= app_now()`,
+  },
+  {
     name: 'unrouted',
     lateAfterS: 60,
     sql: `select count(*)::int as waiting, min(created_at) as oldest from lead where status = 'new' and not is_test`,

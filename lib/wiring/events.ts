@@ -65,12 +65,14 @@ import {
   leadAssigned,
   leadClosed,
   leadHeld,
+  leadPooled,
   leadReleased,
   leadReopened,
   leadsBulkClosed,
   leadsBulkUndone,
   leadsExported,
   leadTouched,
+  leadUnpooled,
   leadUpdated,
 } from '@/lib/leads/events'
 import {
@@ -104,6 +106,14 @@ import {
 
 import { jobDied, jobReplayed } from '@/lib/platform/events/job-events'
 import { timerFired } from '@/lib/platform/timers/timer-events'
+import {
+  holdExtended,
+  holdReminded,
+  leadsBulkPooled,
+  poolCreated,
+  poolUpdated,
+  poolViewed,
+} from '@/lib/pools/events'
 import {
   rulesDraftChanged,
   rulesDrafted,
@@ -200,14 +210,22 @@ export const events = [
   leadAssigned,
   leadClosed,
   leadHeld,
+  leadPooled,
   leadReleased,
   leadReopened,
   leadTouched,
+  leadUnpooled,
   leadUpdated,
+  holdExtended,
+  holdReminded,
+  poolCreated,
+  poolUpdated,
+  poolViewed,
   leaveEnded,
   leavePlanned,
   leadsBulkAssigned,
   leadsBulkClosed,
+  leadsBulkPooled,
   leadsBulkUndone,
   leadsExported,
   memberAdded,

@@ -14,6 +14,7 @@ import { eventsSealJob } from '@/lib/platform/events/seal-chain'
 import type { JobDefinition } from '@/lib/platform/queue/define-job'
 import { jobReplay } from '@/lib/platform/queue/job-replay'
 import { timersFireJob } from '@/lib/platform/timers/fire-timers'
+import { holdsKeepJob, holdsRekeepJob, holdsSweepJob, poolsTouchedJob } from '@/lib/pools/jobs'
 import { clocksKeepJob, clocksRetimeJob, clocksSweepJob, leadsPassOnJob } from '@/lib/sla/jobs'
 import { importsReleaseJob, importsWorkJob } from '@/lib/transfer/jobs'
 import { labelSubjects } from './subject-labels'
@@ -34,6 +35,9 @@ export const jobs = [
   eventsSealJob,
   firstStepsJob,
   holdingDrainJob,
+  holdsKeepJob,
+  holdsRekeepJob,
+  holdsSweepJob,
   importsReleaseJob,
   importsWorkJob,
   inboxDrainJob,
@@ -43,6 +47,7 @@ export const jobs = [
   leadRouteJob,
   leadsOfTheGoneJob,
   leadsPassOnJob,
+  poolsTouchedJob,
   tasksWithLeadJob,
   robotsSpeak,
   timersFire,

@@ -72,6 +72,8 @@ const relations: readonly Relation[] = [
     why: 'why that lead was given',
   },
   { table: 'sla_clock', column: 'lead_id', names: 'lead', merge: 'stays', why: 'what was promised about it' },
+  { table: 'pool_entry', column: 'lead_id', names: 'lead', merge: 'stays', why: 'where that lead has lain' },
+  { table: 'lead_hold', column: 'lead_id', names: 'lead', merge: 'stays', why: 'how long that lead is held' },
   {
     table: 'assignment_lapse',
     column: 'lead_id',

@@ -10,6 +10,10 @@ import { tryAdmission } from '@/lib/intake/queries/try-admission'
 import { tryMapping } from '@/lib/intake/queries/try-mapping'
 import { admissionRuleSet, mappingRuleSet } from '@/lib/intake/schema'
 import { notFound } from '@/lib/platform/errors'
+import { refuseUnfitRecycle } from '@/lib/pools/queries/check-recycle'
+import { recycleStatements } from '@/lib/pools/queries/recycle-statements'
+import { tryRecycle } from '@/lib/pools/queries/try-recycle'
+import { recycleRuleSet } from '@/lib/pools/schema'
 import type { RuleKind } from '@/lib/rules/versions'
 import { calendarStatements } from '@/lib/sla/queries/calendar-statements'
 import { refuseUnfitSla } from '@/lib/sla/queries/check-sla'
@@ -62,7 +66,15 @@ const calendar = defineKind<typeof calendarRuleSet.body>({
   test: tryCalendar,
 })
 
-export const ruleKinds = { assignment, admission, mapping, sla, calendar } as const
+const recycle = defineKind<typeof recycleRuleSet.body>({
+  set: recycleRuleSet,
+  permission: 'assignment.manage',
+  statements: recycleStatements,
+  check: refuseUnfitRecycle,
+  test: tryRecycle,
+})
+
+export const ruleKinds = { assignment, admission, mapping, sla, calendar, recycle } as const
 /** Rights by which somebody looks after at least one kind of rules; each kind asks for its own. */
 export const ruleRights = [...new Set(Object.values(ruleKinds).map(({ permission }) => permission))]
 export const ruleKindNames = Object.keys(ruleKinds) as [string, ...string[]]

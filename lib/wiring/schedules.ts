@@ -4,6 +4,7 @@ import { SUSPECT_AFTER, USUAL_RETENTION_DAYS } from '@/lib/intake/schema'
 import type { Cleanup } from '@/lib/platform/events/relay'
 import { eventsSealJob } from '@/lib/platform/events/seal-chain'
 import type { Sweep } from '@/lib/platform/events/sweep'
+import { holdsSweepJob } from '@/lib/pools/jobs'
 import { clocksSweepJob } from '@/lib/sla/jobs'
 import { importsWorkJob } from '@/lib/transfer/jobs'
 import { robotsSpeak, timersFire } from './jobs'
@@ -54,6 +55,14 @@ export const sweeps: readonly Sweep[] = [
     minAgeMs: 0,
     job: clocksSweepJob,
     sql: `select distinct tenant_id from sla_clock where next_at <= app_now() - make_interval(secs => $1)`,
+  },
+  {
+    name: 'leads whose hold is over',
+    // Days are what is promised: a minute more or less is none.
+    everyMs: 60_000,
+    minAgeMs: 0,
+    job: holdsSweepJob,
+    sql: `select distinct tenant_id from lead_hold where next_at <= app_now() - make_interval(secs => $1)`,
   },
   {
     name: 'robots with something to say',

@@ -41,15 +41,18 @@ export const subscriptions = {
   'duplicate.found': [],
   'duplicate.dismissed': [],
   'duplicate.reopened': [],
-  'followup.completed': [],
+  // Written down whole: that counts as progress.
+  'followup.completed': ['holds-keep'],
   // Both sides are told in the verbs themselves; the owner's change is lead.assigned.
   'hand_over.accepted': [],
   'hand_over.asked': [],
   'hand_over.declined': [],
   'hand_over.expired': [],
   'hand_over.withdrawn': [],
+  'hold.extended': [],
+  'hold.reminded': [],
   // Somebody was in contact: what waited for an answer has one, and a next action is owed.
-  'followup.logged': ['clocks-keep'],
+  'followup.logged': ['clocks-keep', 'holds-keep'],
   'import.check_asked': ['imports-work'],
   'import.discarded': [],
   'import.errors_taken': [],
@@ -70,21 +73,28 @@ export const subscriptions = {
   'lead.accepted': [],
   'lead.admitted': ['lead-route'],
   // Another owner takes the open tasks over with the lead.
-  'lead.assigned': ['tasks-with-lead', 'first-steps', 'clocks-keep'],
+  'lead.assigned': ['tasks-with-lead', 'first-steps', 'clocks-keep', 'holds-keep'],
   // Somebody has room for one more.
-  'lead.closed': ['win-stats', 'holding-drain', 'tasks-with-lead', 'clocks-keep'],
-  'lead.held': [],
+  'lead.closed': ['win-stats', 'holding-drain', 'tasks-with-lead', 'clocks-keep', 'holds-keep'],
+  // One that nobody took up waits so long before it goes into a pool.
+  'lead.held': ['holds-keep'],
+  // Nobody owes anything on it, nobody holds it; and whoever had it has room for another.
+  'lead.pooled': ['holding-drain', 'clocks-keep', 'holds-keep'],
   // To be decided anew; and whoever had it has room for another.
-  'lead.released': ['lead-route', 'holding-drain', 'clocks-keep'],
+  'lead.released': ['lead-route', 'holding-drain', 'clocks-keep', 'holds-keep'],
   // Undone: to be decided again where nobody has it, and what followed from its end is taken back.
-  'lead.reopened': ['lead-route', 'win-stats', 'tasks-with-lead', 'clocks-keep'],
-  'lead.touched': ['clocks-keep'],
+  'lead.reopened': ['lead-route', 'win-stats', 'tasks-with-lead', 'clocks-keep', 'holds-keep'],
+  // Whoever comes in again while their lead lies in a pool is given out anew.
+  'lead.touched': ['clocks-keep', 'pools-touched'],
+  'lead.unpooled': ['lead-route'],
   'leave.ended': ['holding-drain', 'clocks-retime'],
   // Working time stands still for whoever is away.
   'leave.planned': ['clocks-retime'],
-  'lead.updated': [],
+  // Another region may mean another rule.
+  'lead.updated': ['holds-keep'],
   'leads.bulk_assigned': [],
   'leads.bulk_closed': [],
+  'leads.bulk_pooled': [],
   'field.created': [],
   'field.updated': [],
   'fields.ordered': [],
@@ -101,6 +111,9 @@ export const subscriptions = {
   'party.merged': ['holding-drain'],
   'party.unmerged': [],
   'quarantine.retention_set': [],
+  'pool.created': [],
+  'pool.updated': [],
+  'pool.viewed': [],
   'product_line.created': [],
   'product_line.deleted': [],
   'product_line.updated': [],
@@ -110,10 +123,10 @@ export const subscriptions = {
   'robot.updated': ['robots-speak'],
   'rules.draft_changed': [],
   'rules.drafted': [],
-  'rules.retired': [],
+  'rules.retired': ['holds-rekeep'],
   'rules.tested': [],
   // Other filters may let somebody take what nobody could.
-  'rules.published': ['holding-drain'],
+  'rules.published': ['holding-drain', 'holds-rekeep'],
   // Nobody took the lead up in time: it goes to somebody else.
   'sla.breached': ['leads-pass-on'],
   'sla.escalated': [],
@@ -139,7 +152,7 @@ export const subscriptions = {
   // The colleague was told at once, in the answer; the attempt is counted where it stands.
   'touch.blocked': [],
   // The person was reached: what waited for an answer has one.
-  'touch.ended': ['clocks-keep'],
+  'touch.ended': ['clocks-keep', 'holds-keep'],
   'touch.settings_changed': [],
   'touch.started': [],
   'view.created': [],

@@ -20,6 +20,11 @@ const cases: [type: string, facts: Record<string, unknown>[]][] = [
   ['lead.assigned', [{ previousOwnerId: null }, { previousOwnerId: 'x' }]],
   ['lead.closed', [{ outcome: 'converted' }, { outcome: 'invalid' }]],
   ['lead.held', [{}]],
+  ['lead.pooled', [{}, { previousPoolId: 'x' }, { previousOwnerName: 'x' }]],
+  ['lead.unpooled', [{}]],
+  ['hold.extended', [{}]],
+  ['hold.reminded', [{}]],
+  ['pool.viewed', [{}]],
   ['lead.released', [{}]],
   ['lead.reopened', [{}]],
   ['lead.touched', [{}]],
@@ -53,7 +58,9 @@ describe('a lead’s timeline', () => {
     const types = events
       .map((event) => event.name)
       .filter((type) =>
-        /^(lead|party|contact|followup|task|hand_over|sla)\.|^touch\.(?!started|settings)/.test(type),
+        /^(lead|party|contact|followup|task|hand_over|sla|hold)\.|^pool\.viewed|^touch\.(?!started|settings)/.test(
+          type,
+        ),
       )
     expect(cases.map(([type]) => type)).toEqual(expect.arrayContaining(types))
   })

@@ -54,6 +54,11 @@ const SILENT: Record<string, string> = {
   keepClocks:
     'clocks follow from events; each row says since when and until when, markClocks tells the browsers',
   retimeClocks: 'part of leave.planned and leave.ended, which tell; the rows say when they are due',
+  markHolds: 'what holds say, written on the lead; the verb that moved them tells',
+  keepHolds: 'holds follow from events; each row says since when and until when',
+  sweepHolds: 'changeOwners, nested, tells lead.pooled; tellOfHolds tells hold.reminded',
+  claimLeads: 'leads.changeOwner, nested, tells lead.assigned',
+  returnTouched: 'changeOwners, nested, tells lead.unpooled; routeLeads tells the rest',
   markClocks: 'what clocks say, written on the lead; the verb that moved them tells',
   sweepClocks: 'tellOfClocks tells sla.warned, sla.breached and sla.escalated',
   passOnLapsed: 'passOn, nested: changeOwners and holdLeads tell',

@@ -99,6 +99,20 @@ describe('queries of objects that have owners', () => {
       'a job that takes leads from members who let them lapse; answers ids',
     'lib/leads/commands/mark-clocks.ts':
       'writes on leads what their clocks say; a job, shows nothing to anybody',
+    'lib/leads/commands/mark-holds.ts':
+      'writes on leads how long they are held; a job, shows nothing to anybody',
+    'lib/pools/commands/keep-holds.ts': 'a job over leads that are held; shows nothing to anybody',
+    'lib/pools/commands/sweep-holds.ts': 'a job over holds that are over; tells owners',
+    'lib/pools/commands/return-touched.ts': 'a job over pooled leads whose person came in again',
+    'lib/pools/commands/pool-leads.ts':
+      'leads visibleLeads has just locked, and those in pools the actor looks after, within their lines',
+    'lib/pools/commands/assign-pooled.ts': 'leads of a pool the actor looks after, within their lines',
+    'lib/pools/commands/claim-leads.ts': 'leads of a pool the actor is a member of, within their lines',
+    'lib/pools/commands/view-pooled.ts': 'one lead of a pool the actor is a member of, within their lines',
+    'lib/pools/queries/list-pooled.ts': 'leads of a pool the actor is a member of, within their lines',
+    'lib/pools/queries/list-pools.ts': 'counts leads of pools the actor is a member of, within their lines',
+    'lib/pools/queries/leads-to-hold.ts':
+      'what a hold depends on, of leads its callers name: jobs, or leads the actor has been shown',
     'lib/sla/commands/retime-clocks.ts': 'a job that follows the leave of members; shows nothing to anybody',
     'lib/sla/commands/sweep-clocks.ts':
       'a job over every clock that is due; tells owners and those above them',

@@ -24,6 +24,9 @@ export interface StoredLead {
   created_at: Date
   is_test: boolean
   version: number
+  pool_id: string | null
+  pool_reason: string | null
+  pool_due_at: Date | null
 }
 
 export async function leadRow(id: string): Promise<StoredLead> {
@@ -71,6 +74,10 @@ export const BROKEN_INVARIANTS = `
      select 'ownership of a lead that is not at work', l.id from lead l
        join lead_ownership o on o.tenant_id = l.tenant_id and o.lead_id = l.id and o.ended_at is null
        where l.tenant_id = $1 and l.status not in ('assigned', 'working')
+     union all
+     select 'pool and stay differ', l.id from lead l
+       left join pool_entry e on e.tenant_id = l.tenant_id and e.lead_id = l.id and e.left_at is null
+       where l.tenant_id = $1 and (l.pool_id is distinct from e.pool_id or (l.status = 'pooled') <> (e.id is not null))
      union all
      select 'capacity and ownerships differ', k.member_id from lead_capacity k
        where k.tenant_id = $1 and k.in_use <> (select count(*) from lead_ownership o

@@ -23,6 +23,7 @@ const FIELDS = [
   'receivedAt',
   'assignedAt',
   'lastActivityAt',
+  'poolDueAt',
   'createdAt',
   'name',
   'company',

@@ -45,9 +45,10 @@ export async function bulkAssign(ctx: Ctx, input: BulkAssign): Promise<BulkResul
       .filter(({ outcome }) => outcome === 'assigned' || outcome === 'waiting')
       .flatMap(({ leadId, ownerId }) => {
         const before = leads.get(leadId)
-        return before
-          ? [{ leadId, from: before.ownerId, to: ownerId, heldAt: before.heldAt?.toISOString() ?? null }]
-          : []
+        if (!before) return []
+        const pool = before.poolId ? { id: before.poolId, reason: before.poolReason ?? '' } : null
+        const heldAt = before.heldAt?.toISOString() ?? null
+        return [{ leadId, from: before.ownerId, to: ownerId, heldAt, pool }]
       })
     const eventId =
       moved.length === 0
@@ -87,12 +88,14 @@ async function giveTo(c: TxCtx, leads: Leads, to: string, reason: string): Promi
   return rows
 }
 
-/** Owned leads lose their owner first; then all of them are decided like new ones. */
+/** Owned leads lose their owner first, and pooled ones leave their pool; then all of them are decided like new ones. */
 async function giveBack(c: TxCtx, leads: Leads, reason: string): Promise<Rows> {
   const all = [...leads.values()]
   const released = await changeOwners(
     c,
-    all.flatMap(({ id, ownerId }) => (ownerId ? [{ leadId: id, from: ownerId, to: null, reason }] : [])),
+    all.flatMap(({ id, ownerId, poolId }) =>
+      ownerId || poolId ? [{ leadId: id, from: ownerId, to: null, reason }] : [],
+    ),
   )
   const refused = new Map(
     released.flatMap((one) => (one.changed ? [] : [[one.leadId, one.refusal] as const])),
@@ -117,5 +120,5 @@ async function giveBack(c: TxCtx, leads: Leads, reason: string): Promise<Rows> {
 function fateOf(before: HeldOrOwned, ownerId: string | null): RowOutcome {
   if (isClosed(before.status)) return 'closed'
   if (ownerId !== null) return 'assigned'
-  return before.ownerId === null ? 'unchanged' : 'waiting'
+  return before.ownerId === null && before.poolId === null ? 'unchanged' : 'waiting'
 }

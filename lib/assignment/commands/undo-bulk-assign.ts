@@ -38,9 +38,12 @@ export async function undoBulkAssign(ctx: Ctx, input: UndoBulk): Promise<{ resto
     )
     const untouched = moved.filter(({ leadId, to }) => {
       const lead = leads.get(leadId)
-      return lead !== undefined && lead.ownerId === to && !isClosed(lead.status)
+      return lead !== undefined && lead.ownerId === to && lead.poolId === null && !isClosed(lead.status)
     })
-    const restored = (await backToOwners(c, untouched, leads)) + (await backToQueue(c, untouched))
+    const restored =
+      (await backToOwners(c, untouched, leads)) +
+      (await backToPools(c, untouched)) +
+      (await backToQueue(c, untouched))
     if (restored > 0)
       await appendEvent(c, leadsBulkUndone, {
         subjects: [['bulkAction', newId()]],
@@ -74,10 +77,21 @@ async function backToOwners(
   return restored
 }
 
+/** What lay in a pool lies there again, whoever has it or waits for it now. */
+async function backToPools(c: TxCtx, moved: readonly Moved[]): Promise<number> {
+  const outcomes = await changeOwners(
+    c,
+    moved.flatMap(({ leadId, to, pool }) =>
+      pool ? [{ leadId, from: to, to: null, poolId: pool.id, reason: pool.reason }] : [],
+    ),
+  )
+  return outcomes.filter(({ changed }) => changed).length
+}
+
 /** What nobody owned before is decided anew; what then waits again keeps its place in the queue. */
 async function backToQueue(c: TxCtx, moved: readonly Moved[]): Promise<number> {
-  const owned = moved.flatMap(({ leadId, from, to, heldAt }) =>
-    from === null && to !== null ? [{ leadId, to, heldAt }] : [],
+  const owned = moved.flatMap(({ leadId, from, to, heldAt, pool }) =>
+    from === null && to !== null && !pool ? [{ leadId, to, heldAt }] : [],
   )
   const outcomes = await changeOwners(
     c,

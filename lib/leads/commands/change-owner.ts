@@ -3,10 +3,10 @@ import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { rowsParameter, sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { AppError, notFound } from '@/lib/platform/errors'
-import { appendEvents } from '@/lib/platform/events/append-event'
+import { appendEvents, type Subject } from '@/lib/platform/events/append-event'
 import { newId } from '@/lib/platform/ids'
 import { parse } from '@/lib/platform/validate'
-import { leadAssigned, leadReleased } from '../events'
+import { leadAssigned, leadPooled, leadReleased, leadUnpooled } from '../events'
 import { OwnerChange } from '../schema'
 import { tellLeadWatchers } from './tell-lead-watchers'
 
@@ -21,6 +21,7 @@ interface LockedLead {
   partyId: string
   productLineId: string
   ownerId: string | null
+  poolId: string | null
   status: string
 }
 interface LockedCapacity {
@@ -33,7 +34,7 @@ interface LockedCapacity {
  * The only writer of a lead's owner; a database trigger refuses every other. Locks the leads and the members'
  * capacity, gives each lead to its member only while the caller's belief about the owner holds, the member is
  * active and has room, and says for each what happened. Ownership history, capacity and the event follow. A lead given
- * to nobody (`to` null) is new again and waits to be decided.
+ * to nobody (`to` null) is new again and waits to be decided, or lies in the pool that is named.
  */
 export async function changeOwners(ctx: Ctx, input: readonly OwnerChange[]): Promise<OwnerOutcome[]> {
   authorize(ctx, 'lead.assign')
@@ -87,7 +88,7 @@ export function throwRefusal(outcomes: readonly OwnerOutcome[]): void {
 async function lockLeads(c: TxCtx, changes: readonly OwnerChange[]): Promise<Map<string, LockedLead>> {
   const ids = changes.map((x) => x.leadId)
   const rows = await c.tx.$queryRaw<LockedLead[]>(sql`
-    select id, party_id as "partyId", product_line_id as "productLineId", owner_id as "ownerId", status from lead
+    select id, party_id as "partyId", product_line_id as "productLineId", owner_id as "ownerId", pool_id as "poolId", status from lead
     where tenant_id = ${c.tenantId}::uuid and id = any(${ids}::uuid[]) order by id for update`)
   return new Map(rows.map((r) => [r.id, r]))
 }
@@ -110,27 +111,39 @@ function admissible(
   const refuse = (refusal: OwnerRefusal): OwnerOutcome => ({ leadId: change.leadId, changed: false, refusal })
   if (!lead) return refuse('notFound')
   if (lead.status === 'converted' || lead.status === 'invalid') return refuse('closed')
-  if (lead.ownerId !== change.from || lead.ownerId === change.to) return refuse('ownerMoved')
+  if (lead.ownerId !== change.from || !changesAnything(change, lead)) return refuse('ownerMoved')
   if (capacity !== null) {
     if (!capacity?.active) return refuse('memberInactive')
     if (capacity.free < 1) return refuse('capacityFull')
     capacity.free -= 1
   }
+  // A second change of the same lead in one call is measured against the first.
   lead.ownerId = change.to
   return { leadId: change.leadId, changed: true }
 }
 
+/** Another owner, or another pool: what lies in one and is given to nobody leaves it. */
+const changesAnything = ({ to, poolId }: OwnerChange, lead: LockedLead): boolean =>
+  to !== lead.ownerId || (to === null && (poolId ?? null) !== lead.poolId)
+
 async function write(c: TxCtx, accepted: readonly OwnerChange[]): Promise<void> {
   if (accepted.length === 0) return
   const rows = rowsParameter(
-    accepted.map((x) => ({ id: newId(), lead_id: x.leadId, from_id: x.from, to_id: x.to, reason: x.reason })),
+    accepted.map((x) => ({
+      id: newId(),
+      lead_id: x.leadId,
+      from_id: x.from,
+      to_id: x.to,
+      pool_id: x.to === null ? (x.poolId ?? null) : null,
+      reason: x.reason,
+    })),
   )
   if (accepted.some((x) => x.from !== null)) await closeOwnerships(c, accepted)
   // The first part opens the trigger's gate for this one statement.
   await c.tx.$executeRaw(sql`
     with gate as materialized (select set_config('app.owner_writer', 'leads.changeOwner', true) as open),
     given as materialized (
-      select * from jsonb_to_recordset(${rows}) as g(id uuid, lead_id uuid, from_id uuid, to_id uuid, reason text)
+      select * from jsonb_to_recordset(${rows}) as g(id uuid, lead_id uuid, from_id uuid, to_id uuid, pool_id uuid, reason text)
     ), owned as (
       insert into lead_ownership (id, lead_id, member_id, reason, started_at)
       select id, lead_id, to_id, reason, ${c.now} from given where to_id is not null
@@ -144,8 +157,11 @@ async function write(c: TxCtx, accepted: readonly OwnerChange[]): Promise<void> 
     )
     update lead l set owner_id = g.to_id, holding_reason = null, held_at = null,
       assigned_at = case when g.to_id is not null then ${c.now}::timestamptz end,
+      pool_id = g.pool_id, pooled_at = case when g.pool_id is not null then ${c.now}::timestamptz end,
+      pool_reason = case when g.pool_id is not null then g.reason end,
       last_activity_at = ${c.now}, version = l.version + 1,
-      status = case when g.to_id is null then 'new' when l.status in ('new', 'holding') then 'assigned' else l.status end
+      status = case when g.pool_id is not null then 'pooled' when g.to_id is null then 'new'
+        when l.status in ('new', 'holding', 'pooled') then 'assigned' else l.status end
     from given g, gate where gate.open is not null and l.tenant_id = ${c.tenantId}::uuid and l.id = g.lead_id
       and l.id = any(${accepted.map((x) => x.leadId)}::uuid[])`)
 }
@@ -162,34 +178,58 @@ async function record(
   accepted: readonly OwnerChange[],
   leads: ReadonlyMap<string, LockedLead>,
 ): Promise<void> {
-  const partyOf = (x: OwnerChange) => ['party', (leads.get(x.leadId) as LockedLead).partyId] as const
-  const assigned = appendEvents(
-    c,
-    leadAssigned,
-    accepted.flatMap(({ to, ...x }) =>
-      to === null
-        ? []
-        : [
-            {
-              subjects: [['lead', x.leadId], partyOf({ to, ...x }), ['member', to]] as const,
-              data: { ownerId: to, previousOwnerId: x.from, reason: x.reason, runId: x.runId ?? null },
-            },
-          ],
-    ),
-  )
-  const released = appendEvents(
-    c,
-    leadReleased,
-    accepted.flatMap((x) =>
-      x.to !== null || x.from === null
-        ? []
-        : [
-            {
-              subjects: [['lead', x.leadId], partyOf(x), ['member', x.from]] as const,
-              data: { previousOwnerId: x.from, reason: x.reason },
-            },
-          ],
-    ),
-  )
-  await Promise.all([assigned, released])
+  const told = accepted.map((change) => ({ ...change, lead: leads.get(change.leadId) as LockedLead }))
+  await Promise.all([
+    appendEvents(c, leadAssigned, told.flatMap(assigned)),
+    appendEvents(c, leadReleased, told.flatMap(released)),
+    appendEvents(c, leadPooled, told.flatMap(pooled)),
+    appendEvents(c, leadUnpooled, told.flatMap(unpooled)),
+  ])
+}
+
+interface Told extends OwnerChange {
+  /** As it was locked: the pool is the one it lay in. */
+  lead: LockedLead
+}
+
+const subjectsOf = ({ leadId, lead }: Told, memberId: string | null): [Subject, ...Subject[]] => [
+  ['lead', leadId],
+  ['party', lead.partyId],
+  ...(memberId ? ([['member', memberId]] as const) : []),
+]
+
+const assigned = (x: Told) =>
+  x.to === null
+    ? []
+    : [
+        {
+          subjects: subjectsOf(x, x.to),
+          data: { ownerId: x.to, previousOwnerId: x.from, reason: x.reason, runId: x.runId ?? null },
+        },
+      ]
+
+const released = (x: Told) =>
+  x.to !== null || x.from === null || x.poolId !== undefined
+    ? []
+    : [{ subjects: subjectsOf(x, x.from), data: { previousOwnerId: x.from, reason: x.reason } }]
+
+const pooled = (x: Told) =>
+  x.to !== null || x.poolId === undefined
+    ? []
+    : [
+        {
+          subjects: subjectsOf(x, x.from),
+          data: {
+            poolId: x.poolId,
+            previousPoolId: x.lead.poolId,
+            previousOwnerId: x.from,
+            reason: x.reason,
+          },
+        },
+      ]
+
+function unpooled(x: Told) {
+  const { poolId } = x.lead
+  if (x.to !== null || x.poolId !== undefined || poolId === null) return []
+  return [{ subjects: subjectsOf(x, null), data: { poolId, reason: x.reason } }]
 }

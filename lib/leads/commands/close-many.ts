@@ -47,11 +47,23 @@ export async function closeMany(ctx: Ctx, input: CloseMany): Promise<ClosedMany>
   })
 }
 
-const asItStood = ({ id, status, ownerId, holdingReason, heldAt, version }: HeldOrOwned): EndedLead => ({
+const asItStood = ({
+  id,
+  status,
+  ownerId,
+  holdingReason,
+  heldAt,
+  version,
+  ...lead
+}: HeldOrOwned): EndedLead => ({
   leadId: id,
   status,
   ownerId,
   holdingReason,
   heldAt: heldAt?.toISOString() ?? null,
+  pool:
+    lead.poolId && lead.pooledAt
+      ? { id: lead.poolId, reason: lead.poolReason ?? '', at: lead.pooledAt.toISOString() }
+      : null,
   version: version + 1,
 })

@@ -159,6 +159,7 @@ function cells(
       case 'receivedAt':
       case 'assignedAt':
       case 'lastActivityAt':
+      case 'poolDueAt':
       case 'createdAt': {
         const at = item[column]
         return at ? clock.format(at) : null

@@ -77,7 +77,7 @@ async function lockKnown(
     select id as "leadId", party_id as "partyId", product_line_id as "productLineId", owner_id as "ownerId", is_test as "isTest",
       closed_at as "endedAt"
     from lead where tenant_id = ${c.tenantId}::uuid and party_id = any(${people}::uuid[])
-      and (status in ('new', 'holding', 'assigned', 'working') ${days > 0 ? sql`or (${ended})` : sql``})
+      and (status in ('new', 'holding', 'pooled', 'assigned', 'working') ${days > 0 ? sql`or (${ended})` : sql``})
     order by id::text for no key update`)
   const known: Known = new Map()
   for (const row of rows) {

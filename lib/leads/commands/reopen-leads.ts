@@ -94,11 +94,14 @@ async function write(c: TxCtx, reopened: readonly EndedLead[]): Promise<void> {
     owner_id: e.ownerId,
     reason: e.holdingReason,
     held_at: e.heldAt,
+    pool_id: e.pool?.id ?? null,
+    pool_reason: e.pool?.reason ?? null,
+    pooled_at: e.pool?.at ?? null,
   }))
   await c.tx.$executeRaw(sql`
     with given as materialized (
       select * from jsonb_to_recordset(${rowsParameter(rows)})
-        as g(id uuid, status text, owner_id uuid, reason text, held_at timestamptz)
+        as g(id uuid, status text, owner_id uuid, reason text, held_at timestamptz, pool_id uuid, pool_reason text, pooled_at timestamptz)
     ), owned as (
       update lead_ownership o set ended_at = null from given g
       where o.tenant_id = ${c.tenantId}::uuid and o.lead_id = g.id and o.member_id = g.owner_id
@@ -108,7 +111,8 @@ async function write(c: TxCtx, reopened: readonly EndedLead[]): Promise<void> {
         (select owner_id, count(*)::int as n from given where owner_id is not null group by 1) n
       where k.tenant_id = ${c.tenantId}::uuid and k.member_id = n.owner_id
     )
-    update lead l set status = g.status, holding_reason = g.reason, held_at = g.held_at, last_activity_at = ${c.now},
+    update lead l set status = g.status, holding_reason = g.reason, held_at = g.held_at, pool_id = g.pool_id, pool_reason = g.pool_reason,
+      pooled_at = g.pooled_at, last_activity_at = ${c.now},
       version = l.version + 1
     from given g where l.tenant_id = ${c.tenantId}::uuid and l.id = g.id`)
 }

@@ -23,7 +23,7 @@ export interface LeadItemRow extends Omit<LeadItem, 'owner' | 'productLine' | 'c
 export const itemColumns: Sql = sql`
   l.id, l.name, l.company, l.mobile, l.phone, l.status, l.holding_reason as "holdingReason", l.region, l.city, l.grade, l.source,
   l.is_test as "isTest", l.received_at as "receivedAt", l.created_at as "createdAt", l.assigned_at as "assignedAt",
-  l.last_activity_at as "lastActivityAt", l.custom, l.version,
+  l.last_activity_at as "lastActivityAt", l.pool_due_at as "poolDueAt", l.custom, l.version,
   l.owner_id as "ownerId", m.name as "ownerName", l.product_line_id as "productLineId", p.name as "productLineName",
   l.channel_id as "channelId", ch.name as "channelName", l.sla_kind as "slaKind", l.sla_state as "slaState",
   l.sla_policy as "slaPolicy", l.sla_warn_at as "slaWarnAt", l.sla_due_at as "slaDueAt", l.first_response as "firstResponse"`
@@ -58,6 +58,7 @@ export function itemOf(ctx: Ctx, r: LeadItemRow): LeadItem {
     createdAt: r.createdAt,
     assignedAt: r.assignedAt,
     lastActivityAt: r.lastActivityAt,
+    poolDueAt: r.poolDueAt,
     clock: clockOf(r),
     firstResponse: r.firstResponse,
     custom: r.custom,
@@ -82,9 +83,13 @@ export interface LeadDetailRow extends LeadItemRow {
   message: string | null
   extra: Record<string, unknown>
   mergedIntoId: string | null
+  poolId: string | null
+  pooledAt: Date | null
+  poolReason: string | null
 }
 
-export const detailColumns: Sql = sql`${itemColumns}, l.email, l.wechat, l.message, l.extra, l.merged_into_id as "mergedIntoId"`
+export const detailColumns: Sql = sql`${itemColumns}, l.email, l.wechat, l.message, l.extra, l.merged_into_id as "mergedIntoId",
+  l.pool_id as "poolId", l.pooled_at as "pooledAt", l.pool_reason as "poolReason"`
 
 /** A lead's page as the reader may see it; what a source sent beside the fields may hold contacts, so it is masked with them. */
 export function detailOf(ctx: Ctx, r: LeadDetailRow): LeadDetail {
@@ -98,5 +103,7 @@ export function detailOf(ctx: Ctx, r: LeadDetailRow): LeadDetail {
     extra: clear ? r.extra : {},
     contactsClear: clear,
     mergedIntoId: r.mergedIntoId,
+    poolStay:
+      r.poolId && r.pooledAt ? { poolId: r.poolId, since: r.pooledAt, reason: r.poolReason ?? '' } : null,
   }
 }

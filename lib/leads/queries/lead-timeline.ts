@@ -12,8 +12,18 @@ import { partsOf } from './merge-sides'
 const TYPES_OF: Record<TimelineFilter, string[] | undefined> = {
   all: undefined,
   followUps: ['followup.%', 'touch.%'],
-  assignment: ['lead.assigned', 'lead.accepted', 'lead.held', 'lead.released', 'hand_over.%', 'sla.%'],
-  contacts: ['lead.admitted', 'lead.touched', 'contact.%'],
+  assignment: [
+    'lead.assigned',
+    'lead.accepted',
+    'lead.held',
+    'lead.released',
+    'lead.pooled',
+    'lead.unpooled',
+    'hold.%',
+    'hand_over.%',
+    'sla.%',
+  ],
+  contacts: ['lead.admitted', 'lead.touched', 'contact.%', 'pool.viewed'],
   tasks: ['task.%'],
   changes: ['lead.updated', 'lead.closed', 'lead.reopened', 'party.%'],
 }

@@ -9,7 +9,8 @@ import type { HeldOrOwned } from './visible-leads'
 export async function movedLeads(c: TxCtx, ids: readonly string[]): Promise<Map<string, HeldOrOwned>> {
   const rows = await c.tx.$queryRaw<HeldOrOwned[]>(sql`
     select id, owner_id as "ownerId", status, source, region, product_line_id as "productLineId",
-      holding_reason as "holdingReason", held_at as "heldAt", version from lead
+      holding_reason as "holdingReason", held_at as "heldAt", pool_id as "poolId",
+      pool_reason as "poolReason", pooled_at as "pooledAt", version from lead
     where tenant_id = ${c.tenantId}::uuid and id = any(${[...ids]}::uuid[]) order by id for update`)
   return new Map(rows.map((row) => [row.id, row]))
 }

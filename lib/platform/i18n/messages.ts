@@ -32,6 +32,7 @@ import enNav from '@/messages/en/nav.json'
 import enNotificationSettings from '@/messages/en/notification-settings.json'
 import enNotifications from '@/messages/en/notifications.json'
 import enPeople from '@/messages/en/people.json'
+import enPools from '@/messages/en/pools.json'
 import enPresence from '@/messages/en/presence.json'
 import enQuarantine from '@/messages/en/quarantine.json'
 import enRobots from '@/messages/en/robots.json'
@@ -80,6 +81,7 @@ import zhNav from '@/messages/zh-CN/nav.json'
 import zhNotificationSettings from '@/messages/zh-CN/notification-settings.json'
 import zhNotifications from '@/messages/zh-CN/notifications.json'
 import zhPeople from '@/messages/zh-CN/people.json'
+import zhPools from '@/messages/zh-CN/pools.json'
 import zhPresence from '@/messages/zh-CN/presence.json'
 import zhQuarantine from '@/messages/zh-CN/quarantine.json'
 import zhRobots from '@/messages/zh-CN/robots.json'
@@ -131,6 +133,7 @@ const zhCN = {
   notificationSettings: zhNotificationSettings,
   notifications: zhNotifications,
   people: zhPeople,
+  pools: zhPools,
   presence: zhPresence,
   quarantine: zhQuarantine,
   robots: zhRobots,
@@ -185,6 +188,7 @@ const en: Messages = {
   notificationSettings: enNotificationSettings,
   notifications: enNotifications,
   people: enPeople,
+  pools: enPools,
   presence: enPresence,
   quarantine: enQuarantine,
   robots: enRobots,

@@ -49,7 +49,8 @@ const lockLeads = (c: TxCtx, ids: readonly string[]): Promise<LeadRow[]> =>
       l.region, l.city, l.grade, l.status, l.owner_id as "ownerId", l.received_at as "receivedAt", l.assigned_at as "assignedAt",
       coalesce((select o.reason from lead_ownership o where o.tenant_id = l.tenant_id and o.lead_id = l.id and o.ended_at is null)
         like 'assignment.%', false) as "isRouted",
-      coalesce((select ch.kind = ${IMPORT_KIND} from channel ch where ch.tenant_id = l.tenant_id and ch.id = l.channel_id), false) as "isImported"
+      coalesce((select ch.kind = ${IMPORT_KIND} from channel ch where ch.tenant_id = l.tenant_id and ch.id = l.channel_id), false) as "isImported",
+      (select max(e.left_at) from pool_entry e where e.tenant_id = l.tenant_id and e.lead_id = l.id) as "leftPoolAt"
     from lead l
     where l.tenant_id = ${c.tenantId}::uuid and l.id = any(${[...ids]}::uuid[]) and not l.is_test
     order by l.id for no key update of l`)

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { bulkAssign } from '@/lib/assignment/commands/bulk-assign'
-import { undoBulk } from '@/lib/assignment/commands/undo-bulk'
 import { BulkAssign, UndoBulk } from '@/lib/assignment/schema'
 import { closeMany } from '@/lib/leads/commands/close-many'
 import { matchingLeads } from '@/lib/leads/queries/matching-leads'
 import { CloseMany, MatchingLeads } from '@/lib/leads/schema'
 import { operation } from '@/lib/platform/http/operation'
+import { undoAct } from '@/lib/pools/commands/undo-act'
 
 export const readMatching = operation({
   id: 'listMatchingLeads',
@@ -61,7 +61,7 @@ export const postUndo = operation({
   input: { params: UndoBulk },
   output: z.object({ restored: z.int(), left: z.int() }),
   status: 200,
-  handle: (ctx, { params }) => undoBulk(ctx, params),
+  handle: (ctx, { params }) => undoAct(ctx, params),
 })
 
 export const postBulkClose = operation({

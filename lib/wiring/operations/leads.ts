@@ -40,6 +40,10 @@ const LeadItem = z.object({
   createdAt: z.date(),
   assignedAt: z.date().nullable(),
   lastActivityAt: z.date(),
+  poolDueAt: z
+    .date()
+    .nullable()
+    .describe('When it goes into a pool unless somebody acts; null when it does not.'),
   clock: LeadClock.nullable().describe('The most pressing clock that runs.'),
   firstResponse: z.enum(firstResponses).nullable().describe('Null where nothing was promised.'),
   custom: z
@@ -56,6 +60,10 @@ export const Lead = LeadItem.extend({
   extra: z.record(z.string(), z.unknown()),
   contactsClear: z.boolean(),
   mergedIntoId: z.uuid().nullable().describe('The lead this duplicate has become part of.'),
+  poolStay: z
+    .object({ poolId: z.uuid(), since: z.date(), reason: z.string() })
+    .nullable()
+    .describe('The pool it lies in, since when and why.'),
 })
 
 const Assignment = z.object({

@@ -11,6 +11,7 @@ import { type Member, makeMember, makeTeam } from '../../support/factories'
 import { mintTenant, type Tenant } from '../../support/mint-tenant'
 import { plantClocks } from './planted-clocks'
 import { plantImports } from './planted-imports'
+import { holdAYear, plantPooled } from './planted-pools'
 import { lineCode, valuesOf } from './planted-values'
 
 /** What requests name: ids, and texts one can search for. */
@@ -63,6 +64,8 @@ export const THINGS = [
   'checkedImportId',
   'doneImportId',
   'presetId',
+  'poolId',
+  'pooledLeadId',
 ] as const
 export type Things = Record<(typeof THINGS)[number], string>
 
@@ -100,6 +103,7 @@ async function side({ db, canaries }: Pick<HttpWorld, 'db' | 'canaries'>): Promi
     manager: await browserOf(tenant, await named('manager')),
     rep: await browserOf(tenant, await named('rep')),
   }
+  await holdAYear(tenant)
   const { secret } = await createApiKey(tenant.system, { name: 'all', scopes: [...keyScopes] }, keyScopes)
   return { tenant, admin, callers, key: { key: secret } }
 }
@@ -205,6 +209,7 @@ function thingsOf(rows: Record<string, Row>, owner: Row | undefined) {
     viewId: value('saved_view'),
     importId: value('lead_import'),
     presetId: value('import_preset'),
+    poolId: value('pool'),
     ownerId: String(owner?.id),
   }
 }
@@ -250,6 +255,7 @@ async function furtherThings(world: HttpWorld, tenant: Tenant, reader: Member, r
   const waiting = await plantQuarantined(world, tenant, rows)
   return {
     ...waiting,
+    pooledLeadId: await plantPooled(world, tenant, rows),
     ...(await plantImports(world, tenant.id, rows)),
     memberId,
     memberName: name,

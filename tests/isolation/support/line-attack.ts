@@ -3,7 +3,7 @@ import { as, send, shapeOf } from './http-send'
 import { randomThings, sumsOf, type Things } from './http-world'
 import type { Line, Seen } from './line-world'
 
-/** What belongs to a lead and is seen with it; people, teams, channels and product lines are everybody's to know. */
+/** What belongs to a lead and is seen with it; people, teams, pools, channels and product lines are everybody's to know. */
 const OF_A_LEAD: readonly (keyof Things)[] = [
   'leadId',
   'leadName',
@@ -19,7 +19,7 @@ const OF_A_LEAD: readonly (keyof Things)[] = [
   'mergeId',
 ]
 const SHARED =
-  /^(account|member|team|channel|product_line|custom_field|import_preset|source|api_key|tenant|rule_version|presence)\.|^member_leave\.id$/
+  /^(account|member|team|pool|channel|product_line|custom_field|import_preset|source|api_key|tenant|rule_version|presence)\.|^member_leave\.id$/
 /** Tables in which a refused request leaves nothing. */
 const LEAD_TABLES = [
   'lead',

@@ -32,6 +32,8 @@ export function valuesOf(
         columns: ['name'],
         deleted_at: null,
       }
+    case 'pool_access':
+      return { member_id: reader.id }
     case 'product_line':
       return { code: lineCode() }
     case 'channel':

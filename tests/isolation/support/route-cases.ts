@@ -5,6 +5,7 @@ import type { Things } from './http-world'
 import { IMPORT_CASES } from './import-cases'
 import { INTAKE_CASES } from './intake-cases'
 import { condition, LIST_CASES } from './list-cases'
+import { POOL_CASES } from './pool-cases'
 import type { Asked, RouteCase } from './route-case'
 import { RULE_SET_CASES } from './rule-set-cases'
 import { TOUCH_CASES } from './touch-cases'
@@ -42,6 +43,8 @@ const newMember = (more: object) => ({
 
 /** By operation id. An operation without an entry fails routes.test.ts. */
 export const CASES: Record<string, RouteCase> = {
+  // Before all others: every case plants a pool, and a workspace may have no more than fifty.
+  ...POOL_CASES,
   // First: every case plants a robot, and a workspace may have no more than fifty.
   createRobot: {
     asks: [

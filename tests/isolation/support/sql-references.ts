@@ -1,4 +1,4 @@
-import { insertOf } from '../../support/canaries'
+import { insertOf, type Row } from '../../support/canaries'
 import type { Reference, TenantTable } from '../../support/canaries-catalogue'
 import { attempt, type Db, type Statement } from './sql-attempt'
 import { furtherRow, type SqlSide, type SqlWorld } from './sql-world'
@@ -31,9 +31,19 @@ function naming(
       values: [id, by.spare.lead?.id],
     }
   }
-  // A lead that is part of another is closed.
-  const closed = table.name === 'lead' && column === 'merged_into_id' ? { status: 'invalid' } : {}
-  return insertOf(table.name, furtherRow(world, table, by, { [column]: id, ...closed }))
+  return insertOf(
+    table.name,
+    furtherRow(world, table, by, { [column]: id, ...BESIDE[`${table.name}.${column}`] }),
+  )
+}
+
+/** What a row has to say beside the key, to be one at all. */
+const BESIDE: Record<string, Row> = {
+  // A lead that is part of another is closed, and one that lies in a pool says since when and why.
+  'lead.merged_into_id': { status: 'invalid' },
+  'lead.pool_id': { status: 'pooled', pooled_at: new Date(), pool_reason: 'pool.noFollowUp' },
+  // Either a member or a team.
+  'pool_access.team_id': { member_id: null },
 }
 
 /**

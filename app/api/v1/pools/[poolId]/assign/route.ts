@@ -1,0 +1,4 @@
+import { postAssignPooled } from '@/lib/wiring/operations/pools'
+import { mount } from '@/lib/wiring/route'
+
+export const POST = mount(postAssignPooled)

@@ -1,0 +1,4 @@
+import { readPooled } from '@/lib/wiring/operations/pools'
+import { mount } from '@/lib/wiring/route'
+
+export const GET = mount(readPooled)

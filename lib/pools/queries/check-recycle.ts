@@ -1,0 +1,33 @@
+import type { Ctx } from '@/lib/platform/ctx'
+import { sql } from '@/lib/platform/db/sql'
+import { readTenant } from '@/lib/platform/db/with-tenant'
+import { AppError } from '@/lib/platform/errors'
+import { planGroup } from '@/lib/rules/plan'
+import type { RuleGroup } from '@/lib/rules/types'
+import { pooledObject } from '../fields'
+import type { RecycleRules } from '../schema'
+
+/** Refuses a condition no lead could be asked. @throws AppError `validation` naming the place */
+export function refuseUnfitCondition(group: RuleGroup | null, place: string): void {
+  if (group) planGroup(group, pooledObject, place)
+}
+
+/**
+ * Refuses rules no lead could be asked by, or that name a pool there is not.
+ *
+ * @throws AppError `validation` naming the place (`rules.0.when.rules.1.value`, `rules.0.poolId`)
+ */
+export async function refuseUnfitRecycle(ctx: Ctx, { rules, exempt }: RecycleRules): Promise<void> {
+  for (const [i, { when }] of rules.entries()) refuseUnfitCondition(when, `rules.${i}.when.`)
+  refuseUnfitCondition(exempt, 'exempt.')
+  const named = rules.flatMap(({ poolId }) => poolId ?? [])
+  const there = await readTenant(ctx, (tx) =>
+    tx.$queryRaw<{ id: string }[]>(sql`
+      select p.id from pool p where p.tenant_id = ${ctx.tenantId}::uuid and p.archived_at is null and p.id = any(${named}::uuid[])`),
+  )
+  const known = new Set(there.map(({ id }) => id))
+  const details = rules.flatMap(({ poolId }, i) =>
+    poolId !== null && !known.has(poolId) ? [{ path: `rules.${i}.poolId`, messageKey: 'unknownPool' }] : [],
+  )
+  if (details.length > 0) throw new AppError('validation', 'validation', { details })
+}
