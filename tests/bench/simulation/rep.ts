@@ -106,22 +106,25 @@ export class SimulatedRep {
       outcome: isReached ? 'connected' : 'noAnswer',
       seconds,
     })
-    await this.#desk.post(`/leads/${leadId}/follow-ups`, isReached ? this.#wordsOf() : NOT_REACHED())
+    await this.#desk.post(
+      `/leads/${leadId}/follow-ups`,
+      isReached ? this.#wordsOf(leadId) : notReached(leadId),
+    )
   }
 
-  #wordsOf() {
-    const need = this.#chance.one(NEEDS)
+  #wordsOf(leadId: string) {
+    const need = `${this.#chance.one(NEEDS)}（${tail(leadId)}）`
     if (this.#chance.of(0.15))
       return {
         contact: 'call',
         need,
-        solution: '说明了供货范围，对方暂不需要',
+        solution: `说明了供货范围，对方暂不需要（${tail(leadId)}）`,
         ending: { outcome: 'invalid', reason: '没有采购计划' },
       }
     return {
       contact: 'call',
       need,
-      solution: '介绍了适用型号，约定发送报价单',
+      solution: `介绍了适用型号，约定发送报价单（${tail(leadId)}）`,
       next: { contact: 'call', title: '确认报价单', dueAt: inHours(24) },
     }
   }
@@ -134,10 +137,13 @@ const NEEDS = [
   '现在的供应商交货慢，想比较一下',
 ]
 
-const NOT_REACHED = () => ({
+/** Nobody writes the same twice: the product refuses it. */
+const tail = (leadId: string): string => leadId.slice(-6)
+
+const notReached = (leadId: string) => ({
   contact: 'call',
-  need: '没有接通，客户的需求还不清楚',
-  solution: '已发短信说明来意，稍后再打',
+  need: `没有接通，客户 ${tail(leadId)} 的需求还不清楚`,
+  solution: `已给 ${tail(leadId)} 发短信说明来意，稍后再打`,
   next: { contact: 'call', title: '再打一次电话', dueAt: inHours(2) },
 })
 

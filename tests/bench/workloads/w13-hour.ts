@@ -66,7 +66,7 @@ export async function w13Hour(bench: Bench): Promise<void> {
       desks.push(desk)
       reps.push(new SimulatedRep(desk, { ...USUAL, ...habits }, new Chance(i + 1), began))
     }
-    const manager = await makeMember(tenant, { role: 'manager', name: '主管', online: false })
+    const manager = await makeMember(tenant, { role: 'admin', name: '主管', online: false })
     try {
       bench.say('W13: the hour begins')
       const office = Promise.all(reps.map((rep) => rep.work()))
