@@ -4,9 +4,8 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { DialogForm } from '@/components/shell/dialog-form'
 import { Dialog } from '@/components/ui/dialog'
-import { Field } from '@/components/ui/field'
 import { TextAreaField } from '@/components/ui/text-field'
-import { MemberPicker } from './member-picker'
+import { MemberField } from './member-field'
 import { useReassign } from './use-reassign'
 import type { LeadView } from './view'
 
@@ -39,18 +38,13 @@ function ReassignForm({ lead, onDone }: { lead: LeadView; onDone: () => void }) 
       error={error}
       submit={t(isPending ? 'submitting' : 'submit')}
     >
-      <Field label={t('member')} error={checked && !memberId ? t('memberRequired') : undefined}>
-        {(control) => (
-          <MemberPicker
-            id={control.id}
-            value={memberId}
-            onChange={setMemberId}
-            exclude={lead.owner?.id ?? null}
-            invalid={control['aria-invalid'] ?? false}
-            describedBy={control['aria-describedby']}
-          />
-        )}
-      </Field>
+      <MemberField
+        label={t('member')}
+        error={checked && !memberId ? t('memberRequired') : undefined}
+        value={memberId}
+        onChange={setMemberId}
+        exclude={lead.owner?.id ?? null}
+      />
       <TextAreaField
         label={t('reason')}
         error={checked && !reason.trim() ? t('reasonRequired') : undefined}

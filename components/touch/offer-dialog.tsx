@@ -4,10 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { workChanged } from '@/components/follow-up/work-api'
-import { MemberPicker } from '@/components/lead/member-picker'
+import { MemberField } from '@/components/lead/member-field'
 import { DialogForm } from '@/components/shell/dialog-form'
 import { Dialog } from '@/components/ui/dialog'
-import { Field } from '@/components/ui/field'
 import { TextAreaField } from '@/components/ui/text-field'
 import { toast } from '@/components/ui/toast'
 import { postOffer } from './touch-api'
@@ -47,18 +46,13 @@ export function OfferDialog({ lead, onClose }: Props) {
         error={offer.error}
         submit={t('send')}
       >
-        <Field label={t('member')} error={checked && !memberId ? t('memberRequired') : undefined}>
-          {(control) => (
-            <MemberPicker
-              id={control.id}
-              value={memberId}
-              onChange={setMemberId}
-              exclude={lead.owner?.id ?? null}
-              invalid={control['aria-invalid'] ?? false}
-              describedBy={control['aria-describedby']}
-            />
-          )}
-        </Field>
+        <MemberField
+          label={t('member')}
+          error={checked && !memberId ? t('memberRequired') : undefined}
+          value={memberId}
+          onChange={setMemberId}
+          exclude={lead.owner?.id ?? null}
+        />
         <TextAreaField
           label={t('note')}
           value={note}

@@ -1,12 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { ApiProblemLine } from '@/components/shell/api-problem-line'
-import { Button } from '@/components/ui/button'
+import { SheetForm } from '@/components/shell/sheet-form'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
-import { Sheet } from '@/components/ui/sheet'
 import { TextField } from '@/components/ui/text-field'
 import type { SlaRules } from '@/lib/sla/schema'
 import { type LadderDraft, type LadderProblem, ladderOf, ladderRules } from './policy-draft'
@@ -24,8 +23,6 @@ type Props = {
 export function LadderSheet({ rules, error, pending, onSave, onClose }: Props) {
   const t = useTranslations('sla.ladder')
   const sheet = useTranslations('sla.sheet')
-  const common = useTranslations('common')
-  const formId = useId()
   const [draft, setDraft] = useState<LadderDraft>(() => ladderOf(rules))
   const [checked, setChecked] = useState(false)
   const change = (part: Partial<LadderDraft>) => setDraft((now) => ({ ...now, ...part }))
@@ -33,59 +30,45 @@ export function LadderSheet({ rules, error, pending, onSave, onClose }: Props) {
   const problem = (key: LadderProblem, words: string) =>
     checked && Array.isArray(said) && said.includes(key) ? words : undefined
   return (
-    <Sheet
-      open
-      onOpenChange={onClose}
+    <SheetForm
       title={t('title')}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" pending={pending}>
-            {sheet('keep')}
-          </Button>
-        </>
-      }
+      submit={sheet('keep')}
+      pending={pending}
+      onClose={onClose}
+      onSubmit={() => {
+        setChecked(true)
+        if (!Array.isArray(said)) onSave(said)
+      }}
     >
-      <form
-        id={formId}
-        className="grid gap-4"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          setChecked(true)
-          if (!Array.isArray(said)) onSave(said)
-        }}
-      >
-        <Numbers draft={draft} onChange={change} problem={problem} />
-        <Field label={t('onReassign')}>
-          {(control) => (
-            <Select
-              {...control}
-              value={draft.onReassign}
-              onChange={(onReassign) => change({ onReassign })}
-              options={(['continues', 'restarts'] as const).map((value) => ({
-                value,
-                label: t(`onReassignIs.${value}`),
-              }))}
-            />
-          )}
-        </Field>
-        <Field label={t('onLeave')}>
-          {(control) => (
-            <Select
-              {...control}
-              value={draft.onLeave}
-              onChange={(onLeave) => change({ onLeave })}
-              options={(['pauses', 'runs'] as const).map((value) => ({
-                value,
-                label: t(`onLeaveIs.${value}`),
-              }))}
-            />
-          )}
-        </Field>
-        <ApiProblemLine error={error} />
-      </form>
-    </Sheet>
+      <Numbers draft={draft} onChange={change} problem={problem} />
+      <Field label={t('onReassign')}>
+        {(control) => (
+          <Select
+            {...control}
+            value={draft.onReassign}
+            onChange={(onReassign) => change({ onReassign })}
+            options={(['continues', 'restarts'] as const).map((value) => ({
+              value,
+              label: t(`onReassignIs.${value}`),
+            }))}
+          />
+        )}
+      </Field>
+      <Field label={t('onLeave')}>
+        {(control) => (
+          <Select
+            {...control}
+            value={draft.onLeave}
+            onChange={(onLeave) => change({ onLeave })}
+            options={(['pauses', 'runs'] as const).map((value) => ({
+              value,
+              label: t(`onLeaveIs.${value}`),
+            }))}
+          />
+        )}
+      </Field>
+      <ApiProblemLine error={error} />
+    </SheetForm>
   )
 }
 

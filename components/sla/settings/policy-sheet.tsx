@@ -1,16 +1,15 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { isWhole } from '@/components/rules/offered'
 import { plainGroup } from '@/components/rules/plain-group'
 import { RuleBuilder } from '@/components/rules/rule-builder'
 import { ApiProblemLine } from '@/components/shell/api-problem-line'
-import { Button } from '@/components/ui/button'
+import { SheetForm } from '@/components/shell/sheet-form'
 import { Field } from '@/components/ui/field'
 import { ProblemLine } from '@/components/ui/problem-line'
 import { Select } from '@/components/ui/select'
-import { Sheet } from '@/components/ui/sheet'
 import { TextField } from '@/components/ui/text-field'
 import type { Policy } from '@/lib/sla/schema'
 import { clockKinds } from '@/lib/sla/types'
@@ -31,8 +30,6 @@ type Props = {
 /** One policy: its name, which leads, and what is promised about them. */
 export function PolicySheet({ policy, taken, choices: given, error, pending, onSave, onClose }: Props) {
   const t = useTranslations('sla.sheet')
-  const common = useTranslations('common')
-  const formId = useId()
   const { fields, choices } = usePromisedFields(given)
   const [draft, setDraft] = useState<PolicyDraft>(() => draftOf(policy, taken))
   const [checked, setChecked] = useState(false)
@@ -44,64 +41,51 @@ export function PolicySheet({ policy, taken, choices: given, error, pending, onS
     if (said && isWhole(when)) onSave(said)
   }
   return (
-    <Sheet
-      open
-      onOpenChange={onClose}
+    <SheetForm
       title={t(policy ? 'edit' : 'add')}
+      submit={t('keep')}
+      pending={pending}
       className="sm:max-w-2xl"
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" pending={pending}>
-            {t('keep')}
-          </Button>
-        </>
-      }
+      formClassName="gap-5"
+      onClose={onClose}
+      onSubmit={() => {
+        submit()
+      }}
     >
-      <form
-        id={formId}
-        className="grid gap-5"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <TextField
-          label={t('name')}
-          maxLength={60}
-          error={checked && !draft.name.trim() ? t('nameNeeded') : undefined}
-          value={draft.name}
-          onChange={(name) => change({ name })}
+      <TextField
+        label={t('name')}
+        maxLength={60}
+        error={checked && !draft.name.trim() ? t('nameNeeded') : undefined}
+        value={draft.name}
+        onChange={(name) => change({ name })}
+      />
+      <div className="grid gap-2">
+        <h3 className="text-sm font-medium">{t('when')}</h3>
+        <RuleBuilder
+          group={draft.when}
+          onChange={(next) => change({ when: next })}
+          fields={fields}
+          choices={choices}
+          whenEmpty={t('always')}
         />
-        <div className="grid gap-2">
-          <h3 className="text-sm font-medium">{t('when')}</h3>
-          <RuleBuilder
-            group={draft.when}
-            onChange={(next) => change({ when: next })}
-            fields={fields}
-            choices={choices}
-            whenEmpty={t('always')}
+        <ProblemLine>{checked && !isWhole(when) ? t('conditionNeeded') : null}</ProblemLine>
+      </div>
+      <Field label={t('counts')}>
+        {(control) => (
+          <Select
+            {...control}
+            value={draft.counts}
+            onChange={(counts) => change({ counts })}
+            options={(['working', 'calendar'] as const).map((value) => ({
+              value,
+              label: t(`countsIs.${value}`),
+            }))}
           />
-          <ProblemLine>{checked && !isWhole(when) ? t('conditionNeeded') : null}</ProblemLine>
-        </div>
-        <Field label={t('counts')}>
-          {(control) => (
-            <Select
-              {...control}
-              value={draft.counts}
-              onChange={(counts) => change({ counts })}
-              options={(['working', 'calendar'] as const).map((value) => ({
-                value,
-                label: t(`countsIs.${value}`),
-              }))}
-            />
-          )}
-        </Field>
-        <Minutes draft={draft} checked={checked} onChange={change} />
-        <ApiProblemLine error={error} />
-      </form>
-    </Sheet>
+        )}
+      </Field>
+      <Minutes draft={draft} checked={checked} onChange={change} />
+      <ApiProblemLine error={error} />
+    </SheetForm>
   )
 }
 

@@ -1,10 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { ApiProblemLine } from '@/components/shell/api-problem-line'
-import { Button } from '@/components/ui/button'
-import { Sheet } from '@/components/ui/sheet'
+import { SheetForm } from '@/components/shell/sheet-form'
 import { SwitchField } from '@/components/ui/switch'
 import { TextField } from '@/components/ui/text-field'
 import type { BusinessCalendar } from '@/lib/rules/business-calendar'
@@ -24,57 +23,41 @@ type Props = {
 export function WeekSheet({ calendar, error, pending, onSave, onClose }: Props) {
   const t = useTranslations('sla.calendar')
   const weekday = useTranslations('ruleSets.calendar.weekday')
-  const common = useTranslations('common')
-  const formId = useId()
   const [texts, setTexts] = useState(() => calendar.week.map(spansText))
   const [holidays, setHolidays] = useState(calendar.holidays)
   const [checked, setChecked] = useState(false)
   const week = texts.map(readSpans)
   return (
-    <Sheet
-      open
-      onOpenChange={onClose}
+    <SheetForm
       title={t('week')}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" pending={pending}>
-            {t('keep')}
-          </Button>
-        </>
-      }
+      submit={t('keep')}
+      pending={pending}
+      onClose={onClose}
+      onSubmit={() => {
+        setChecked(true)
+        const said = week.flatMap((spans) => (spans ? [spans] : []))
+        if (said.length === week.length) onSave({ week: said, holidays })
+      }}
     >
-      <form
-        id={formId}
-        className="grid gap-4"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          setChecked(true)
-          const said = week.flatMap((spans) => (spans ? [spans] : []))
-          if (said.length === week.length) onSave({ week: said, holidays })
-        }}
-      >
-        <p className="text-sm text-ink-3">{t('spansHint')}</p>
-        {WEEKDAYS.map((key, i) => (
-          <TextField
-            key={key}
-            label={weekday(key)}
-            error={checked && !week[i] ? t('spansWrong') : undefined}
-            className="tabular-nums"
-            maxLength={90}
-            autoComplete="off"
-            value={texts[i] ?? ''}
-            onChange={(text) => setTexts((now) => now.map((one, at) => (at === i ? text : one)))}
-          />
-        ))}
-        <SwitchField
-          label={t('holidays')}
-          checked={holidays === 'china'}
-          onChange={(on) => setHolidays(on ? 'china' : 'none')}
+      <p className="text-sm text-ink-3">{t('spansHint')}</p>
+      {WEEKDAYS.map((key, i) => (
+        <TextField
+          key={key}
+          label={weekday(key)}
+          error={checked && !week[i] ? t('spansWrong') : undefined}
+          className="tabular-nums"
+          maxLength={90}
+          autoComplete="off"
+          value={texts[i] ?? ''}
+          onChange={(text) => setTexts((now) => now.map((one, at) => (at === i ? text : one)))}
         />
-        <ApiProblemLine error={error} />
-      </form>
-    </Sheet>
+      ))}
+      <SwitchField
+        label={t('holidays')}
+        checked={holidays === 'china'}
+        onChange={(on) => setHolidays(on ? 'china' : 'none')}
+      />
+      <ApiProblemLine error={error} />
+    </SheetForm>
   )
 }
