@@ -8,6 +8,8 @@ import { usePlace } from '@/components/shell/place-context'
 import { PageHeader } from '@/components/ui/page-header'
 import { defaultAssignmentRules } from '@/lib/assignment/schema'
 import { AssignmentDraft } from './assignment-draft'
+import { CoverageSection } from './coverage-section'
+import { SimulationSection } from './simulation-section'
 import { type MadeUpChoices, TryLead } from './try-lead'
 
 type Props = { versions: VersionView[]; choices: MadeUpChoices }
@@ -23,7 +25,7 @@ export function AssignmentRulesScreen({ versions, choices }: Props) {
         set={{ kind: 'assignment', scope: 'workspace' }}
         versions={versions}
         firstBody={defaultAssignmentRules}
-        editor={(draft, tools) => <AssignmentDraft draft={draft} tools={tools} />}
+        editor={(draft, tools) => <AssignmentDraft draft={draft} tools={tools} choices={choices} />}
         example={({ subject }, words) => (
           <Link
             href={`/${workspace.slug}/leads/${subject.id}`}
@@ -34,7 +36,13 @@ export function AssignmentRulesScreen({ versions, choices }: Props) {
           </Link>
         )}
       >
-        {(version) => <TryLead version={version} choices={choices} />}
+        {(version) => (
+          <>
+            <TryLead version={version} choices={choices} />
+            <SimulationSection version={version} />
+            <CoverageSection version={version} />
+          </>
+        )}
       </RuleSetSections>
     </>
   )

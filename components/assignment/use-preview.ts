@@ -1,7 +1,7 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
-import type { CandidateView } from '@/components/lead/view'
+import type { CandidateView, PathView } from '@/components/lead/view'
 import { callApi } from '@/components/shell/api-client'
 
 /** As GET /api/v1/assignment/preview answers it. */
@@ -9,10 +9,11 @@ export type Preview = {
   outcome: 'assigned' | 'held'
   winner: { id: string; name: string } | null
   reason: string
+  by: PathView | null
   candidates: CandidateView[]
 }
 
-type Asked = { versionId?: string; leadId?: string; productLineId?: string; region?: string }
+type Asked = { versionId?: string; leadId?: string; productLineId?: string; region?: string; source?: string }
 
 /** Asks who would get a lead; each time somebody presses, for who is there changes by the second. */
 export const usePreview = () =>

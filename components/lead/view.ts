@@ -19,7 +19,19 @@ export type CandidateView = {
   /** What ruled the member out, in the order it was asked. */
   hardFails: string[]
   factors: FactorView[]
+  /** Where they take turns: what they have had of the rule, and their weight in it. */
+  turn?: { received: number; weight: number }
   you: boolean
+}
+
+/** By which rule it was decided, and what became of the rules before it. */
+export type PathView = {
+  /** Null: by none of them, from everybody. */
+  rule: { key: string; name: string } | null
+  strategy: 'scored' | 'roundRobin' | 'manual'
+  /** Why the winner was asked before everybody else. */
+  first: 'owner' | 'referrer' | null
+  passed: { name: string; why: string; fails: { code: string; count: number; you: boolean }[] }[]
 }
 
 /** How a lead got its owner, or why it has none, as GET /api/v1/leads/{id}/assignment answers it. */
@@ -31,6 +43,8 @@ export type AssignmentView = {
   decidedAt: string
   ms: number
   ruleVersion: number | string | null
+  /** Absent where the rules had none in order. */
+  by?: PathView | null
   candidates: CandidateView[]
 }
 

@@ -1,7 +1,7 @@
-import { type AssignmentView, type CandidateView, FACTOR_KEYS, type FactorKey } from './view'
+import { type AssignmentView, type CandidateView, FACTOR_KEYS, type FactorKey, type PathView } from './view'
 
 /** What of a decision says why. */
-export type Decided = Pick<AssignmentView, 'outcome' | 'reason' | 'candidates'>
+export type Decided = Pick<AssignmentView, 'outcome' | 'reason' | 'candidates'> & { by?: PathView | null }
 
 /** What a decision comes down to, before it is put into words. */
 export type Why =
@@ -9,6 +9,10 @@ export type Why =
   | { kind: 'held'; total: number; fails: { code: string; count: number }[] }
   | { kind: 'manual'; reason: string | null }
   | { kind: 'only'; total: number; winner: CandidateView }
+  /** A rule leaves it to a person. */
+  | { kind: 'byHand' }
+  | { kind: 'first'; first: 'owner' | 'referrer'; winner: CandidateView }
+  | { kind: 'turn'; total: number; eligible: number; winner: CandidateView; next: CandidateView | null }
   | {
       kind: 'best'
       total: number
@@ -19,13 +23,17 @@ export type Why =
     }
 
 /** Reduces a decision to its reason: who qualified, who came second, and on which factor they parted. */
-export function whyOf({ outcome, reason, candidates }: Decided): Why {
+export function whyOf({ outcome, reason, candidates, by }: Decided): Why {
   if (outcome === 'manual') return { kind: 'manual', reason }
+  if (by?.strategy === 'manual' && !by.first) return { kind: 'byHand' }
   if (candidates.length === 0) return { kind: 'nobody' }
   const total = candidates.length
   const ranked = candidates.filter((c) => c.rank !== null).sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
   const [winner, runnerUp] = ranked
   if (!winner) return { kind: 'held', total, fails: countFirstFails(candidates) }
+  if (by?.first) return { kind: 'first', first: by.first, winner }
+  if (by?.strategy === 'roundRobin')
+    return { kind: 'turn', total, eligible: ranked.length, winner, next: runnerUp ?? null }
   if (!runnerUp) return { kind: 'only', total, winner }
   return {
     kind: 'best',
@@ -35,6 +43,13 @@ export function whyOf({ outcome, reason, candidates }: Decided): Why {
     runnerUp,
     decisive: decisiveFactor(winner, runnerUp),
   }
+}
+
+/** Why the reader did not get it: what ruled them out, or their place; null where they did, or nobody considered them. */
+export function whyNotYou({ outcome, candidates }: Decided): { fails: string[] } | { rank: number } | null {
+  const me = candidates.find(({ you }) => you)
+  if (!me || outcome === 'manual' || me.rank === 1) return null
+  return me.rank === null ? { fails: me.hardFails } : { rank: me.rank }
 }
 
 /** How many were ruled out by what, each counted once, by the first filter they failed. */

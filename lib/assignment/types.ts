@@ -148,3 +148,72 @@ export interface BoardLane {
   memberId: string | null
   leads: BoardLead[]
 }
+
+/** What became of a replay, counted. Ids only; null is nobody. */
+export interface Summary {
+  leads: number
+  /** Would have gone to somebody else than they went to, or to nobody. */
+  moved: number
+  assigned: number
+  /** How many went from whom to whom, of those that moved; the most first. */
+  moves: { from: string | null; to: string | null; count: number }[]
+  members: {
+    memberId: string
+    got: number
+    would: number
+    /** What was due to them by weight of what they could have had. */
+    due: number
+  }[]
+  /** In their order, the rest of the set (null) last. */
+  rules: { key: string | null; matched: number; assigned: number; first: number }[]
+  waiting: { reason: string; count: number; leadIds: string[] }[]
+  /** The latest that moved. */
+  rows: {
+    leadId: string
+    from: string | null
+    to: string | null
+    rule: string | null
+    reason: Decision['holdingReason']
+  }[]
+}
+
+/** What would have become of the leads of the last days by a version of the rules. Nothing is written. */
+export interface Simulation extends Summary {
+  days: number
+  /** There were more leads than are looked at; the latest were. */
+  isCut: boolean
+  asOf: Date
+  ms: number
+  /** Names of everybody and every lead that is named. */
+  people: { id: string; name: string }[]
+  leadNames: { id: string; name: string }[]
+  ruleNames: { key: string; name: string }[]
+}
+
+/** Who would be there for a lead of a product line from a region, if everybody were online and had room. */
+export interface CoverageCell {
+  productLineId: string
+  /** Null: leads without a region. */
+  region: string | null
+  /** Leads that came from there in the last 30 days. */
+  leads: number
+  /** How many could take one; 0 where it would wait. */
+  eligible: number
+  /** The first of them, by name. */
+  memberIds: string[]
+  /** `waitsForHand`, or why a lead would wait. */
+  reason: string | null
+  /** Key of the rule that decides; null: the rest of the set. */
+  rule: string | null
+  /** Who could not, by what ruled them out first. */
+  fails: { code: HardFail; count: number }[]
+}
+
+export interface Coverage {
+  productLines: { id: string; name: string }[]
+  regions: (string | null)[]
+  cells: CoverageCell[]
+  people: { id: string; name: string }[]
+  ruleNames: { key: string; name: string }[]
+  asOf: Date
+}

@@ -8,7 +8,7 @@ import { publishedRules, rulesOfVersion } from '@/lib/rules/queries'
 import { scopeWhere } from '@/lib/rules/scope'
 import { decide } from '../decide'
 import { assignmentRuleSet, CoverageOf, defaultAssignmentRules, type HardFail } from '../schema'
-import type { Rep } from '../types'
+import type { Coverage, CoverageCell, Rep } from '../types'
 import { winRatesOf } from '../win-rates'
 import { loadReps } from './load-reps'
 import { readyRules } from './ready-rules'
@@ -16,34 +16,6 @@ import { readyRules } from './ready-rules'
 /** Days of leads by which regions are shown, and members named in one cell. */
 const DAYS = 30
 const NAMED = 20
-
-/** Who would be there for a lead of a product line from a region, if everybody were online and had room. */
-export interface CoverageCell {
-  productLineId: string
-  /** Null: leads without a region. */
-  region: string | null
-  /** Leads that came from there in the last 30 days. */
-  leads: number
-  /** How many could take one; 0 where it would wait. */
-  eligible: number
-  /** The first of them, by name. */
-  memberIds: string[]
-  /** `waitsForHand`, or why a lead would wait. */
-  reason: string | null
-  /** Key of the rule that decides; null: the rest of the set. */
-  rule: string | null
-  /** Who could not, by what ruled them out first. */
-  fails: { code: HardFail; count: number }[]
-}
-
-export interface Coverage {
-  productLines: { id: string; name: string }[]
-  regions: (string | null)[]
-  cells: CoverageCell[]
-  people: { id: string; name: string }[]
-  ruleNames: { key: string; name: string }[]
-  asOf: Date
-}
 
 /**
  * Product line × region: what would become of a plain lead (one of which nothing else is known) by a version of the rules,

@@ -11,21 +11,9 @@ import {
   SimulateAssignment,
 } from '../schema'
 import { type Replay, replay } from '../simulation/replay'
-import { type Summary, summarise } from '../simulation/summarise'
+import { summarise } from '../simulation/summarise'
+import type { Simulation, Summary } from '../types'
 import { loadReplay, MOST_REPLAYED } from './load-replay'
-
-/** What would have become of the leads of the last days by a version of the rules. Nothing is written. */
-export interface Simulation extends Summary {
-  days: number
-  /** There were more leads than are looked at; the latest were. */
-  isCut: boolean
-  asOf: Date
-  ms: number
-  /** Names of everybody and every lead that is named. */
-  people: { id: string; name: string }[]
-  leadNames: { id: string; name: string }[]
-  ruleNames: { key: string; name: string }[]
-}
 
 /**
  * Replays the leads of the last days, as they were received, through a version of the rules (a draft, or one that was; else

@@ -1,36 +1,9 @@
 import type { AssignmentRules } from '../schema'
+import type { Summary } from '../types'
 import type { Outcome, Replayed } from './types'
 
 /** Leads that would have gone elsewhere, and waiting ones, that are named one by one. */
 const NAMED = 500
-
-/** What became of a replay, counted. Ids only; null is nobody. */
-export interface Summary {
-  leads: number
-  /** Would have gone to somebody else than they went to, or to nobody. */
-  moved: number
-  assigned: number
-  /** How many went from whom to whom, of those that moved; the most first. */
-  moves: { from: string | null; to: string | null; count: number }[]
-  members: {
-    memberId: string
-    got: number
-    would: number
-    /** What was due to them by weight of what they could have had. */
-    due: number
-  }[]
-  /** In their order, the rest of the set (null) last. */
-  rules: { key: string | null; matched: number; assigned: number; first: number }[]
-  waiting: { reason: string; count: number; leadIds: string[] }[]
-  /** The latest that moved. */
-  rows: {
-    leadId: string
-    from: string | null
-    to: string | null
-    rule: string | null
-    reason: Outcome['reason']
-  }[]
-}
 
 /** Counts a replay. Pure. */
 export function summarise({ outcomes, due }: Replayed, { rules }: Pick<AssignmentRules, 'rules'>): Summary {
