@@ -30,7 +30,7 @@ export type RuleDraft = Pick<
   capOf: string
 }
 
-export type RuleProblem = 'name' | 'days' | 'field' | 'weights' | 'shares' | 'cap'
+export type RuleProblem = 'name' | 'first' | 'days' | 'field' | 'weights' | 'shares' | 'cap'
 
 /** A draft of a rule, or of a new one whose key none of `taken` is. */
 export function draftOf(rule: AssignmentRule | null, taken: readonly string[]): RuleDraft {
@@ -81,13 +81,15 @@ export function ruleOf(draft: RuleDraft): { rule: AssignmentRule } | { problems:
     weight: numberIn(weight, 0.1, 10) ?? 0,
   }))
   const cap = capOf(draft)
-  const isManual = strategy === 'manual'
+  // By hand, and only for whoever comes first, there is no group to weigh.
+  const hasNoGroup = strategy === 'manual' || strategy === 'onlyFirst'
   const problems: RuleProblem[] = []
   if (!name.trim()) problems.push('name')
   if (first === 'days' || first === 'field') problems.push(first)
+  if (strategy === 'onlyFirst' && first === null) problems.push('first')
   if (weights === 'wrong') problems.push('weights')
-  if (!isManual && shares.some(({ weight }) => weight === 0)) problems.push('shares')
-  if (!isManual && cap === 'wrong') problems.push('cap')
+  if (!hasNoGroup && shares.some(({ weight }) => weight === 0)) problems.push('shares')
+  if (!hasNoGroup && cap === 'wrong') problems.push('cap')
   if (problems.length > 0 || first === 'days' || first === 'field' || weights === 'wrong') return { problems }
   return {
     rule: {
@@ -99,8 +101,8 @@ export function ruleOf(draft: RuleDraft): { rule: AssignmentRule } | { problems:
       to: { region, teamIds, memberIds },
       strategy,
       weights,
-      shares: isManual ? [] : shares,
-      cap: isManual || cap === 'wrong' ? null : cap,
+      shares: hasNoGroup ? [] : shares,
+      cap: hasNoGroup || cap === 'wrong' ? null : cap,
       otherwise,
     },
   }

@@ -89,13 +89,18 @@ export function RuleSheet({ rule, taken, choices: given, error, pending, onSave,
             hint: t(`strategyHint.${value}`),
           }))}
         />
+        <ProblemLine>{isWrong('first') ? t('firstNeeded') : null}</ProblemLine>
       </FormGroup>
       {draft.strategy === 'manual' ? null : (
         <>
-          <GroupFields {...part} />
-          <ShareFields {...part} />
-          <WeightFields {...part} />
-          <CapFields {...part} />
+          {draft.strategy === 'onlyFirst' ? null : (
+            <>
+              <GroupFields {...part} />
+              <ShareFields {...part} />
+              <WeightFields {...part} />
+              <CapFields {...part} />
+            </>
+          )}
           <FormGroup title={t('otherwise')}>
             <RadioCards
               label={t('otherwise')}

@@ -47,11 +47,12 @@ export function useWhy(): (assignment: Decided) => string[] {
 
   /** The rule that decided, and what became of those before it. */
   const ruleSentences = ({ rule, passed }: PathView): string[] => {
-    const others = passed.filter(({ why }) => why === 'condition').map(({ name }) => name)
+    const isSilent = (why: string): boolean => why === 'condition' || why === 'noFirst'
+    const others = passed.filter(({ why }) => isSilent(why)).map(({ name }) => name)
     return [
       rule ? t('byRule', { rule: rule.name }) : t('byRest'),
       ...passed.flatMap(({ name, why, fails }) =>
-        why === 'condition'
+        isSilent(why)
           ? []
           : [
               t('passed', { rule: name, reason: holdingReason(why), fails: listed(fails) }),

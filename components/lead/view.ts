@@ -28,7 +28,7 @@ export type CandidateView = {
 export type PathView = {
   /** Null: by none of them, from everybody. */
   rule: { key: string; name: string } | null
-  strategy: 'scored' | 'roundRobin' | 'manual'
+  strategy: 'scored' | 'roundRobin' | 'onlyFirst' | 'manual'
   /** Why the winner was asked before everybody else. */
   first: 'owner' | 'referrer' | null
   passed: { name: string; why: string; fails: { code: string; count: number; you: boolean }[] }[]

@@ -134,6 +134,40 @@ describe('whom a rule asks first', () => {
   })
 })
 
+describe('a rule only for whom it asks first', () => {
+  const only = (over: Partial<AssignmentRule> = {}) =>
+    rule('known', {
+      first: { by: 'owner', of: 'company', days: 90, away: false },
+      strategy: 'onlyFirst',
+      ...over,
+    })
+  const first = new Map([['known', 'm1']])
+  const busy = [rep('m1', { inUse: 100 }), rep('m2')]
+
+  it('is about nobody else: the next rule is asked', () => {
+    expect(asked([only(), rule('r2')], [rep('m1'), rep('m2')])).toMatchObject({
+      by: { rule: 'r2', passed: [{ key: 'known', why: 'noFirst' }] },
+    })
+    expect(asked([only()], [rep('m1', { received: 99 }), rep('m2')], { first })).toMatchObject({
+      winnerId: 'm1',
+      by: { rule: 'known', first: 'owner' },
+    })
+  })
+
+  it('or the lead waits for them, where it says so', () => {
+    expect(asked([only()], busy, { first })).toMatchObject({
+      winnerId: 'm2',
+      by: { rule: null, passed: [{ why: 'nobodyFree', fails: [{ code: 'full', memberIds: ['m1'] }] }] },
+    })
+    expect(asked([only({ otherwise: 'hold' })], busy, { first })).toMatchObject({
+      winnerId: null,
+      holdingReason: 'nobodyFree',
+      candidates: [{ memberId: 'm1', hardFails: ['full'] }],
+    })
+    expect(asked([only({ otherwise: 'hold' })], busy)).toMatchObject({ winnerId: 'm2' })
+  })
+})
+
 describe('a share cap', () => {
   const capped = rule('r1', { cap: { share: 0.2, of: 10 } })
   const had = (...recent: string[]) => new Map([['r1', { ...newStanding(), recent }]])

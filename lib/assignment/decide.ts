@@ -30,6 +30,13 @@ export function decide(
       passed.push({ key: rule.key, why: 'condition' })
       continue
     }
+    if (
+      rule.strategy === 'onlyFirst' &&
+      !reps.some(({ memberId }) => memberId === lead.first?.get(rule.key))
+    ) {
+      passed.push({ key: rule.key, why: 'noFirst' })
+      continue
+    }
     const standing = standings.get(rule.key) ?? newStanding()
     const answer = askRule(rule, { lead, reps, rates, rules, standing })
     const { first, fails, ...decision } = answer
@@ -74,6 +81,15 @@ function askRule(rule: AssignmentRule, { lead, reps, rates, rules, standing }: A
   }
   if (rule.strategy === 'manual')
     return { winnerId: null, holdingReason: 'waitsForHand', candidates: [], first: null, fails: [] }
+  if (rule.strategy === 'onlyFirst') {
+    const judged = reps.flatMap((rep) =>
+      rep.memberId === lead.first?.get(rule.key)
+        ? [{ rep, fails: hardFailsOf(lead, rep, { region: 'ignored' }) }]
+        : [],
+    )
+    const candidates = judged.map(({ rep, fails }) => alone(rep, fails))
+    return { ...decided(lead.id, candidates, judged), first: null, fails: judged }
+  }
   const judged = judge(lead, reps, rules, rule.to, { rule, standing })
   const candidates =
     rule.strategy === 'roundRobin'

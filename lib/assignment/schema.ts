@@ -30,8 +30,8 @@ export const Weights = z.strictObject({
 })
 export type Weights = z.output<typeof Weights>
 
-/** How a rule chooses among those who could take a lead; `manual`: a person chooses. */
-export const strategies = ['scored', 'roundRobin', 'manual'] as const
+/** How a rule chooses among those who could take a lead; `manual`: a person does; `onlyFirst`: whom it asks first, or nobody. */
+export const strategies = ['scored', 'roundRobin', 'onlyFirst', 'manual'] as const
 export type Strategy = (typeof strategies)[number]
 
 /** Whom a rule asks before it looks at anybody else. */
@@ -56,7 +56,7 @@ const shareOf = z.strictObject({ memberId: z.uuid(), weight: z.number().min(0.1)
  * team and no member: everybody. `shares`: who gets more or less than the others of the rule. `cap`: nobody gets more than
  * this part of the last `of` leads of the rule.
  */
-export const AssignmentRule = z.strictObject({
+const ruleShape = z.strictObject({
   key: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
   name: z.string().trim().min(1).max(60),
   enabled: z.boolean().default(true),
@@ -85,6 +85,14 @@ export const AssignmentRule = z.strictObject({
   /** What follows where nobody of the group can take it. */
   otherwise: z.enum(['next', 'hold']).default('next'),
 })
+/** The same; a rule only for whom it asks first has to ask somebody. */
+export const AssignmentRule = ruleShape.refine(
+  ({ strategy, first }) => strategy !== 'onlyFirst' || first !== null,
+  {
+    path: ['first'],
+    message: 'assignment.noFirst',
+  },
+)
 export type AssignmentRule = z.output<typeof AssignmentRule>
 
 export const MAX_RULES = 40

@@ -58,8 +58,8 @@ export interface Candidate {
 /** A rule that did not give a lead away. */
 export interface PassedRule {
   key: string
-  /** `condition`: it is not about such a lead; else why nobody of its group could take it. */
-  why: 'condition' | NonNullable<Decision['holdingReason']>
+  /** `condition`: it is not about such a lead; `noFirst`: there is nobody it would ask; else why nobody could take it. */
+  why: 'condition' | 'noFirst' | NonNullable<Decision['holdingReason']>
   /** Who could not, by what ruled them out first; of a rule that is about such a lead. */
   fails?: { code: HardFail; memberIds: string[] }[]
 }

@@ -6,6 +6,7 @@ import type { TemplateKey } from '@/lib/onboarding/schema'
 import type { Role } from '@/lib/people/schema'
 import type { SlaRules } from '@/lib/sla/schema'
 import type { Random } from './random'
+import type { Named, Routing } from './words/routing'
 
 /** A company the demo shows: who works there, where its leads come from, and how well who sells where. */
 export interface Scenario {
@@ -32,6 +33,8 @@ export interface Scenario {
   unserved: { channel: string; province: string }
   /** What the company has promised since its reps write down what they do. */
   limits: SlaRules
+  /** Rules of assignment of its own; published when the reps begin to write down what they do, and a draft beside. */
+  routing?: (named: Named) => Routing
   /** Somebody who has been invited and has not come yet. */
   newcomer: string
 }

@@ -65,6 +65,7 @@ function sentence(ctx: Ctx, rule: AssignmentRule, { n, words, names }: Wording):
   const nameOf = (id: string): string => names.get(id) ?? t('rule.gone')
   const listed = (ids: readonly string[]): string => ids.map(nameOf).join(list('separator'))
   const group = [...to.teamIds, ...to.memberIds]
+  const choosesGroup = strategy === 'scored' || strategy === 'roundRobin'
   const whom = group.length > 0 ? listed(group) : t('rule.everybody')
   const parts = [
     first?.by === 'owner' ? t(`rule.owner.${first.of}`, { days: first.days }) : null,
@@ -72,7 +73,7 @@ function sentence(ctx: Ctx, rule: AssignmentRule, { n, words, names }: Wording):
       ? t('rule.referrer', { field: words.field(first.field)?.label ?? first.field })
       : null,
     t(`rule.strategy.${strategy}`, { whom }),
-    to.region === 'ignored' && strategy !== 'manual' ? t('rule.anyRegion') : null,
+    to.region === 'ignored' && choosesGroup ? t('rule.anyRegion') : null,
     weights && strategy === 'scored' ? t('rule.ownWeights') : null,
     shares.length > 0
       ? t('rule.shares', {
@@ -82,7 +83,9 @@ function sentence(ctx: Ctx, rule: AssignmentRule, { n, words, names }: Wording):
         })
       : null,
     cap ? t('rule.cap', { of: cap.of, percent: Math.round(cap.share * 100) }) : null,
-    strategy === 'manual' ? null : t(`rule.otherwise.${otherwise}`),
+    strategy === 'manual'
+      ? null
+      : t(`rule.${strategy === 'onlyFirst' ? 'otherwiseFirst' : 'otherwise'}.${otherwise}`),
   ].filter((part) => part !== null)
   return t(rule.enabled ? 'rule.one' : 'rule.off', {
     n,

@@ -29,7 +29,11 @@ export async function decideBatch(
 ): Promise<DecidedBatch> {
   const match = await readyRules(c, rules)
   const asked = leads.map((lead) => ({ ...lead, matches: match(lead) }))
-  const involved = rules.rules.filter(({ key }) => asked.some(({ matches }) => matches.has(key)))
+  // The others have no group in which anybody stands anywhere.
+  const involved = rules.rules.filter(
+    ({ key, strategy }) =>
+      (strategy === 'scored' || strategy === 'roundRobin') && asked.some(({ matches }) => matches.has(key)),
+  )
   const [wins, first, standings] = await Promise.all([
     loadWinCounts(c, [...new Set(leads.map((l) => l.productLineId))]),
     firstAsked(c, rules, asked),

@@ -66,7 +66,10 @@ export async function listHolding(ctx: Ctx): Promise<HoldingPage> {
 const keptBy = (rules: readonly AssignmentRule[], matches: ReadonlySet<string>): AssignmentRule | null =>
   rules.find(
     ({ key, enabled, otherwise, strategy }) =>
-      enabled && matches.has(key) && (otherwise === 'hold' || strategy === 'manual'),
+      enabled &&
+      matches.has(key) &&
+      strategy !== 'onlyFirst' &&
+      (otherwise === 'hold' || strategy === 'manual'),
   ) ?? null
 
 const held = (c: TxCtx) => sql`

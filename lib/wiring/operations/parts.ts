@@ -38,7 +38,9 @@ export const PathShown = z
           name: z.string(),
           why: z
             .string()
-            .describe('`condition`: it is not about such a lead; else why nobody could take it.'),
+            .describe(
+              '`condition`: it is not about such a lead; `noFirst`: there is nobody it would ask; else why nobody could take it.',
+            ),
           fails: z.array(z.object({ code: z.enum(hardFails), count: z.int(), you: z.boolean() })),
         }),
       )

@@ -22,6 +22,7 @@ import { importList } from './import-list'
 import { peopleOf } from './known-people'
 import { type Moment, plotOf } from './moments'
 import { deliverer, type PostAll } from './post-deliveries'
+import { publishRouting } from './set-rules'
 import { settleIn } from './settle-in'
 
 /** Everybody has read what they were told up to here. */
@@ -137,11 +138,15 @@ async function work(story: Story, moment: Moment): Promise<void> {
   })
 }
 
-/** Time limits are published when the diary begins: before it nobody is seen to answer, and everything would be late. */
+/**
+ * Time limits are published when the diary begins: before it nobody is seen to answer, and everything would be late. So are
+ * the company's own rules of assignment: a month of leads has been given out by the default ones.
+ */
 async function beginTiming(c: TxCtx, story: Story): Promise<void> {
   if (story.isTimed || c.now.getTime() < story.clock.now - DIARY_DAYS * DAY) return
   story.isTimed = true
   await publishRules(c, slaRuleSet, 'assignment.manage', { body: story.writer.scenario.limits })
+  await publishRouting(c, story.founded, story.writer.scenario)
 }
 
 /** At their desks by the hour; in the last hours only those who have said that leads reach them without a page. */

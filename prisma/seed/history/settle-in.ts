@@ -10,6 +10,7 @@ import type { Founded } from '../founding/found-workspace'
 import type { Scenario } from '../scenario'
 import { DAY } from './calendar'
 import { inviteRobots } from './group-chats'
+import { draftRouting } from './set-rules'
 
 /** The minute of the day of a digest in the morning. */
 const HALF_PAST_EIGHT = 8 * 60 + 30
@@ -22,6 +23,7 @@ export async function settleIn(founded: Founded, scenario: Scenario, end: number
   await withTenant(founded.ctx, async (c) => {
     const as = (role: Employee['plan']['role']) => founded.employees.filter(({ plan }) => plan.role === role)
     await inviteRobots(c, founded, scenario, end)
+    await draftRouting(c, founded, scenario)
     for (const { ctx } of [...as('manager'), ...as('admin')]) {
       await createView({ ...c, actor: ctx.actor }, viewables, untouched)
       const settings = { ...settingsOfNobody, digestMinute: HALF_PAST_EIGHT }

@@ -1,6 +1,7 @@
 import type { ChannelPlan, PersonPlan, Scenario } from '../scenario'
 import { limitsOf } from '../words/limits'
 import { medicalTrade } from '../words/medical'
+import { medicalRouting } from '../words/routing'
 import { robotUrl } from './robot-url'
 
 const head = '销售中心'
@@ -328,6 +329,7 @@ export const huadong: Scenario = {
     hot: { name: '官网与百度', sources: ['website', 'baidu'], minutes: 8 },
     others: 4 * 60,
   }),
+  routing: medicalRouting,
   provinces: [
     ['江苏', 20],
     ['浙江', 16],
