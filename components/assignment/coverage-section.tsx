@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useReasonText } from '@/components/lead/use-reason-text'
 import type { VersionView } from '@/components/rules/versions/use-versions'
 import { useProblemText } from '@/components/shell/use-problem-text'
@@ -64,7 +64,10 @@ function CoverageMap({ coverage }: { coverage: CoverageView }) {
           : t('noGaps')}
       </p>
       <div className="overflow-x-auto">
-        <table aria-label={t('title')} className="border-separate border-spacing-0.5 text-sm">
+        <table
+          aria-label={t('title')}
+          className="w-full border-separate border-spacing-0.5 text-sm sm:w-auto sm:min-w-md"
+        >
           <thead>
             <tr className="text-xs text-ink-3">
               <th
@@ -82,47 +85,55 @@ function CoverageMap({ coverage }: { coverage: CoverageView }) {
           </thead>
           <tbody>
             {regions.map((region) => (
-              <tr key={region ?? ''}>
-                <th
-                  scope="row"
-                  className="sticky left-0 z-10 bg-surface pr-2 text-left font-normal whitespace-nowrap"
-                >
-                  {region ?? t('noRegion')}
-                </th>
-                {productLines.map(({ id, name }) => {
-                  const cell = byKey.get(keyOf({ productLineId: id, region }))
-                  if (!cell) return <td key={id} />
-                  const kind = kindOf(cell)
-                  const isChosen = chosen === keyOf(cell)
-                  return (
-                    <td key={id} className="p-0">
-                      <button
-                        type="button"
-                        aria-pressed={isChosen}
-                        aria-label={t(`cell.${kind}`, {
-                          line: name,
-                          region: region ?? t('noRegion'),
-                          count: cell.eligible,
-                        })}
-                        onClick={() => setChosen(isChosen ? null : keyOf(cell))}
-                        className={cn(
-                          'block w-full min-w-16 rounded-sm px-2 py-1 text-center tabular-nums max-sm:min-h-11',
-                          LOOKS[kind],
-                          isChosen && 'outline-2 outline-ink',
-                        )}
-                      >
-                        {kind === 'hand' ? t('hand') : cell.eligible}
-                      </button>
+              <Fragment key={region ?? ''}>
+                <tr>
+                  <th
+                    scope="row"
+                    className="sticky left-0 z-10 bg-surface pr-2 text-left font-normal whitespace-nowrap"
+                  >
+                    {region ?? t('noRegion')}
+                  </th>
+                  {productLines.map(({ id, name }) => {
+                    const cell = byKey.get(keyOf({ productLineId: id, region }))
+                    if (!cell) return <td key={id} />
+                    const kind = kindOf(cell)
+                    const isChosen = chosen === keyOf(cell)
+                    return (
+                      <td key={id} className="p-0">
+                        <button
+                          type="button"
+                          aria-pressed={isChosen}
+                          aria-label={t(`cell.${kind}`, {
+                            line: name,
+                            region: region ?? t('noRegion'),
+                            count: cell.eligible,
+                          })}
+                          onClick={() => setChosen(isChosen ? null : keyOf(cell))}
+                          className={cn(
+                            'block w-full min-w-16 rounded-sm px-2 py-1 text-center tabular-nums max-sm:min-h-11',
+                            LOOKS[kind],
+                            isChosen && 'outline-2 outline-ink',
+                          )}
+                        >
+                          {kind === 'hand' ? t('hand') : cell.eligible}
+                        </button>
+                      </td>
+                    )
+                  })}
+                </tr>
+                {shown && shown.region === region ? (
+                  <tr>
+                    <td colSpan={productLines.length + 1} className="py-1">
+                      <CellDetails cell={shown} coverage={coverage} />
                     </td>
-                  )
-                })}
-              </tr>
+                  </tr>
+                ) : null}
+              </Fragment>
             ))}
           </tbody>
         </table>
       </div>
       <p className="text-xs text-ink-3">{t('legend')}</p>
-      {shown ? <CellDetails cell={shown} coverage={coverage} /> : null}
     </div>
   )
 }

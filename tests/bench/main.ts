@@ -14,6 +14,7 @@ import { w8Import } from './workloads/w8-import'
 import { w9Admission } from './workloads/w9-admission'
 import { w10Clocks } from './workloads/w10-clocks'
 import { w13Hour } from './workloads/w13-hour'
+import { w12Rules } from './workloads/w12-rules'
 
 const WORKLOADS: Record<string, (bench: Bench) => Promise<void>> = {
   W1: w1Intake,
@@ -27,6 +28,7 @@ const WORKLOADS: Record<string, (bench: Bench) => Promise<void>> = {
   W9: w9Admission,
   W10: w10Clocks,
   W13: w13Hour,
+  W12: w12Rules,
 }
 
 const { values, positionals } = parseArgs({
@@ -35,7 +37,7 @@ const { values, positionals } = parseArgs({
     /** Leads of the reading workloads, one number or several. */
     rows: { type: 'string', default: '100000' },
     repeats: { type: 'string', default: '3' },
-    /** A tenth of the time and of the rows of W8 and W9: whether they work, not how fast. */
+    /** A tenth of the time and of the rows of W8, W9 and W12: whether they work, not how fast. */
     small: { type: 'boolean', default: false },
     /** Do not wait for a quiet machine. */
     now: { type: 'boolean', default: false },

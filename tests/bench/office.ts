@@ -7,7 +7,7 @@ import { type Channel, makeChannel, makeLine, makeMember } from '../support/fact
 import { mintTenant, type Tenant } from '../support/mint-tenant'
 import type { Machine } from './machine'
 
-/** A workspace that takes leads in: one channel, twelve reps who stay online and have room. */
+/** A workspace that takes leads in: one channel, reps (twelve unless told) who stay online and have room. */
 export interface BenchOffice {
   tenant: Tenant
   channel: Channel
@@ -58,12 +58,12 @@ export async function onDatabase<T>(machine: Machine, work: (admin: pg.Client) =
   }
 }
 
-export async function openBenchOffice(admin: pg.Client): Promise<BenchOffice> {
+export async function openBenchOffice(admin: pg.Client, reps = REPS): Promise<BenchOffice> {
   const tenant = await mintTenant('bench')
   const lineId = await makeLine(tenant)
   const channel = await makeChannel(tenant, { lineId })
   await publishDefaultRules(tenant.system)
-  for (let i = 0; i < REPS; i++) await makeMember(tenant, { lines: [lineId], maxOpen: 10_000 })
+  for (let i = 0; i < reps; i++) await makeMember(tenant, { lines: [lineId], maxOpen: 10_000 })
   // Nobody sends heartbeats here; the reps are to be online until the end.
   await admin.query(`update presence set seen_at = now() + interval '1 day'`)
   return { tenant, channel, admin }

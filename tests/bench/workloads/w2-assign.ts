@@ -44,7 +44,7 @@ export async function w2Assign(bench: Bench): Promise<void> {
 }
 
 /** Milliseconds from due to visible, one for each lead. */
-async function steady(
+export async function steady(
   office: BenchOffice,
   origin: string,
   pace: { perSecond: number; seconds: number },

@@ -49,6 +49,31 @@ export const LOOKS_OF_ASSIGNMENT_RULES: PageToLookAt[] = [
     },
   },
   {
+    ...rules,
+    state: 'a rule being edited',
+    open: async (page) => {
+      await page
+        .getByRole('button', { name: /^(修改“|Edit “)/ })
+        .last()
+        .click()
+      await page.getByRole('dialog').waitFor()
+      await page
+        .getByRole('dialog')
+        .getByRole('radio', { name: /^(轮流|In turn)$/ })
+        .waitFor()
+    },
+  },
+  {
+    ...rules,
+    state: 'thirty days replayed, and a cell of the coverage',
+    open: async (page) => {
+      await press(page, /^(重放最近 30 天|Replay 30 days)$/)
+      await page.getByRole('heading', { name: /^(每个人会分到多少|What each would get)$/ }).waitFor()
+      const coverage = page.getByRole('region', { name: /^(覆盖图|Coverage)$/ })
+      await coverage.getByRole('button').first().click()
+    },
+  },
+  {
     route: '/{workspace}/settings/assignment',
     state: 'never published',
     as: 'newcomer',

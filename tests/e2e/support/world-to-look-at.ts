@@ -197,14 +197,39 @@ async function sourcesWithRules(tenant: Tenant): Promise<WorldToLookAt['sources'
   return { exhibition: idOf('exhibition'), drafted: idOf('whitepaper') }
 }
 
-/** A second version of who is given which lead in force, a third being drafted. */
+const toEverybody = { region: 'required' as const, teamIds: [], memberIds: [] }
+const rulesToLookAt = [
+  {
+    key: 'known',
+    name: '老客户归原负责人',
+    when: { combinator: 'and' as const, rules: [] },
+    first: { by: 'owner' as const, of: 'company' as const, days: 365, away: false },
+    to: toEverybody,
+    strategy: 'onlyFirst' as const,
+  },
+  {
+    key: 'site',
+    name: '官网轮流',
+    when: {
+      combinator: 'and' as const,
+      rules: [{ field: 'source', operator: '=' as const, value: 'website' }],
+    },
+    to: toEverybody,
+    strategy: 'roundRobin' as const,
+    cap: { share: 0.5, of: 50 },
+  },
+]
+
+/** A second version of who is given which lead in force, a third being drafted with rules in order. */
 async function draftAssignmentRules({ system }: Tenant): Promise<void> {
   const weighing = (winRate: number) => ({
     ...defaultAssignmentRules,
     weights: { ...defaultAssignmentRules.weights, winRate },
   })
   await publishRules(system, assignmentRuleSet, 'lead.assign', { body: weighing(40) })
-  await createDraft(system, kindNamed('assignment'), { body: { ...weighing(50), presence: 'anyone' } })
+  await createDraft(system, kindNamed('assignment'), {
+    body: { ...weighing(50), presence: 'anyone', rules: rulesToLookAt },
+  })
 }
 
 /** Time limits in force, without anybody losing a lead by them, and stricter ones being drafted. */
