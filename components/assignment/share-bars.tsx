@@ -38,7 +38,7 @@ export function ShareBars({ result: { members, people } }: { result: SimulationV
           return (
             <li
               key={memberId}
-              className="grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-1 text-sm sm:grid-cols-[9rem_1fr_15rem]"
+              className="grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-1 text-sm sm:grid-cols-[7rem_1fr_18rem]"
             >
               <span className="truncate">{names.get(memberId) ?? t('gone')}</span>
               <span aria-hidden className="relative block h-4 max-sm:order-last max-sm:col-span-2">

@@ -1,13 +1,14 @@
 'use client'
 
 import { FlaskConical } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { CandidateTable } from '@/components/lead/candidate-table'
 import { useReasonText } from '@/components/lead/use-reason-text'
 import { WhySentences } from '@/components/lead/why-sentences'
 import type { VersionView } from '@/components/rules/versions/use-versions'
 import { ApiProblemLine } from '@/components/shell/api-problem-line'
+import { useSources } from '@/components/sources/sources-context'
 import { Button } from '@/components/ui/button'
 import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
@@ -33,6 +34,8 @@ export function TryLead({ version, choices: { productLines, regions } }: Props) 
   const [which, setWhich] = useState<'made' | 'real'>('made')
   const [line, setLine] = useState(productLines[0]?.id ?? null)
   const [region, setRegion] = useState(ANYWHERE)
+  const [source, setSource] = useState(ANYWHERE)
+  const sources = useSubSources()
   const [lead, setLead] = useState<string | null>(null)
   const [checked, setChecked] = useState(false)
   const preview = usePreview()
@@ -40,7 +43,11 @@ export function TryLead({ version, choices: { productLines, regions } }: Props) 
     ...(version ? { versionId: version.id } : {}),
     ...(which === 'real'
       ? { leadId: lead ?? '' }
-      : { productLineId: line ?? '', ...(region === ANYWHERE ? {} : { region }) }),
+      : {
+          productLineId: line ?? '',
+          ...(region === ANYWHERE ? {} : { region }),
+          ...(source === ANYWHERE ? {} : { source }),
+        }),
   }
   const isWhole = which === 'real' ? lead !== null : line !== null
   const submit = (event: FormEvent) => {
@@ -94,6 +101,16 @@ export function TryLead({ version, choices: { productLines, regions } }: Props) 
                 />
               )}
             </Field>
+            <Field label={t('source')}>
+              {(control) => (
+                <Combobox
+                  {...control}
+                  value={source}
+                  onChange={setSource}
+                  options={[{ value: ANYWHERE, label: t('noRegion') }, ...sources]}
+                />
+              )}
+            </Field>
           </div>
         )}
         <Button type="submit" className="justify-self-start" pending={preview.isPending}>
@@ -104,6 +121,14 @@ export function TryLead({ version, choices: { productLines, regions } }: Props) 
       </form>
       {tried ? <Outcome preview={tried.answer} /> : null}
     </Section>
+  )
+}
+
+/** What a lead may come from, by name. */
+function useSubSources(): { value: string; label: string }[] {
+  const locale = useLocale()
+  return useSources().flatMap(({ key, parentId, label }) =>
+    parentId === null ? [] : [{ value: key, label: label[locale] }],
   )
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { publishDefaultRules } from '@/lib/assignment/commands/publish-default-rules'
-import { makeLine, makeMember } from '@/tests/support/factories'
+import { routeLeads } from '@/lib/assignment/commands/route-leads'
+import { admitLeads } from '@/lib/leads/commands/admit-leads'
+import { leadOf, makeLine, makeMember } from '@/tests/support/factories'
 import { mintTenant } from '@/tests/support/mint-tenant'
 import { productInBrowser } from './support/product-in-browser'
 
@@ -51,6 +53,59 @@ describe('who is given which lead', () => {
     await page.getByRole('heading', { name: '分配规则 · 第 3 版生效中' }).waitFor()
     const inForce = page.getByRole('region', { name: '分配规则 · 第 3 版生效中' })
     await inForce.getByText('只分给负责这个地区的人').waitFor()
+    expect(faults).toEqual([])
+  })
+
+  it('has rules in order: one is added, moved by keyboard, switched off, replayed and published', async () => {
+    const tenant = await mintTenant('规则公司')
+    const line = await makeLine(tenant, '骨科')
+    await publishDefaultRules(tenant.system)
+    await makeMember(tenant, { name: '周一', lines: [line] })
+    await makeMember(tenant, { name: '周二', lines: [line] })
+    const leads = await admitLeads(
+      tenant.system,
+      Array.from({ length: 6 }, () => leadOf(line)),
+    )
+    await routeLeads(tenant.system, { ids: leads.map(({ leadId }) => leadId), trigger: 'admitted' })
+    const member = await makeMember(tenant, { role: 'ops', name: '运营', online: false })
+
+    const { page, faults } = await product.visit({ as: { tenant, member } })
+    await page.goto(new URL(`/${tenant.slug}/settings/assignment`, product.url).href)
+    await page.getByRole('button', { name: '修改规则' }).click()
+    const addRule = async (name: string, more: () => Promise<unknown>) => {
+      await page.getByRole('button', { name: '添加规则' }).click()
+      const sheet = page.getByRole('dialog')
+      await sheet.getByLabel('名称').fill(name)
+      await more()
+      await sheet.getByRole('button', { name: '存入草稿' }).click()
+      await sheet.waitFor({ state: 'hidden' })
+    }
+    const sheet = page.getByRole('dialog')
+    await addRule('全给周二', async () => {
+      await sheet.getByRole('combobox', { name: '成员' }).click()
+      await page.getByRole('option', { name: '周二' }).click()
+      await page.keyboard.press('Escape')
+      await sheet.getByRole('radio', { name: '轮流' }).click()
+    })
+    await page.getByText('规则 1“全给周二”：所有线索 → 轮流分给周二，没有人能接时看下一条规则').waitFor()
+    await addRule('由主管分配', () => sheet.getByRole('radio', { name: '人工分配' }).click())
+    await page.getByRole('button', { name: '上移“由主管分配”' }).focus()
+    await page.keyboard.press('ArrowUp')
+    await page.getByText('规则 1“由主管分配”').waitFor()
+    await page.getByRole('switch', { name: '启用“由主管分配”' }).click()
+    await page.getByText('规则 1“由主管分配”（未启用）').waitFor()
+
+    await page.getByRole('button', { name: '重放最近 30 天' }).click()
+    await page.getByText('最近 30 天的 6 条线索：6 条有人接，0 条会等待；3 条的归属与实际不同。').waitFor()
+    await page.getByRole('button', { name: '周一 → 周二：3 条' }).click()
+    const coverage = page.getByRole('region', { name: '覆盖图' })
+    await coverage.getByRole('button', { name: '骨科，江苏：1 个人能接' }).click()
+    await coverage.getByText('1 个人能接：周二').waitFor()
+
+    await page.getByRole('button', { name: '试算' }).click()
+    await page.getByText('最近的 6 次分配中，3 次会分给另一个人。').waitFor()
+    await page.getByRole('button', { name: '发布' }).click()
+    await page.getByRole('heading', { name: '分配规则 · 第 2 版生效中' }).waitFor()
     expect(faults).toEqual([])
   })
 })
