@@ -89,7 +89,7 @@ describe('who is given which lead', () => {
     })
     await page.getByText('规则 1“全给周二”：所有线索 → 轮流分给周二，没有人能接时看下一条规则').waitFor()
     await addRule('由主管分配', () => sheet.getByRole('radio', { name: '人工分配' }).click())
-    await page.getByRole('button', { name: '上移“由主管分配”' }).focus()
+    await page.getByRole('button', { name: '把由主管分配上移' }).focus()
     await page.keyboard.press('ArrowUp')
     await page.getByText('规则 1“由主管分配”').waitFor()
     await page.getByRole('switch', { name: '启用“由主管分配”' }).click()
