@@ -59,7 +59,7 @@ export const LOOKS_OF_ASSIGNMENT_RULES: PageToLookAt[] = [
       await page.getByRole('dialog').waitFor()
       await page
         .getByRole('dialog')
-        .getByRole('radio', { name: /^(轮流|In turn)$/ })
+        .getByRole('radio', { name: /^(轮流|In turn)/ })
         .waitFor()
     },
   },
