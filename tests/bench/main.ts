@@ -13,8 +13,8 @@ import { w7Known } from './workloads/w7-known'
 import { w8Import } from './workloads/w8-import'
 import { w9Admission } from './workloads/w9-admission'
 import { w10Clocks } from './workloads/w10-clocks'
-import { w13Hour } from './workloads/w13-hour'
 import { w12Rules } from './workloads/w12-rules'
+import { w13Hour } from './workloads/w13-hour'
 
 const WORKLOADS: Record<string, (bench: Bench) => Promise<void>> = {
   W1: w1Intake,
@@ -27,8 +27,8 @@ const WORKLOADS: Record<string, (bench: Bench) => Promise<void>> = {
   W8: w8Import,
   W9: w9Admission,
   W10: w10Clocks,
-  W13: w13Hour,
   W12: w12Rules,
+  W13: w13Hour,
 }
 
 const { values, positionals } = parseArgs({
