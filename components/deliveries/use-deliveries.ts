@@ -32,13 +32,17 @@ export function useDeliveries(filters: DeliveryFilters, initial: InitialDeliveri
 
 const LOOK_MS = 300
 
-/** A delivery with what it holds, asked again until there is a verdict. */
+/** A delivery with what it holds, asked again until there is a verdict, and now and then while it waits to be completed. */
 export function useDeliveryStory(id: string | null) {
   return useQuery({
     queryKey: ['delivery', id],
     queryFn: ({ signal }) => callApi<DeliveryStory>(`/deliveries/${id}`, { signal }),
     enabled: id !== null,
-    refetchInterval: (query) => (query.state.data?.verdict === null ? LOOK_MS : false),
+    refetchInterval: ({ state: { data } }) => {
+      if (data?.verdict === null) return LOOK_MS
+      // Somebody elsewhere may be completing it, by its link.
+      return data?.verdict === 'quarantined' ? REFRESH_MS : false
+    },
   })
 }
 

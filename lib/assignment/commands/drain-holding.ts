@@ -27,15 +27,16 @@ export async function drainHolding(ctx: Ctx): Promise<number> {
 interface HeldLead {
   id: string
   gradeRank: number
-  heldAt: Date
+  /** As the database writes it: a moment of JavaScript ends with its milliseconds, and the next page would begin before it. */
+  heldAt: string
 }
 
 const heldAfter = (ctx: Ctx, after: HeldLead | undefined): Promise<HeldLead[]> =>
   readTenant(ctx, (tx) =>
     tx.$queryRaw<HeldLead[]>(sql`
-      select id, grade_rank as "gradeRank", held_at as "heldAt" from lead
+      select id, grade_rank as "gradeRank", held_at::text as "heldAt" from lead
       where tenant_id = ${ctx.tenantId}::uuid and status = 'holding'
         and holding_reason not in (${PARKED}, ${NOT_ACCEPTED})
-        and (grade_rank, held_at, id) > (${after?.gradeRank ?? 0}::smallint, ${after?.heldAt ?? new Date(0)}, ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid)
+        and (grade_rank, held_at, id) > (${after?.gradeRank ?? 0}::smallint, ${after?.heldAt ?? '-infinity'}::timestamptz, ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid)
       order by grade_rank, held_at, id limit ${BATCH}`),
   )

@@ -22,7 +22,7 @@ it('an hour in which nobody is there ends with the first who comes: in order, ea
   await settle()
   // As they would stand after an hour: one came each minute and a half.
   await adminSql(
-    `update lead l set held_at = date_trunc('minute', now()) - interval '1 hour' + p.place * interval '90 seconds'
+    `update lead l set held_at = now() - interval '1 hour' + p.place * interval '90 seconds'
      from unnest($2::uuid[]) with ordinality as p(id, place) where l.tenant_id = $1 and l.id = p.id`,
     [t.id, arrived],
   )
