@@ -1,12 +1,13 @@
 'use client'
 
-import { CircleCheck, RefreshCw, UserRoundPlus } from 'lucide-react'
+import { CircleCheck, RefreshCw, UserRoundPlus, Waves } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { AssignManyDialog } from '@/components/leads/bulk/assign-many-dialog'
 import { useBulk } from '@/components/leads/bulk/use-bulk'
 import { GradeMark } from '@/components/leads/grade-mark'
+import { PoolManyDialog } from '@/components/pools/pool-many-dialog'
 import { usePlace } from '@/components/shell/place-context'
 import { can } from '@/components/shell/viewer'
 import { useSourceName } from '@/components/sources/sources-context'
@@ -27,6 +28,7 @@ export function HoldingScreen({ initial }: { initial: HoldingPage }) {
   const query = useHolding(initial)
   const retry = useRetry()
   const [giving, setGiving] = useState<HeldRow | null>(null)
+  const [pooling, setPooling] = useState<HeldRow | null>(null)
   const { run } = useBulk(() => undefined)
   const { items, total, asOf } = query.data
   return (
@@ -64,6 +66,7 @@ export function HoldingScreen({ initial }: { initial: HoldingPage }) {
                 key={lead.id}
                 lead={lead}
                 onGive={can(viewer, 'lead.reassign') ? () => setGiving(lead) : null}
+                onPool={() => setPooling(lead)}
               />
             ))}
           </ol>
@@ -78,11 +81,23 @@ export function HoldingScreen({ initial }: { initial: HoldingPage }) {
           setGiving(null)
         }}
       />
+      {pooling ? (
+        <PoolManyDialog
+          count={1}
+          onClose={() => setPooling(null)}
+          onSubmit={(act) => {
+            void run({ kind: 'pool', ...act }, [pooling.id])
+            setPooling(null)
+          }}
+        />
+      ) : null}
     </div>
   )
 }
 
-function HeldItem({ lead, onGive }: { lead: HeldRow; onGive: (() => void) | null }) {
+type HeldItemProps = { lead: HeldRow; onGive: (() => void) | null; onPool: () => void }
+
+function HeldItem({ lead, onGive, onPool }: HeldItemProps) {
   const t = useTranslations('holding')
   const leads = useTranslations('leads')
   const { workspace } = usePlace()
@@ -109,14 +124,16 @@ function HeldItem({ lead, onGive }: { lead: HeldRow; onGive: (() => void) | null
         <Release lead={lead} />
       </span>
       {onGive ? (
-        <Button
-          size="sm"
-          className="max-md:order-4 max-md:col-span-2 max-md:justify-self-start"
-          onClick={onGive}
-        >
-          <UserRoundPlus aria-hidden />
-          {t('give')}
-        </Button>
+        <span className="flex gap-1.5 max-md:order-4 max-md:col-span-2 max-md:justify-self-start">
+          <Button size="sm" onClick={onGive}>
+            <UserRoundPlus aria-hidden />
+            {t('give')}
+          </Button>
+          <Button size="sm" variant="ghost" onClick={onPool}>
+            <Waves aria-hidden />
+            {t('pool')}
+          </Button>
+        </span>
       ) : null}
     </li>
   )

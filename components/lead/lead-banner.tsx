@@ -39,6 +39,8 @@ export function LeadBanner({ lead }: { lead: LeadView }) {
         {t('holding', { reason: holdingReason(lead.holdingReason) })}
       </Banner>
     )
+  // The bar below says in which pool, and why.
+  if (lead.status === 'pooled') return null
   if (!lead.owner)
     return (
       <Banner tone="warn" icon={Hourglass}>

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { LeadPoolBar } from '@/components/pools/lead-pool-bar'
 import { usePlace } from '@/components/shell/place-context'
 import { useRememberLead } from '@/components/shell/recent-leads'
 import { can } from '@/components/shell/viewer'
@@ -64,6 +65,10 @@ export function LeadScreen({ initial }: { initial: InitialLead }) {
         onOffer={() => setOffering(true)}
       />
       <LeadBanner lead={lead.data} />
+      <LeadPoolBar
+        leadId={lead.data.id}
+        mayExtend={lead.data.owner?.id === viewer.memberId || can(viewer, 'lead.reassign')}
+      />
       <HandOverBar leadId={lead.data.id} />
       <ContactBar lead={lead.data} mayWork={mayWork} />
       <LeadTabs

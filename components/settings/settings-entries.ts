@@ -14,6 +14,7 @@ import {
   TextCursorInput,
   UserRound,
   UsersRound,
+  Waves,
   Waypoints,
 } from 'lucide-react'
 import { can, type Viewer } from '@/components/shell/viewer'
@@ -79,6 +80,13 @@ const entries: readonly SettingsEntry[] = [
     key: 'sla',
     path: '/settings/sla',
     icon: AlarmClock,
+    group: 'intake',
+    permission: 'assignment.manage',
+  },
+  {
+    key: 'pools',
+    path: '/settings/pools',
+    icon: Waves,
     group: 'intake',
     permission: 'assignment.manage',
   },

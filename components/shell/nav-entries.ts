@@ -9,6 +9,7 @@ import {
   Settings,
   ShieldAlert,
   Users,
+  Waves,
 } from 'lucide-react'
 import { can, type Viewer } from './viewer'
 
@@ -17,6 +18,7 @@ export type NavKey =
   | 'today'
   | 'leads'
   | 'holding'
+  | 'pools'
   | 'team'
   | 'duplicates'
   | 'deliveries'
@@ -40,6 +42,7 @@ const NAV_ENTRIES: readonly NavEntry[] = [
   { key: 'today', path: 'today', icon: ListTodo, needs: 'lead.read', isTab: true },
   { key: 'leads', path: 'leads', icon: Inbox, needs: 'lead.read', isTab: true },
   { key: 'holding', path: 'holding', icon: Hourglass, needs: 'lead.assign', isTab: false },
+  { key: 'pools', path: 'pools', icon: Waves, needs: 'lead.update', isTab: false },
   { key: 'team', path: 'team', icon: Users, needs: 'lead.assign', isTab: false },
   { key: 'duplicates', path: 'duplicates', icon: GitMerge, needs: 'duplicate.manage', isTab: false },
   { key: 'deliveries', path: 'deliveries', icon: PackageSearch, needs: 'delivery.read', isTab: false },

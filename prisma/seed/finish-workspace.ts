@@ -6,6 +6,7 @@ import { clocksSweepJob } from '@/lib/sla/jobs'
 import { timersFire } from '@/lib/wiring/jobs'
 import { runJob, settleConsequences } from './history/consequences'
 import { pauseRobots } from './history/group-chats'
+import { beginRecycling } from './history/pools'
 
 /**
  * Closes the books: nothing is left for a worker to replay, nothing for a browser to be told, the log is sealed, and
@@ -15,6 +16,7 @@ export async function finishWorkspace(ctx: Ctx, slug: string): Promise<void> {
   await withTenant(ctx, async (c) => {
     await runJob(c, timersFire, { tenantId: c.tenantId })
     await runJob(c, clocksSweepJob, { tenantId: c.tenantId })
+    await beginRecycling(c)
     await settleConsequences(c)
     await pauseRobots(c)
     await settleConsequences(c)

@@ -13,7 +13,9 @@ import { w7Known } from './workloads/w7-known'
 import { w8Import } from './workloads/w8-import'
 import { w9Admission } from './workloads/w9-admission'
 import { w10Clocks } from './workloads/w10-clocks'
+import { w11Recycling } from './workloads/w11-recycling'
 import { w12Rules } from './workloads/w12-rules'
+
 import { w13Hour } from './workloads/w13-hour'
 
 const WORKLOADS: Record<string, (bench: Bench) => Promise<void>> = {
@@ -27,6 +29,7 @@ const WORKLOADS: Record<string, (bench: Bench) => Promise<void>> = {
   W8: w8Import,
   W9: w9Admission,
   W10: w10Clocks,
+  W11: w11Recycling,
   W12: w12Rules,
   W13: w13Hour,
 }

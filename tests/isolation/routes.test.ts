@@ -101,6 +101,8 @@ describe('queries of objects that have owners', () => {
       'writes on leads what their clocks say; a job, shows nothing to anybody',
     'lib/leads/commands/mark-holds.ts':
       'writes on leads how long they are held; a job, shows nothing to anybody',
+    'lib/followups/commands/reminders.ts':
+      'a timer that reminds the member of an open task; reads of its lead only whether it lies in a pool',
     'lib/pools/commands/keep-holds.ts': 'a job over leads that are held; shows nothing to anybody',
     'lib/pools/commands/sweep-holds.ts': 'a job over holds that are over; tells owners',
     'lib/pools/commands/return-touched.ts': 'a job over pooled leads whose person came in again',

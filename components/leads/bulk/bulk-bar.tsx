@@ -1,6 +1,6 @@
 'use client'
 
-import { Ban, Undo2, UserRoundPlus, X } from 'lucide-react'
+import { Ban, Undo2, UserRoundPlus, Waves, X } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
@@ -19,6 +19,11 @@ const CloseManyDialog = dynamic(() => import('./close-many-dialog').then((file) 
   ssr: false,
 })
 
+const PoolManyDialog = dynamic(
+  () => import('@/components/pools/pool-many-dialog').then((file) => file.PoolManyDialog),
+  { ssr: false },
+)
+
 type Props = {
   selection: Selection
   /** How many the list has altogether, when more than are ticked could be meant. */
@@ -32,7 +37,7 @@ export function BulkBar({ selection, total, onAll }: Props) {
   const t = useTranslations('bulk')
   const common = useTranslations('common')
   const { viewer } = usePlace()
-  const [asking, setAsking] = useState<'assign' | 'return' | 'close' | null>(null)
+  const [asking, setAsking] = useState<'assign' | 'return' | 'close' | 'pool' | null>(null)
   const [gathering, setGathering] = useState(false)
   const ids = [...selection.ids]
   const { run, progress } = useBulk((left) => {
@@ -77,6 +82,10 @@ export function BulkBar({ selection, total, onAll }: Props) {
                 </Button>
               </>
             ) : null}
+            <Button size="sm" onClick={() => setAsking('pool')}>
+              <Waves aria-hidden />
+              {t('pool')}
+            </Button>
             <Button size="sm" onClick={() => setAsking('close')}>
               <Ban aria-hidden />
               {t('close')}
@@ -96,6 +105,16 @@ export function BulkBar({ selection, total, onAll }: Props) {
           void run(act, ids)
         }}
       />
+      {asking === 'pool' ? (
+        <PoolManyDialog
+          count={ids.length}
+          onClose={() => setAsking(null)}
+          onSubmit={(act) => {
+            setAsking(null)
+            void run({ kind: 'pool', ...act }, ids)
+          }}
+        />
+      ) : null}
       <CloseManyDialog
         open={asking === 'close'}
         count={ids.length}

@@ -12,19 +12,22 @@ import { LEADS_KEY } from '../use-leads'
 const BATCH = 50
 const UNDO_MS = 10_000
 
-type AssignedRow = { leadId: string; outcome: string; ownerId: string | null }
-type Assigned = { eventId: string | null; rows: AssignedRow[] }
-type Closed = { eventId: string | null; rows: { leadId: string; outcome: string }[] }
+/** What every such act answers: how each lead went, and what to undo it by. */
+type Acted = { eventId: string | null; rows: { leadId: string; outcome: string }[] }
 
 /** How far an act upon many has come; null while none is under way. */
 export type BulkProgress = { done: number; of: number } | null
 
 /** Outcomes that did what was asked, or had nothing to do. */
-const WENT_WELL: ReadonlySet<string> = new Set(['assigned', 'waiting', 'closed-now'])
+const WENT_WELL: ReadonlySet<string> = new Set(['assigned', 'waiting', 'closed-now', 'pooled'])
 
 export type BulkAct =
   | { kind: 'assign'; to: string | null; reason: string; name: string }
   | { kind: 'close'; reason: string }
+  /** Into a pool; null: into the one each belongs to. */
+  | { kind: 'pool'; poolId: string | null; reason: string }
+  /** Out of a pool to a member. */
+  | { kind: 'assignPooled'; poolId: string; to: string; reason: string; name: string }
 
 /** Acts upon many leads, a batch after the other; says how each kind of row went and offers to take it back. */
 export function useBulk(onLeft: (ids: readonly string[]) => void) {
@@ -75,6 +78,7 @@ export function useBulk(onLeft: (ids: readonly string[]) => void) {
   }
   const wordsOf = (act: BulkAct, count: number): string => {
     if (act.kind === 'close') return t('closed', { count })
+    if (act.kind === 'pool') return t('pooled', { count })
     return act.to === null ? t('returned', { count }) : t('assigned', { count, name: act.name })
   }
   const descriptionOf = (done: Done): string => {
@@ -118,12 +122,20 @@ async function inBatches(
   return done
 }
 
-async function send(act: BulkAct, leadIds: readonly string[]): Promise<Assigned> {
+async function send(act: BulkAct, leadIds: readonly string[]): Promise<Acted> {
   if (act.kind === 'assign') {
     const { to, reason } = act
-    return callApi<Assigned>('/leads/bulk-assign', { method: 'POST', body: { leadIds, to, reason } })
+    return callApi<Acted>('/leads/bulk-assign', { method: 'POST', body: { leadIds, to, reason } })
   }
-  const { rows, eventId } = await callApi<Closed>('/leads/bulk-close', {
+  if (act.kind === 'pool') {
+    const { poolId, reason } = act
+    return callApi<Acted>('/leads/pool', { method: 'POST', body: { leadIds, poolId, reason } })
+  }
+  if (act.kind === 'assignPooled') {
+    const { poolId, to, reason } = act
+    return callApi<Acted>(`/pools/${poolId}/assign`, { method: 'POST', body: { leadIds, to, reason } })
+  }
+  const { rows, eventId } = await callApi<Acted>('/leads/bulk-close', {
     method: 'POST',
     body: { leadIds, reason: act.reason },
   })
@@ -131,7 +143,6 @@ async function send(act: BulkAct, leadIds: readonly string[]): Promise<Assigned>
     eventId,
     rows: rows.map(({ leadId, outcome }) => ({
       leadId,
-      ownerId: null,
       outcome: outcome === 'closed' ? 'closed-now' : outcome === 'unchanged' ? 'closed' : outcome,
     })),
   }

@@ -7,7 +7,7 @@ import type { RuleVersionView, Statement } from '@/lib/rules/versions'
 
 /** Which rules: of what kind, and what they belong to. */
 export type RuleSetAt = {
-  kind: 'admission' | 'assignment' | 'mapping' | 'sla' | 'calendar'
+  kind: 'admission' | 'assignment' | 'mapping' | 'sla' | 'calendar' | 'recycle'
   scope: string
   /** Queries that tell something of these rules, by the first word of their key. */
   toldBy?: readonly string[]

@@ -39,7 +39,10 @@ export async function cancelReminders(c: TxCtx, taskIds: readonly string[]): Pro
     for (const kind of [TASK_DUE, TASK_OVERDUE]) await cancelTimer(c, kind, ['task', id])
 }
 
-/** Tells the member of an open task that its time is near or over; nothing when it is done, moved or of a closed lead. */
+/**
+ * Tells the member of an open task that its time is near or over; nothing when it is done, moved, or of a lead that is closed or
+ * lies in a pool: whoever takes that finds it on their worklist.
+ */
 export async function remindOfTask(c: TxCtx, reminder: Reminder, taskId: string): Promise<void> {
   authorize(c, 'notification.send')
   const [task] = await c.tx.$queryRaw<
@@ -47,6 +50,7 @@ export async function remindOfTask(c: TxCtx, reminder: Reminder, taskId: string)
   >(sql`
     select t.lead_id as "leadId", t.assignee_id as "assigneeId", t.contact, t.due_at as "dueAt"
     from task t join member m on m.tenant_id = t.tenant_id and m.id = t.assignee_id
+      join lead l on l.tenant_id = t.tenant_id and l.id = t.lead_id and l.status <> 'pooled'
     where t.tenant_id = ${c.tenantId}::uuid and t.id = ${taskId}::uuid and t.state = 'open' and m.status = 'active'
       and (${reminder} = ${TASK_DUE} or t.due_at <= ${c.now})`)
   if (!task) return

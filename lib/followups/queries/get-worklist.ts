@@ -97,7 +97,8 @@ function teamParts(ctx: Ctx, me: string | null): Sql[] {
   const { owners } = ctx.actor.visibility
   const people = owners === 'all' ? 'all' : owners.filter((id) => id !== me)
   if (people !== 'all' && people.length === 0) return []
-  const late = sql`t.state = 'open' and t.due_at < (select now from clock) - make_interval(hours => ${LATE_FOR_TEAM})`
+  // What lies in a pool is nobody's delay.
+  const late = sql`t.state = 'open' and l.status <> 'pooled' and t.due_at < (select now from clock) - make_interval(hours => ${LATE_FOR_TEAM})`
   const task = sql`select 'lateForTeam' as reason, t.due_at as clock, t.lead_id, t.id as task_id, null::uuid as follow_up_id, null::text as touched_by
     from task t join lead l on l.tenant_id = t.tenant_id and l.id = t.lead_id`
   if (people === 'all') {

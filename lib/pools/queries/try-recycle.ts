@@ -16,7 +16,7 @@ import { readyRules, recycleInForce } from './rules-in-force'
 /** Leads read at once, and leads that are looked at in all: those held longest. */
 const PAGE = 1_000
 const LOOKED_AT = 20_000
-const SHOWN = 200
+const SHOWN = 50
 
 interface Tried {
   lead: LeadToHold

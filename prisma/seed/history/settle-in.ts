@@ -10,13 +10,14 @@ import type { Founded } from '../founding/found-workspace'
 import type { Scenario } from '../scenario'
 import { DAY } from './calendar'
 import { inviteRobots } from './group-chats'
+import { openPools } from './pools'
 import { draftRouting } from './set-rules'
 
 /** The minute of the day of a digest in the morning. */
 const HALF_PAST_EIGHT = 8 * 60 + 30
 
 /**
- * What people have arranged for themselves lately, two days before the demo opens: robots in their groups, lists they
+ * What people have arranged for themselves lately, two days before the demo opens: robots in their groups, pools, lists they
  * keep, digests, somebody invited, somebody away until the day after tomorrow.
  */
 export async function settleIn(founded: Founded, scenario: Scenario, end: number): Promise<void> {
@@ -24,6 +25,7 @@ export async function settleIn(founded: Founded, scenario: Scenario, end: number
     const as = (role: Employee['plan']['role']) => founded.employees.filter(({ plan }) => plan.role === role)
     await inviteRobots(c, founded, scenario, end)
     await draftRouting(c, founded, scenario)
+    await openPools(c, founded, scenario)
     for (const { ctx } of [...as('manager'), ...as('admin')]) {
       await createView({ ...c, actor: ctx.actor }, viewables, untouched)
       const settings = { ...settingsOfNobody, digestMinute: HALF_PAST_EIGHT }

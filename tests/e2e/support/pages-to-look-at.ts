@@ -1,6 +1,7 @@
 import { A_NEW_WORKSPACE } from './looks-of-a-new-workspace'
 import { LOOKS_OF_ASSIGNMENT_RULES } from './looks-of-assignment-rules'
 import { STATES_OF_LEADS } from './looks-of-leads'
+import { LOOKS_OF_POOLS } from './looks-of-pools'
 import { STATES_OF_SETTINGS } from './looks-of-settings'
 import { LOOKS_OF_SOURCES } from './looks-of-sources'
 import { THE_QUARANTINE } from './looks-of-the-quarantine'
@@ -347,6 +348,7 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
   ...LOOKS_OF_SOURCES,
   ...LOOKS_OF_ASSIGNMENT_RULES,
   ...LOOKS_OF_TIME_LIMITS,
+  ...LOOKS_OF_POOLS,
   ...A_NEW_WORKSPACE,
 ]
 

@@ -30,6 +30,7 @@ import { fileOf, IMPORT_COLUMNS } from '@/tests/support/import-file'
 import { mintTenant, type Tenant } from '@/tests/support/mint-tenant'
 import { openOffice } from '@/tests/support/office'
 import { post } from '@/tests/support/post'
+import { poolsToLookAt } from './pools-to-look-at'
 
 /** A workspace with something on every page: who looks, and the ids the addresses need. */
 export interface WorldToLookAt {
@@ -111,6 +112,7 @@ export async function makeWorldToLookAt(): Promise<WorldToLookAt> {
   const completion = await completionLink(tenant)
   await draftAssignmentRules(tenant)
   await draftTimeLimits(tenant)
+  await poolsToLookAt(tenant, line)
   await addRobots(tenant)
   const newcomer = await openNewWorkspace()
   return {

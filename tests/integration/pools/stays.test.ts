@@ -5,6 +5,7 @@ import { logFollowUp } from '@/lib/followups/commands/log-follow-up'
 import { admitLead } from '@/lib/leads/commands/admit-leads'
 import { closeMany } from '@/lib/leads/commands/close-many'
 import { leadTimeline } from '@/lib/leads/queries/lead-timeline'
+import { withClockOffset } from '@/lib/platform/db/tenant-scope'
 import { assignPooled } from '@/lib/pools/commands/assign-pooled'
 import { claimLeads } from '@/lib/pools/commands/claim-leads'
 import { poolLeads } from '@/lib/pools/commands/pool-leads'
@@ -60,6 +61,19 @@ const putBack = async (leadId: string, poolId: string | null, who: Member = rep)
   poolLeads(await who.ctx(), { leadIds: [leadId], poolId, reason: '暂无预算' })
 
 describe('put back and taken again', () => {
+  it('whoever put it back is reminded of its tasks no more; whoever takes it has them', async () => {
+    const { id: poolId } = await pool()
+    const leadId = await leadFor(t, rep, line)
+    await createTask(await rep.ctx(), { leadId, contact: 'call', title: '确认标书', dueAt: inMinutes(30) })
+    await putBack(leadId, poolId)
+    await withClockOffset('2 hours', async () => void (await settle()))
+    const told = await rowsOf(
+      `select recipient_id from notification where tenant_id = $1 and kind like 'task.%'`,
+      [t.id],
+    )
+    expect(told).toEqual([])
+  })
+
   it('the lead keeps everything; tasks go to whoever takes it, its clocks end and begin anew', async () => {
     await publishRules(t.system, slaRuleSet, 'assignment.manage', { body: defaultSlaRules })
     const { id: poolId } = await pool()

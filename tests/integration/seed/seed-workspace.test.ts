@@ -59,6 +59,7 @@ describe('a demo workspace', () => {
       'converted',
       'holding',
       'invalid',
+      'pooled',
       'working',
     ])
     const verdicts = await adminSql<{ verdict: string }>('select distinct verdict from inbox order by 1')
@@ -76,7 +77,7 @@ describe('a demo workspace', () => {
     expect(await countRows('notification', `kind = 'task.due'`)).toBeGreaterThan(10)
     const strangers = await adminSql(`
       select t.id from task t join lead l on l.id = t.lead_id
-      where t.state = 'open' and (l.owner_id <> t.assignee_id or l.status not in ('assigned', 'working'))`)
+      where t.state = 'open' and l.status <> 'pooled' and (l.owner_id <> t.assignee_id or l.status not in ('assigned', 'working'))`)
     expect(strangers).toEqual([])
   })
 
@@ -92,6 +93,23 @@ describe('a demo workspace', () => {
         order by due_at limit 1) k on true
       where l.sla_due_at is distinct from k.due_at`)
     expect(wrong).toEqual([])
+  })
+
+  it('has pools with leads of every rep’s past, and holds of which some end soon and none is over', async () => {
+    const [pools] = await adminSql<{ pools: number; lying: number; told: number }>(
+      `select (select count(*)::int from pool) as pools, count(*)::int as lying,
+         count(distinct l.pool_reason)::int as told from lead l where l.status = 'pooled'`,
+    )
+    expect(pools?.pools).toBeGreaterThanOrEqual(2)
+    expect(pools?.lying).toBeGreaterThanOrEqual(4)
+    expect(pools?.told).toBeGreaterThanOrEqual(3)
+    const [holds] = await adminSql<{ over: number; soon: number; all: number }>(
+      `select count(*) filter (where due_at <= now())::int as over, count(*) filter (where due_at < now() + interval '3 days')::int as soon,
+         count(*)::int as all from lead_hold`,
+    )
+    expect(holds?.over).toBe(0)
+    expect(holds?.soon).toBeGreaterThan(0)
+    expect(holds?.all).toBeGreaterThan(holds?.soon ?? 0)
   })
 
   it('leaves no lead in limbo', async () => {

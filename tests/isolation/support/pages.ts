@@ -21,6 +21,8 @@ export const PAGES: Record<string, 'public' | 'signedIn' | 'workspace'> = {
   '/{workspace}/quarantine': 'workspace',
   '/{workspace}/leads/{id}': 'workspace',
   '/{workspace}/settings/assignment': 'workspace',
+  '/{workspace}/pools': 'workspace',
+  '/{workspace}/settings/pools': 'workspace',
   '/{workspace}/settings/sla': 'workspace',
   '/{workspace}/settings/channels': 'workspace',
   '/{workspace}/settings/channels/{channelId}': 'workspace',

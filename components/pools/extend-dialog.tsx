@@ -1,0 +1,73 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { workChanged } from '@/components/follow-up/work-api'
+import { callApi } from '@/components/shell/api-client'
+import { DialogForm } from '@/components/shell/dialog-form'
+import { Dialog } from '@/components/ui/dialog'
+import { TextField } from '@/components/ui/text-field'
+import { toast } from '@/components/ui/toast'
+import type { LeadPoolView } from './view'
+
+type Props = { leadId: string; most: number; onClose: () => void }
+
+/** Holds a lead some days longer, with a reason; no more than its rule allows. */
+export function ExtendDialog({ leadId, most, onClose }: Props) {
+  const t = useTranslations('pools.extend')
+  const client = useQueryClient()
+  const [days, setDays] = useState(String(Math.min(3, most)))
+  const [reason, setReason] = useState('')
+  const [checked, setChecked] = useState(false)
+  const n = /^\d{1,2}$/.test(days.trim()) ? Number(days) : 0
+  const fits = n >= 1 && n <= most
+  const extend = useMutation({
+    mutationFn: () =>
+      callApi<LeadPoolView>(`/leads/${leadId}/hold/extensions`, {
+        method: 'POST',
+        body: { days: n, reason: reason.trim() },
+      }),
+    onSuccess: () => {
+      toast.success(t('done', { n }))
+      onClose()
+    },
+    onSettled: () => workChanged(client, leadId),
+  })
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => open || onClose()}
+      title={t('title')}
+      description={t('body', { most })}
+    >
+      <DialogForm
+        onSubmit={() => {
+          setChecked(true)
+          if (fits && reason.trim()) extend.mutate()
+        }}
+        onCancel={onClose}
+        pending={extend.isPending}
+        error={extend.error}
+        submit={t('submit')}
+      >
+        <TextField
+          label={t('days')}
+          error={checked && !fits ? t('range', { most }) : undefined}
+          inputMode="numeric"
+          maxLength={2}
+          value={days}
+          onChange={setDays}
+        />
+        <TextField
+          label={t('reason')}
+          error={checked && !reason.trim() ? t('reasonRequired') : undefined}
+          value={reason}
+          maxLength={200}
+          placeholder={t('reasonHint')}
+          onChange={setReason}
+        />
+      </DialogForm>
+    </Dialog>
+  )
+}
