@@ -1,0 +1,4 @@
+import { readCoverage } from '@/lib/wiring/operations/assignment-rules'
+import { mount } from '@/lib/wiring/route'
+
+export const GET = mount(readCoverage)
