@@ -95,6 +95,8 @@ describe('queries of objects that have owners', () => {
     'lib/assignment/commands/deactivate-member.ts':
       'hands over every lead of a member who is put out; needs member.manage and shows none',
     'lib/assignment/commands/drain-holding.ts': 'a job that goes through the whole holding queue',
+    'lib/assignment/queries/first-asked.ts':
+      'whose the other leads of a person were, asked for a lead that is decided; answers members, shows no lead',
     'lib/assignment/commands/pass-on.ts':
       'a job that takes leads from members who let them lapse; answers ids',
     'lib/leads/commands/mark-clocks.ts':

@@ -37,7 +37,7 @@ const TABLES = `
     case when c.relname = 'tenant' then 'id' else 'tenant_id' end as "tenantColumn",
     (select json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
         'required', a.attnotnull, 'hasDefault', a.atthasdef) order by a.attnum)
-      from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
+      from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
     (select json_agg(a.attname order by a.attnum) from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = any(i.indkey)
       where i.indrelid = c.oid and i.indisprimary) as key,
     coalesce((select json_agg(json_build_object('column', a.attname, 'parent', k.confrelid::regclass::text,

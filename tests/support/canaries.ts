@@ -158,6 +158,7 @@ const POSSIBLE: Record<string, (own: Own) => unknown> = {
   'lead.closed_at': () => null,
   'lead.holding_reason': () => null,
   'lead.owner_id': () => null,
+  'lead.grade': () => 'A',
   'lead.search_grams': ({ row }) =>
     gramsOf({ name: String(row.name), company: String(row.company), phones: [] }),
   'rule_version.state': () => 'draft',

@@ -1,3 +1,4 @@
+import { leadObject } from '@/lib/leads/fields'
 import { findLead } from '@/lib/leads/queries/get-lead'
 import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
@@ -5,6 +6,7 @@ import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { AppError } from '@/lib/platform/errors'
 import { parse } from '@/lib/platform/validate'
 import { publishedRules, rulesOfVersion } from '@/lib/rules/queries'
+import { scopeWhere } from '@/lib/rules/scope'
 import { type AssignmentRules, assignmentRuleSet, defaultAssignmentRules, PreviewAssignment } from '../schema'
 import type { Decision } from '../types'
 import { decideNow, type LookedAt } from './preview-route'
@@ -77,7 +79,9 @@ async function factsOf(
 
 async function partyOf(c: TxCtx, leadId: string): Promise<string | null> {
   const [row] = await c.tx.$queryRaw<{ partyId: string }[]>(sql`
-    select l.party_id as "partyId" from lead l where l.tenant_id = ${c.tenantId}::uuid and l.id = ${leadId}::uuid`)
+    select l.party_id as "partyId" from lead l
+    where l.tenant_id = ${c.tenantId}::uuid and l.id = ${leadId}::uuid
+      and ${scopeWhere(c, leadObject, { alias: 'l', now: c.now })}`)
   return row?.partyId ?? null
 }
 
