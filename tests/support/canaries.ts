@@ -199,6 +199,7 @@ const POSSIBLE: Record<string, (own: Own) => unknown> = {
   'event.actor': ({ canary }) => ({ kind: 'user', id: newId(), name: canary() }),
   'assignment_run.outcome': () => 'held',
   'assignment_run.candidates': () => '[]',
+  'assignment_run.path': () => null,
   'lead_capacity.max_open': () => 200,
   'lead_capacity.in_use': () => 0,
   'live_message.audience': () => null,

@@ -39,7 +39,7 @@ export const RULE_SET_CASES: Record<string, RouteCase> = {
   },
   getAssignmentCoverage: {
     asks: [(t) => ({ query: { versionId: t.ruleVersionId } }), () => ({})],
-    shows: 'member.name',
+    shows: 'product_line.name',
   },
   diffRuleVersions: {
     asks: [(t) => ({ params: { versionId: t.ruleVersionId, againstId: t.retiredRuleVersionId } })],
