@@ -1,17 +1,24 @@
 'use client'
 
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useReasonText } from '@/components/lead/use-reason-text'
+import { usePlace } from '@/components/shell/place-context'
+import { can } from '@/components/shell/viewer'
 import type { HeldRow } from './view'
 
 /** Names said outright; the others are counted. */
 const NAMED = 3
+
+/** What the map of product lines and regions explains. */
+const ON_THE_MAP: ReadonlySet<string> = new Set(['nobodyForLine', 'nobodyForRegion', 'nobodyInGroup'])
 
 /** Why a lead waits, and what would release it, in one sentence each. */
 export function Release({ lead }: { lead: HeldRow }) {
   const t = useTranslations('holding')
   const common = useTranslations('common')
   const { holdingReason } = useReasonText()
+  const { viewer, workspace } = usePlace()
   const names = (people: HeldRow['offline']) => {
     const some = people
       .slice(0, NAMED)
@@ -39,6 +46,15 @@ export function Release({ lead }: { lead: HeldRow }) {
           {way}
         </span>
       ))}
+      {ON_THE_MAP.has(lead.reason) && can(viewer, 'assignment.manage') ? (
+        <Link
+          href={`/${workspace.slug}/settings/assignment#coverage`}
+          prefetch={false}
+          className="justify-self-start text-jade underline underline-offset-4"
+        >
+          {t('release.coverage')}
+        </Link>
+      ) : null}
     </span>
   )
 }
