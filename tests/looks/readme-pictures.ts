@@ -45,6 +45,31 @@ export function readmePictures(demo: Demo, out: string): Picture[] {
         await untilDrawn(page)
       }),
     ),
+    picture('rules-replayed', (file) =>
+      through(demo, 'ops', {}, file, async (page) => {
+        await page.goto(at(demo, '/settings/assignment'))
+        await untilDrawn(page)
+        await page.getByRole('button', { name: '重放最近 30 天' }).click()
+        await page.getByText('每条规则分出多少').waitFor()
+        await page
+          .getByRole('heading', { name: '用最近 30 天试算' })
+          .evaluate((element) => element.scrollIntoView({ block: 'start' }))
+      }),
+    ),
+    picture('team-board', (file) =>
+      through(demo, 'manager', {}, file, async (page) => {
+        await page.goto(at(demo, '/team?view=board'))
+        await untilDrawn(page)
+        await page.locator('[data-card]').first().waitFor()
+      }),
+    ),
+    picture('pools', (file) =>
+      through(demo, 'rep', {}, file, async (page) => {
+        await page.goto(at(demo, '/pools'))
+        await untilDrawn(page)
+        await page.getByRole('button', { name: '领取' }).first().waitFor()
+      }),
+    ),
     picture('quarantine', (file) =>
       through(demo, 'ops', {}, file, async (page) => {
         await page.goto(at(demo, '/quarantine'))
