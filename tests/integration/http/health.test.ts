@@ -52,6 +52,7 @@ describe('asked deeply', () => {
     live: 'ok',
     timers: 'ok',
     clocks: 'ok',
+    holds: 'ok',
     unrouted: 'ok',
     holding: 'ok',
     'dead-deliveries': 'ok',

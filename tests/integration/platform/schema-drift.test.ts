@@ -8,12 +8,13 @@ const SCRATCH = `drift_${process.pid}`
 /** Prisma's ledger is made by the engine and stands in no datamodel. */
 const TABLES = `c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> '_prisma_migrations'`
 
+/** What a column is made of that the database keeps by itself no datamodel can say. */
 const COLUMNS = `
   select c.relname || '.' || a.attname as name,
          format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end
            || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '') as definition
   from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-  left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
+  left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum and a.attgenerated = ''
   where ${TABLES}`
 
 /** Whole-table uniqueness only: what Prisma's upserts and findUnique rely on. */
