@@ -51,7 +51,7 @@ export function PeekDialog({ row, pool, claiming, onClaim, onClose }: Props) {
           items={[
             { label: t('reason'), value: reasonOf(row.reason) },
             { label: t('receivedAt'), value: at(row.receivedAt) },
-            { label: t('owners'), value: t('times', { n: data.owners }) },
+            { label: t('owners'), value: t('people', { n: data.owners }) },
             { label: t('stays'), value: t('times', { n: data.stays }) },
             { label: t('followUps'), value: t('times', { n: row.followUps }) },
             { label: t('lastFollowUpAt'), value: at(data.lastFollowUpAt) },

@@ -113,9 +113,18 @@ function PoolActs({ pool, pools, selection, claiming, onClaim }: ActsProps) {
       aria-label={bulk('label')}
       className="sticky bottom-0 flex flex-wrap items-center gap-1.5 rounded-lg border bg-raised px-3 py-2 shadow-overlay"
     >
-      <span className="mr-auto text-sm font-medium tabular-nums" role="status">
+      <span className="text-sm font-medium tabular-nums" role="status">
         {bulk('chosen', { count: ids.length })}
       </span>
+      <Button
+        size="iconSm"
+        variant="ghost"
+        className="mr-auto"
+        aria-label={common('clear')}
+        onClick={selection.clear}
+      >
+        <X />
+      </Button>
       {pool.claims ? (
         <Button size="sm" variant="primary" pending={claiming} onClick={() => onClaim(ids.slice(0, 50))}>
           <Hand aria-hidden />
@@ -136,9 +145,6 @@ function PoolActs({ pool, pools, selection, claiming, onClaim }: ActsProps) {
           ) : null}
         </>
       ) : null}
-      <Button size="iconSm" variant="ghost" aria-label={common('clear')} onClick={selection.clear}>
-        <X />
-      </Button>
       <AssignManyDialog
         asking={asking === 'assign' ? 'assign' : null}
         count={ids.length}

@@ -2,6 +2,7 @@ import { defineJob, IdsPayload, rowsOf, TenantPayload } from '@/lib/platform/que
 import { keepAllHolds, keepHolds } from './commands/keep-holds'
 import { returnTouched } from './commands/return-touched'
 import { sweepHolds } from './commands/sweep-holds'
+import { areRecycleRules } from './queries/rules-in-force'
 
 /** Keeps how long leads are held in step with what has happened to them. */
 export const holdsKeepJob = defineJob({
@@ -15,15 +16,16 @@ export const holdsKeepJob = defineJob({
   },
 })
 
-/** Other rules are in force: every lead is looked at again. */
+/** Other rules are in force: where they are recycle rules, every lead is looked at again. */
 export const holdsRekeepJob = defineJob({
   name: 'holds-rekeep',
   queue: 'bulk',
-  payload: TenantPayload,
+  payload: IdsPayload,
+  subject: rowsOf('rule_version'),
   timeoutMs: 10 * 60_000,
   permissions: ['lead.assign'],
-  async handle(ctx) {
-    await keepAllHolds(ctx)
+  async handle(ctx, { ids }) {
+    if (await areRecycleRules(ctx, ids)) await keepAllHolds(ctx)
   },
 })
 

@@ -15,7 +15,6 @@ import { w9Admission } from './workloads/w9-admission'
 import { w10Clocks } from './workloads/w10-clocks'
 import { w11Recycling } from './workloads/w11-recycling'
 import { w12Rules } from './workloads/w12-rules'
-
 import { w13Hour } from './workloads/w13-hour'
 
 const WORKLOADS: Record<string, (bench: Bench) => Promise<void>> = {

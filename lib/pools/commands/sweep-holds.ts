@@ -9,7 +9,7 @@ import { leadsToHold } from '../queries/leads-to-hold'
 import { type PoolChoice, poolChoice } from '../queries/pool-access'
 import { recycleInForce } from '../queries/rules-in-force'
 import { RECYCLED, UNACCEPTED } from '../types'
-import { type SpeakingHold, tellOfHolds } from './tell-of-holds'
+import { type RecycledHold, type SpeakingHold, tellOfHolds } from './tell-of-holds'
 import { type HoldChange, writeHolds } from './write-holds'
 
 /** Leads of one unit of work: as many as change hands at once. */
@@ -20,8 +20,7 @@ const LATER = 3_600_000
 type InForce = Awaited<ReturnType<typeof recycleInForce>>
 
 /** A lead whose time is over, and where it goes. */
-interface Recycled extends SpeakingHold {
-  poolId: string
+interface Recycled extends RecycledHold {
   reason: string
 }
 

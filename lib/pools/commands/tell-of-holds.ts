@@ -13,6 +13,11 @@ export interface SpeakingHold {
   plan: PlannedHold
 }
 
+/** One that went into a pool. */
+export interface RecycledHold extends SpeakingHold {
+  poolId: string
+}
+
 /** Told one by one up to here; more at once is one message that counts them. */
 const TOLD_SINGLY = 3
 
@@ -25,7 +30,7 @@ export async function tellOfHolds(
   {
     reminded,
     recycled,
-  }: { reminded: readonly (SpeakingHold & { days: number })[]; recycled: readonly SpeakingHold[] },
+  }: { reminded: readonly (SpeakingHold & { days: number })[]; recycled: readonly RecycledHold[] },
 ): Promise<void> {
   const owned = reminded.flatMap(({ lead, plan, days }) =>
     lead.ownerId ? [{ lead, plan, days, ownerId: lead.ownerId }] : [],
@@ -59,23 +64,24 @@ export async function tellOfHolds(
   ])
 }
 
-function lossesOf(ownerId: string, lost: readonly SpeakingHold[]): NewNotification[] {
+/** About the pool: who lost the lead does not see it any more, and may see it there. */
+function lossesOf(ownerId: string, lost: readonly RecycledHold[]): NewNotification[] {
   const [first] = lost
   if (!first) return []
   if (lost.length > TOLD_SINGLY)
     return [
       {
         kind: 'leads.recycled',
-        subject: ['lead', first.lead.id],
+        subject: ['pool', first.poolId],
         occasion: newId(),
         recipientId: ownerId,
         params: { count: lost.length },
       },
     ]
-  return lost.map(({ lead, plan }) => ({
+  return lost.map(({ lead, plan, poolId }) => ({
     kind: 'lead.recycled',
-    subject: ['lead', lead.id],
-    occasion: plan.dueAt.toISOString(),
+    subject: ['pool', poolId],
+    occasion: `${lead.id} ${plan.dueAt.getTime()}`,
     recipientId: ownerId,
     productLineId: lead.productLineId,
     params: { source: lead.source, rule: plan.ruleName },

@@ -1,4 +1,6 @@
 import type { Ctx } from '@/lib/platform/ctx'
+import { sql } from '@/lib/platform/db/sql'
+import { readTenant } from '@/lib/platform/db/with-tenant'
 import { compilePredicate } from '@/lib/rules/predicate'
 import { publishedRules } from '@/lib/rules/queries'
 import { workspaceClock } from '@/lib/tenancy/queries/workspace-clock'
@@ -10,6 +12,16 @@ import { type RecycleRules, recycleRuleSet } from '../schema'
 export async function recycleInForce(ctx: Ctx): Promise<(RecycleInForce & { rules: RecycleRules }) | null> {
   const version = await publishedRules(ctx, recycleRuleSet)
   return version && readyRules(ctx, version.id, version.body)
+}
+
+/** Whether one of these versions is of recycle rules. */
+export async function areRecycleRules(ctx: Ctx, versionIds: readonly string[]): Promise<boolean> {
+  const rows = await readTenant(ctx, (tx) =>
+    tx.$queryRaw<object[]>(sql`
+      select 1 from rule_version v where v.tenant_id = ${ctx.tenantId}::uuid and v.id = any(${[...versionIds]}::uuid[])
+        and v.kind = ${recycleRuleSet.kind} limit 1`),
+  )
+  return rows.length > 0
 }
 
 /** Given rules, ready to be asked. */

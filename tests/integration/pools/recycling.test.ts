@@ -55,6 +55,10 @@ describe('a hold', () => {
     expect(await reminded()).toEqual([{ days: 3, recipient_id: rep.id }])
     for (const time of ['2026-11-07 10:01', '2026-11-07 12:00', '2026-11-08 09:59']) await at(time)
     expect((await reminded()).map(({ days }) => days)).toEqual([3, 1])
+    // As if a sweep had told and not kept that it had: nobody is told again.
+    await rowsOf(`update lead_hold set next_at = due_at - interval '1 day' where lead_id = $1`, [leadId])
+    await at('2026-11-07 13:00')
+    expect((await reminded()).map(({ days }) => days)).toEqual([3, 1])
     expect(await status(leadId)).toBe('assigned')
     await at('2026-11-08 10:01')
     expect(await leadRow(leadId)).toMatchObject({

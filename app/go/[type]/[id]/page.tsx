@@ -10,6 +10,7 @@ const places: Record<string, (id: string) => string> = {
   lead: (id) => `leads/${id}`,
   member: () => 'notifications',
   hand_over: () => 'today',
+  pool: (id) => `pools?pool=${id}`,
   robot: () => 'settings/robots',
   channel: (id) => `settings/channels/${id}`,
 }
