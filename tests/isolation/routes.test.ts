@@ -118,6 +118,8 @@ describe('queries of objects that have owners', () => {
     'lib/pools/queries/leads-to-hold.ts':
       'what a hold depends on, of leads its callers name: jobs, or leads the actor has been shown',
     'lib/sla/commands/retime-clocks.ts': 'a job that follows the leave of members; shows nothing to anybody',
+    'lib/sla/commands/resume-clocks.ts':
+      'clocks of one lead visibleLead has just locked, or a job over every pause that is over',
     'lib/sla/commands/sweep-clocks.ts':
       'a job over every clock that is due; tells owners and those above them',
     'lib/sla/queries/leads-to-promise.ts':

@@ -96,6 +96,7 @@ export const LIST_CASES: Record<string, RouteCase> = {
   },
   listHolding: { asks: [plain] },
   retryHolding: { asks: [plain] },
+  listBoardLeads: { asks: [plain], shows: 'lead.name' },
   getTeamBoard: { asks: [plain], shows: 'member.name' },
   listViews: { asks: [() => ({ query: { object: 'lead' } })], shows: 'saved_view.name' },
   createView: {
