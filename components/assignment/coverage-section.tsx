@@ -63,6 +63,7 @@ function CoverageMap({ coverage }: { coverage: CoverageView }) {
           ? t('gaps', { count: empty.length, leads: empty.reduce((sum, { leads }) => sum + leads, 0) })
           : t('noGaps')}
       </p>
+      {coverage.isCut ? <p className="text-sm text-ink-3">{t('isCut')}</p> : null}
       <div className="overflow-x-auto">
         <table
           aria-label={t('title')}

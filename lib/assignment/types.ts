@@ -213,6 +213,8 @@ export interface Coverage {
   productLines: { id: string; name: string }[]
   regions: (string | null)[]
   cells: CoverageCell[]
+  /** There are more product lines or regions than a map shows. */
+  isCut: boolean
   people: { id: string; name: string }[]
   ruleNames: { key: string; name: string }[]
   asOf: Date

@@ -16,10 +16,14 @@ import { readyRules } from './ready-rules'
 /** Days of leads by which regions are shown, and members named in one cell. */
 const DAYS = 30
 const NAMED = 20
+/** A map people can read, and one that is reckoned in a moment: every province, and a page of product lines. */
+const REGIONS_SHOWN = 60
+const LINES_SHOWN = 40
 
 /**
  * Product line × region: what would become of a plain lead (one of which nothing else is known) by a version of the rules,
- * or by those in force. Regions that had leads in the last 30 days, and those members stand for.
+ * or by those in force. Regions that had leads in the last 30 days, and those members stand for: of very many the ones most
+ * leads came from.
  *
  * @throws AppError `not_found` for a version there is not
  */
@@ -30,7 +34,7 @@ export async function assignmentCoverage(ctx: Ctx, input: CoverageOf): Promise<C
     const rules = versionId
       ? await rulesOfVersion(c, assignmentRuleSet, versionId)
       : ((await publishedRules(c, assignmentRuleSet))?.body ?? defaultAssignmentRules)
-    const [lines, came, { reps }, match, names] = await Promise.all([
+    const [allLines, came, { reps }, match, names] = await Promise.all([
       listProductLines(c),
       cameFrom(c),
       loadReps(c),
@@ -38,7 +42,8 @@ export async function assignmentCoverage(ctx: Ctx, input: CoverageOf): Promise<C
       repNames(c),
     ])
     const staff = reps.filter(({ active }) => active).map(ready)
-    const regions = regionsOf(came, staff)
+    const allRegions = regionsOf(came, staff)
+    const [regions, lines] = [allRegions.slice(0, REGIONS_SHOWN), allLines.slice(0, LINES_SHOWN)]
     const rates = winRatesOf([], rules.shrinkage)
     const cells = lines.flatMap(({ id: productLineId }) =>
       regions.map((region): CoverageCell => {
@@ -62,6 +67,7 @@ export async function assignmentCoverage(ctx: Ctx, input: CoverageOf): Promise<C
       productLines: lines.map(({ id, name }) => ({ id, name })),
       regions,
       cells,
+      isCut: regions.length < allRegions.length || lines.length < allLines.length,
       people: names.filter(({ id }) => named.has(id)),
       ruleNames: rules.rules.map(({ key, name }) => ({ key, name })),
       asOf: c.now,

@@ -85,6 +85,7 @@ export const readCoverage = operation({
         fails: z.array(z.object({ code: z.enum(hardFails), count: z.int() })),
       }),
     ),
+    isCut: z.boolean().describe('There are more product lines or regions than are shown.'),
     people: z.array(Named),
     ruleNames: RuleNames,
     asOf: z.date(),
