@@ -60,7 +60,7 @@ function HoldLine({ leadId, pool, mayExtend }: LineProps) {
   return (
     <div className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-1 text-sm">
       {hold ? <HoldChip dueAt={hold.dueAt} /> : null}
-      {hold?.rule ? <span className="text-ink-3">{hold.rule}</span> : null}
+      {hold?.rule ? <span className="text-ink-3">{t('hold.byRule', { name: hold.rule })}</span> : null}
       <span className="ml-auto flex gap-1.5">
         {hold?.extension && mayExtend ? (
           <Button size="sm" variant="ghost" onClick={() => setAsking('extend')}>

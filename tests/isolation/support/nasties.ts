@@ -68,6 +68,9 @@ export const NASTY_BODIES: readonly (readonly [string, Uint8Array<ArrayBuffer>])
   ['a template', text('{"name":"{{7*7}}<%= 1 %>#{1}","phone":"13800138006"}')],
 ]
 
+/** An id that could be one; nothing has it. */
+export const NIL_ID = '00000000-0000-0000-0000-000000000000'
+
 /** What a query parameter may hold although it should be a plain text. */
 export const NASTY_VALUES: readonly string[] = [
   '',
@@ -100,7 +103,7 @@ export const NASTY_VALUES: readonly string[] = [
   '__proto__',
   'constructor',
   '../../etc/passwd',
-  '00000000-0000-0000-0000-000000000000',
+  NIL_ID,
   'x'.repeat(5_000),
   '👩‍👩‍👧‍👦'.repeat(20),
   `${'a '.repeat(40)}`,
