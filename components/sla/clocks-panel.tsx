@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { CirclePause, CirclePlay } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Panel } from '@/components/lead/panel'
@@ -14,7 +15,8 @@ import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import { type ClockView, pausableKinds } from '@/lib/sla/types'
 import { ClockChip } from './clock-chip'
-import { PauseDialog } from './pause-dialog'
+
+const PauseDialog = dynamic(() => import('./pause-dialog').then((file) => file.PauseDialog), { ssr: false })
 
 type Clock = Answered<ClockView>
 
