@@ -27,8 +27,8 @@ interface LapsedLead extends Lapse {
 /**
  * Takes leads from members who did not take them up and gives each to somebody else, in one unit of work: who let it lapse
  * is not asked again, and is told. After `tries` such members, or where nobody is left, the lead waits in the holding
- * queue; in the first case for a person, and its managers are told at once. A lead that is not that member's any more, or
- * on which somebody has worked, is left alone: running twice changes nothing. Answers the leads that were taken away.
+ * queue; in the first case for a person, and its managers are told at once. A lead that is not that member's any more, on
+ * which somebody has worked, or whose person the member has on the line is left alone: running twice changes nothing. Answers the leads that were taken away.
  */
 export async function passOn(
   ctx: Ctx,
@@ -57,13 +57,16 @@ export async function passOn(
   })
 }
 
-/** Those that are still with the member and on which nobody has worked, locked. */
+/** Those that are still with the member, on which nobody has worked and whose person the member is not in contact with just now, locked. */
 const stillTheirs = (c: TxCtx, lapsed: readonly Lapse[]): Promise<Omit<LapsedLead, 'lapses'>[]> =>
   c.tx.$queryRaw<Omit<LapsedLead, 'lapses'>[]>(sql`
     select l.id as "leadId", l.owner_id as "memberId", l.source, l.product_line_id as "productLineId" from lead l
       join jsonb_to_recordset(${rowsParameter(lapsed.map((x) => ({ lead_id: x.leadId, member_id: x.memberId })))}) as g(lead_id uuid, member_id uuid)
         on g.lead_id = l.id and g.member_id = l.owner_id
     where l.tenant_id = ${c.tenantId}::uuid and l.id = any(${lapsed.map(({ leadId }) => leadId)}::uuid[]) and l.status = 'assigned'
+      and not exists (
+        select from touch_lease t where t.tenant_id = l.tenant_id and t.party_id = l.party_id and t.member_id = l.owner_id
+          and t.ended_at is null and t.during @> ${c.now}::timestamptz)
     order by l.id for update of l`)
 
 /** Keeps who let which lead lapse; answers them with how many have by now. */

@@ -106,10 +106,18 @@ export class SimulatedRep {
       outcome: isReached ? 'connected' : 'noAnswer',
       seconds,
     })
-    await this.#desk.post(
-      `/leads/${leadId}/follow-ups`,
-      isReached ? this.#wordsOf(leadId) : notReached(leadId),
-    )
+    if (isReached) await this.#desk.post(`/leads/${leadId}/follow-ups`, this.#wordsOf(leadId))
+    else await this.#write(leadId)
+  }
+
+  /** Whoever does not answer is written to: that reaches them. */
+  async #write(leadId: string): Promise<void> {
+    const { status, body } = await this.#desk.put<{ id: string }>(`/leads/${leadId}/touch-lease`, {
+      kind: 'message',
+    })
+    if (status !== 200) return
+    await simulated(15)
+    await this.#desk.post(`/touches/leases/${body.id}/result`, { outcome: 'sent' })
   }
 
   #wordsOf(leadId: string) {
@@ -139,12 +147,5 @@ const NEEDS = [
 
 /** Nobody writes the same twice: the product refuses it. */
 const tail = (leadId: string): string => leadId.slice(-6)
-
-const notReached = (leadId: string) => ({
-  contact: 'call',
-  need: `没有接通，客户 ${tail(leadId)} 的需求还不清楚`,
-  solution: `已给 ${tail(leadId)} 发短信说明来意，稍后再打`,
-  next: { contact: 'call', title: '再打一次电话', dueAt: inHours(2) },
-})
 
 const inHours = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString()

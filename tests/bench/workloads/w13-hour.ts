@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { AssignmentRules, assignmentRuleSet, defaultAssignmentRules } from '@/lib/assignment/schema'
 import { publishRules } from '@/lib/rules/commands/publish-rules'
 import { defaultSlaRules, slaRuleSet } from '@/lib/sla/schema'
 import { aMobile, type Channel, makeChannel, makeLine, makeMember } from '../../support/factories'
@@ -49,6 +50,7 @@ export async function w13Hour(bench: Bench): Promise<void> {
     const lines = await Promise.all(['骨科', '影像', '耗材'].map((name) => makeLine(tenant, name)))
     const channels = await Promise.all(lines.map((lineId) => makeChannel(tenant, { lineId })))
     await publishLimits(tenant)
+    await publishTurns(tenant, lines)
     const web = await ProductProcess.start('web')
     const workers = [await ProductProcess.start('worker'), await ProductProcess.start('worker')]
     const began = performance.now()
@@ -101,6 +103,22 @@ async function publishLimits(tenant: Tenant): Promise<void> {
   await publishRules(tenant.system, slaRuleSet, 'assignment.manage', {
     body: { ...defaultSlaRules, policies: [policy] },
   })
+}
+
+/** Each line is given out in turn, by weight. */
+async function publishTurns(tenant: Tenant, lines: readonly string[]): Promise<void> {
+  const rules = lines.map((id, i) => ({
+    key: `line-${i}`,
+    name: `产品线 ${i + 1}`,
+    when: {
+      combinator: 'and' as const,
+      rules: [{ field: 'productLineId', operator: '=' as const, value: id }],
+    },
+    to: { region: 'required' as const },
+    strategy: 'roundRobin' as const,
+  }))
+  const body = AssignmentRules.parse({ ...defaultAssignmentRules, rules })
+  await publishRules(tenant.system, assignmentRuleSet, 'assignment.manage', { body })
 }
 
 /** People come in as they do, now three at once and now nobody; one in twelve comes again a little later. */

@@ -9,6 +9,7 @@ import { publishRules } from '@/lib/rules/commands/publish-rules'
 import { acceptLead } from '@/lib/sla/commands/accept-lead'
 import { passOnLapsed } from '@/lib/sla/commands/pass-on-lapsed'
 import { defaultSlaRules, type Policy, slaRuleSet } from '@/lib/sla/schema'
+import { takeLease } from '@/lib/touches/commands/take-lease'
 import { atTime } from '../../support/at-time'
 import { goOffline, goOnline, leadOf, type Member, makeLine, makeMember } from '../../support/factories'
 import { partsOf } from '../../support/lead-at-work'
@@ -90,6 +91,21 @@ it('a silent rep is warned, then the lead goes to somebody else, who sees why; e
   const reasons = (await eventsOf(t, 'lead', leadId)).map(({ type, data }) => [type, data.reason ?? null])
   expect(reasons).toContainEqual(['lead.released', 'assignment.lapsed'])
   expect(await brokenInvariants(t)).toEqual([])
+})
+
+it('is not taken from somebody who has the person on the line: two would talk to them', async () => {
+  const leadId = await given()
+  const ownerId = await ownerOf(leadId)
+  const owner = reps.find(({ id }) => id === ownerId) as Member
+  await atTime('2026-11-30 10:14', async () => {
+    await takeLease(await owner.ctx(), { leadId, kind: 'call' })
+  })
+  await atTime('2026-11-30 10:16', async () => {
+    await online(...reps)
+    await settle()
+  })
+  expect(await ownerOf(leadId)).toBe(owner.id)
+  expect((await tellings()).filter(({ kind }) => kind === 'lead.lapsed')).toEqual([])
 })
 
 it('after as many as the rules allow it waits for a person: managers are told, drains pass it by, a manager may give it back', async () => {
