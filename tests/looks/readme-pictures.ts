@@ -51,9 +51,12 @@ export function readmePictures(demo: Demo, out: string): Picture[] {
         await untilDrawn(page)
         await page.getByRole('button', { name: '重放最近 30 天' }).click()
         await page.getByText('每条规则分出多少').waitFor()
-        await page
-          .getByRole('heading', { name: '用最近 30 天试算' })
-          .evaluate((element) => element.scrollIntoView({ block: 'start' }))
+        // The page's own scroller: scrollIntoView would push the shell away as well.
+        await page.getByRole('heading', { name: '用最近 30 天试算' }).evaluate((element) => {
+          const scroller = element.closest('.overflow-y-auto')
+          const { top } = element.getBoundingClientRect()
+          if (scroller) scroller.scrollTop += top - scroller.getBoundingClientRect().top - 24
+        })
       }),
     ),
     picture('team-board', (file) =>
