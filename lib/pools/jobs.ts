@@ -4,10 +4,11 @@ import { returnTouched } from './commands/return-touched'
 import { sweepHolds } from './commands/sweep-holds'
 import { areRecycleRules } from './queries/rules-in-force'
 
-/** Keeps how long leads are held in step with what has happened to them. */
+/** Keeps how long leads are held in step with what has happened to them. Direct, as every assigned lead wakes it. */
 export const holdsKeepJob = defineJob({
   name: 'holds-keep',
   queue: 'pipeline',
+  direct: true,
   payload: IdsPayload,
   subject: rowsOf('lead'),
   permissions: ['lead.assign'],

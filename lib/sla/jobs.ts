@@ -5,11 +5,15 @@ import { retimeClocks } from './commands/retime-clocks'
 import { sweepClocks } from './commands/sweep-clocks'
 import type { WorkOnLeads } from './queries/leads-to-promise'
 
-/** Keeps the clocks of leads in step with what has happened to them; `work`: what wiring knows of domains above. */
+/**
+ * Keeps the clocks of leads in step with what has happened to them; `work`: what wiring knows of domains above. Direct, as
+ * every assigned lead wakes it: a queue entry for each costs more than the work does.
+ */
 export const clocksKeepJob = (work: WorkOnLeads) =>
   defineJob({
     name: 'clocks-keep',
     queue: 'pipeline',
+    direct: true,
     payload: IdsPayload,
     subject: rowsOf('lead'),
     permissions: ['lead.assign'],

@@ -1,6 +1,6 @@
 import { median, spread } from './measure/statistics'
 
-export type Unit = 'min' | '/s' | 'ms' | 's' | 'MiB' | 'MB' | 'kB' | '%' | '×'
+export type Unit = 'commits' | 'min' | '/s' | 'ms' | 's' | 'MiB' | 'MB' | 'kB' | '%' | '×'
 
 /** What is wanted of a figure: at least for rates and shares, at most for times and sizes. */
 export interface Goal {
