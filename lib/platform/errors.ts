@@ -19,11 +19,19 @@ export interface ErrorDetail {
   params?: Record<string, string | number>
 }
 
+/** Who may do what somebody was refused: roles, and colleagues by name where they are few. */
+export interface WhoCan {
+  roles: string[]
+  people: { id: string; name: string }[]
+}
+
 interface AppErrorOptions {
   params?: Record<string, string | number>
   details?: ErrorDetail[]
   /** Seconds after which a retry makes sense; becomes Retry-After. */
   retryAfter?: number
+  /** Of a refusal for lack of a right. */
+  whoCan?: WhoCan
   cause?: unknown
 }
 
@@ -37,6 +45,7 @@ export class AppError extends Error {
   readonly params: Record<string, string | number>
   readonly details: ErrorDetail[]
   readonly retryAfter: number | undefined
+  readonly whoCan: WhoCan | undefined
 
   constructor(code: ErrorCode, messageKey: string, options: AppErrorOptions = {}) {
     super(`${code}: ${messageKey}`, { cause: options.cause })
@@ -46,6 +55,7 @@ export class AppError extends Error {
     this.params = options.params ?? {}
     this.details = options.details ?? []
     this.retryAfter = options.retryAfter
+    this.whoCan = options.whoCan
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { memberRoles, type Role } from '@/lib/people/schema'
-import { type MemberOperation, rightsOf } from '@/lib/platform/http/operation'
+import { type AnyOperation, type MemberOperation, rightsOf } from '@/lib/platform/http/operation'
 import { allOperations } from '@/lib/wiring/api'
 import { permissionsOf } from '@/lib/wiring/permissions'
 import { adminSql } from '../support/database'
@@ -56,10 +56,18 @@ describe('a lower role', () => {
     !rightsOf(op).some((right) => (permissionsOf(role) as ReadonlySet<string>).has(right))
 
   it.each(memberRoles)(
-    '%s: what the role may not do is refused, changes nothing, and is written down',
+    'T35: %s: what the role may not do is refused with the reason and who may, changes nothing, and is written down',
     async (role) => {
       const closed = members.filter(mayNot(role))
-      const refusals = [{ what: `as ${role}`, expected: 403, headers: as(callers.world.a.callers[role]) }]
+      const refusals = [
+        {
+          what: `as ${role}`,
+          expected: 403,
+          headers: as(callers.world.a.callers[role]),
+          explains: (op: AnyOperation) =>
+            memberRoles.filter((other) => !mayNot(other)(op as MemberOperation)),
+        },
+      ]
       await callers.forEach(closed, (target) => refused(target, callers.things, refusals), closed.length)
       const denied = await adminSql<{ operation: string }>(
         `select distinct e.data ->> 'operation' as operation

@@ -15,6 +15,13 @@ export const Problem = z.object({
   detail: z.string().describe('What happened and what to do, in the language of the request.'),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).describe('Fields to mend.'),
   requestId: z.string(),
+  whoCan: z
+    .object({
+      roles: z.array(z.string()),
+      people: z.array(z.object({ id: z.uuid(), name: z.string() })),
+    })
+    .optional()
+    .describe('With `forbidden`: who may do it. Names where they are few and you may know them.'),
 })
 export type Problem = z.output<typeof Problem>
 
@@ -50,5 +57,6 @@ function problemOf(error: AppError, status: number, { locale, requestId }: Asked
     detail: errorText(locale, error.messageKey, error.code, error.params),
     errors: error.details.map((d) => ({ path: d.path, message: wordsOfDetail(d) })),
     requestId,
+    ...(error.whoCan && { whoCan: error.whoCan }),
   }
 }

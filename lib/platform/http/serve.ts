@@ -23,6 +23,8 @@ export interface Doorman {
   admit(request: Request, asked: PublicCtx): Promise<RequestCtx>
   /** Called when an admitted caller was refused; must not throw. */
   denied(ctx: RequestCtx, op: MemberOperation): Promise<void>
+  /** The refusal with its reason in the caller’s language and who may do it; must not throw. */
+  explained(ctx: RequestCtx, refusal: AppError): Promise<AppError>
 }
 
 export type Handler = (request: Request) => Promise<Response>
@@ -73,8 +75,9 @@ async function serveMember(
     const work = (c: RequestCtx) => perform(op, () => op.handle(c, input))
     return key === null ? await work(ctx) : await once(op, ctx, key, input, work)
   } catch (error) {
-    if (error instanceof AppError && error.code === 'forbidden') await doorman.denied(ctx, op)
-    throw error
+    if (!(error instanceof AppError && error.code === 'forbidden')) throw error
+    await doorman.denied(ctx, op)
+    throw await doorman.explained(ctx, error)
   }
 }
 

@@ -139,6 +139,25 @@ export interface Refusal {
   expected: number | readonly number[]
   headers: Record<string, string>
   body?: unknown
+  /** Roles one of which the refusal must name, as those who may; it may then name colleagues, too. */
+  explains?: (op: AnyOperation) => readonly string[]
+}
+
+interface Explained {
+  detail?: string
+  whoCan?: { roles: string[]; people: { id: string; name: string }[] }
+}
+
+/** What is missing in a refusal that has to say why and who may. */
+function unexplained(answer: Answered, able: readonly string[]): string[] {
+  const { detail = '', whoCan } = JSON.parse(answer.text || '{}') as Explained
+  if (!whoCan) return ['does not say who may']
+  const wrong = whoCan.roles.filter((role) => !able.includes(role))
+  return [
+    ...(whoCan.roles.length === 0 ? ['names no role'] : []),
+    ...(wrong.length > 0 ? [`names ${wrong.join(', ')}, who may not`] : []),
+    ...(/权限|成员/.test(detail) && /可以找/.test(detail) ? [] : [`says “${detail}”`]),
+  ]
 }
 
 /** Requests that must be refused, each with its status, and that change nothing of A's. */
@@ -148,12 +167,16 @@ export async function refused(target: Target, things: Things, refusals: readonly
   const violations: string[] = []
   const asked = route.asks[0](things)
   const before = await sumsOf(world, tenantA)
-  for (const { what, expected, headers, ...given } of refusals) {
+  for (const { what, expected, headers, explains, ...given } of refusals) {
     const answer = await send(handlers, op, { ...asked, ...given }, { headers })
     const statuses = typeof expected === 'number' ? [expected] : expected
     if (!statuses.includes(answer.status))
       violations.push(`${op.id} ${what}: ${answer.status}, not ${statuses.join('/')}`)
-    const seen = leaked(world, answer, tenantA, JSON.stringify(asked))
+    const seen = leaked(world, answer, tenantA, JSON.stringify(asked)).filter(
+      (column) => !(explains && column === 'member.name'),
+    )
+    for (const missing of explains ? unexplained(answer, explains(op)) : [])
+      violations.push(`${op.id} ${what}: ${missing}`)
     if (seen.length > 0) violations.push(`${op.id} ${what}: shows ${seen.join(', ')}`)
   }
   const changed = differing(before, await sumsOf(world, tenantA)).filter((t) => !WRITTEN_DOWN.has(t))

@@ -72,6 +72,7 @@ export type Things = Record<(typeof THINGS)[number], string>
 export interface Side {
   tenant: Tenant
   admin: Member
+  people: Record<Role, Member>
   callers: Record<Role, { cookie: string; sessionId: string }>
   /** An API key with every scope a key may have. */
   key: Caller
@@ -97,15 +98,21 @@ async function side({ db, canaries }: Pick<HttpWorld, 'db' | 'canaries'>): Promi
   canaries.own(tenant.id, 'tenant.id', tenant.id)
   const named = (role: Role) => makeMember(tenant, { role, name: canaries.text(tenant.id, 'member.name') })
   const admin = await named('admin')
+  const people = {
+    admin,
+    ops: await named('ops'),
+    manager: await named('manager'),
+    rep: await named('rep'),
+  }
   const callers = {
     admin: await browserOf(tenant, admin),
-    ops: await browserOf(tenant, await named('ops')),
-    manager: await browserOf(tenant, await named('manager')),
-    rep: await browserOf(tenant, await named('rep')),
+    ops: await browserOf(tenant, people.ops),
+    manager: await browserOf(tenant, people.manager),
+    rep: await browserOf(tenant, people.rep),
   }
   await holdAYear(tenant)
   const { secret } = await createApiKey(tenant.system, { name: 'all', scopes: [...keyScopes] }, keyScopes)
-  return { tenant, admin, callers, key: { key: secret } }
+  return { tenant, admin, people, callers, key: { key: secret } }
 }
 
 interface Options {
