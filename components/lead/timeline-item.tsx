@@ -1,9 +1,12 @@
 'use client'
 
+import { RotateCcw } from 'lucide-react'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { useFields } from '@/components/fields/fields-context'
 import { LazyFieldValue } from '@/components/fields/lazy-field-value'
+import { Badge } from '@/components/ui/badge'
 import { cn } from '@/components/ui/cn'
+import type { LeadStatus } from '@/lib/leads/types'
 import { type Change, changesOf } from './changes'
 import { FollowUpEntry } from './follow-up-entry'
 import { lookOf } from './timeline-look'
@@ -34,12 +37,29 @@ export function TimelineItem({ entry }: { entry: TimelineEntry }) {
             {format.dateTime(at, 'time')}
           </time>
         </p>
+        <StageVisit visit={entry.data.stageVisit} />
         {entry.type.startsWith('followup.') ? <FollowUpEntry data={entry.data} /> : null}
         {why ? <p className="text-sm break-words text-ink-2 first-letter:uppercase">{why}</p> : null}
         <p className="text-xs text-ink-3">{actor(entry.actor)}</p>
         {changes.length > 0 ? <ChangeList changes={changes} /> : null}
       </div>
     </li>
+  )
+}
+
+/** The lead has been in this stage before. */
+function StageVisit({ visit }: { visit: unknown }) {
+  const t = useTranslations('lead.timeline')
+  const status = useTranslations('leads.status')
+  if (typeof visit !== 'object' || visit === null) return null
+  const { stage, n } = visit as { stage: LeadStatus; n: number }
+  return (
+    <p className="pt-0.5">
+      <Badge>
+        <RotateCcw aria-hidden className="size-3" />
+        {t('stageVisit', { n, stage: status(stage) })}
+      </Badge>
+    </p>
   )
 }
 

@@ -10,6 +10,7 @@ import {
   ShieldAlert,
   Users,
   Waves,
+  Workflow,
 } from 'lucide-react'
 import { can, type Viewer } from './viewer'
 
@@ -20,6 +21,7 @@ export type NavKey =
   | 'holding'
   | 'pools'
   | 'team'
+  | 'stages'
   | 'duplicates'
   | 'deliveries'
   | 'quarantine'
@@ -44,6 +46,7 @@ const NAV_ENTRIES: readonly NavEntry[] = [
   { key: 'holding', path: 'holding', icon: Hourglass, needs: 'lead.assign', isTab: false },
   { key: 'pools', path: 'pools', icon: Waves, needs: 'lead.update', isTab: false },
   { key: 'team', path: 'team', icon: Users, needs: 'lead.assign', isTab: false },
+  { key: 'stages', path: 'stages', icon: Workflow, needs: 'lead.assign', isTab: false },
   { key: 'duplicates', path: 'duplicates', icon: GitMerge, needs: 'duplicate.manage', isTab: false },
   { key: 'deliveries', path: 'deliveries', icon: PackageSearch, needs: 'delivery.read', isTab: false },
   { key: 'quarantine', path: 'quarantine', icon: ShieldAlert, needs: 'delivery.read', isTab: false },

@@ -4,6 +4,8 @@ import {
   endedAnswers,
   type KnownAnswer,
   type KnownDecision,
+  type LeadStatus,
+  type StageDirection,
 } from './types'
 
 const DAY = 86_400_000
@@ -38,3 +40,25 @@ export const policyOf = (decision: KnownDecision): DuplicatePolicy => ({
 
 const isEndedAnswer = (answer: KnownDecision): answer is Exclude<EndedAnswer, 'ask'> =>
   (endedAnswers as readonly string[]).includes(answer)
+
+/** How near to a deal a stage is; whoever has a lead is nearer than whoever waits for one. */
+const NEARNESS: Readonly<Record<LeadStatus, number>> = {
+  new: 0,
+  holding: 0,
+  pooled: 0,
+  assigned: 1,
+  working: 2,
+  converted: 3,
+  invalid: -1,
+}
+
+/**
+ * Which way a step leads. entry: the lead came in; lost: it ended as invalid; aside: from one way of waiting into another;
+ * what leaves an end goes back. Pure.
+ */
+export function stageDirection(from: LeadStatus | null, to: LeadStatus): StageDirection {
+  if (from === null) return 'entry'
+  if (to === 'invalid') return 'lost'
+  if (from === 'invalid' || NEARNESS[to] < NEARNESS[from]) return 'back'
+  return NEARNESS[to] > NEARNESS[from] ? 'forward' : 'aside'
+}

@@ -277,3 +277,29 @@ export const ListMerges = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(30),
 })
 export type ListMerges = z.input<typeof ListMerges>
+
+/** Whose steps, and of which days of the workspace's calendar. */
+export const StageQuery = z.strictObject({
+  from: z.iso.date().optional().describe('First day, YYYY-MM-DD; 29 days before the last one unless told.'),
+  to: z.iso.date().optional().describe('Last day, YYYY-MM-DD; today unless told. 400 days at most.'),
+  productLine: z.uuid().optional(),
+  source: z.string().max(60).optional(),
+  owner: z.uuid().optional().describe('Whose the lead was at that step.'),
+  team: z.uuid().optional().describe('The same for a team with those below it.'),
+})
+export type StageQuery = z.input<typeof StageQuery>
+
+/** Where leads come from that have just come in. */
+export const CAME_IN = 'entry'
+
+export const ListStageMoves = StageQuery.extend({
+  stageFrom: z
+    .enum([CAME_IN, ...leadStatuses])
+    .optional()
+    .describe('The stage that was left; `entry`: the lead came in.'),
+  stageTo: z.enum(leadStatuses).optional(),
+  again: z.stringbool().default(false).describe('Only steps into a stage the lead had been in before.'),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type ListStageMoves = z.input<typeof ListStageMoves>

@@ -260,3 +260,62 @@ export interface MergeItem {
   /** The other one's name, as it was. */
   mergedName: string
 }
+
+/** Which way a step from one stage into another leads; see stageDirection. */
+export const stageDirections = ['entry', 'forward', 'back', 'aside', 'lost'] as const
+export type StageDirection = (typeof stageDirections)[number]
+
+/** Steps from one stage into another; `from` null: leads that came in. */
+export interface StageCell {
+  from: LeadStatus | null
+  to: LeadStatus
+  direction: StageDirection
+  moves: number
+  /** Different leads among them. */
+  leads: number
+  /** Of the moves, those by which a lead came into a stage it had been in before. */
+  again: number
+}
+
+/** A stage by itself. */
+export interface StageFigures {
+  stage: LeadStatus
+  /** Leads in it now, counted as the list of leads does: exact up to 10,000, 10,001 beyond. */
+  now: number
+  /** Moves out of it in the period. */
+  left: number
+  /** How long those had been in it (seconds): half of them no longer, nine in ten no longer; null where nothing left. */
+  medianSeconds: number | null
+  p90Seconds: number | null
+}
+
+/** How leads went from stage to stage in a period. */
+export interface StageMatrix {
+  /** First and last day of the period, on the workspace's calendar. */
+  from: string
+  to: string
+  moves: number
+  leads: number
+  again: number
+  cells: StageCell[]
+  stages: StageFigures[]
+  /** Members of the team that was asked for, with those below it; null where none was. */
+  teamMembers: string[] | null
+  asOf: Date
+}
+
+/** One step of one lead. */
+export interface StageMoveRow {
+  id: string
+  lead: { id: string; name: string; company: string | null; status: LeadStatus }
+  productLine: Named
+  from: LeadStatus | null
+  to: LeadStatus
+  at: Date
+  /** How long it had been in the stage it left; null where it came in. */
+  seconds: number | null
+  /** The how many-th time it is in the stage. */
+  visit: number
+  /** Whose it was then, or before. */
+  owner: Named | null
+}

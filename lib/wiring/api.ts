@@ -32,6 +32,7 @@ import { sessionOperations } from './operations/sessions'
 import { signUpOperations } from './operations/sign-up'
 import { slaOperations } from './operations/sla'
 import { sourceOperations } from './operations/sources'
+import { stageOperations } from './operations/stages'
 import { taskOperations } from './operations/tasks'
 import { teamBoardOperations } from './operations/team'
 import { teamOperations } from './operations/teams'
@@ -55,6 +56,7 @@ export const allOperations: readonly AnyOperation[] = [
   ...exportOperations,
   ...importOperations,
   ...teamBoardOperations,
+  ...stageOperations,
   ...followUpOperations,
   ...taskOperations,
   ...touchOperations,

@@ -74,6 +74,7 @@ const relations: readonly Relation[] = [
   { table: 'sla_clock', column: 'lead_id', names: 'lead', merge: 'stays', why: 'what was promised about it' },
   { table: 'pool_entry', column: 'lead_id', names: 'lead', merge: 'stays', why: 'where that lead has lain' },
   { table: 'lead_hold', column: 'lead_id', names: 'lead', merge: 'stays', why: 'how long that lead is held' },
+  { table: 'stage_move', column: 'lead_id', names: 'lead', merge: 'stays', why: 'where that lead has stood' },
   {
     table: 'assignment_lapse',
     column: 'lead_id',

@@ -173,6 +173,8 @@ describe('queries of objects that have owners', () => {
       'takes every lead of a member who is gone; answers ids to assignment',
     'lib/leads/commands/reopen-leads.ts':
       'takes up leads that an act of the asking person has ended; undoing asks whose act it was',
+    'lib/leads/commands/take-back-moves.ts':
+      'leads an undoing has just put back, in whose unit of work it is called; shows nothing to anybody',
     'lib/leads/commands/sample-leads.ts':
       'every sample lead of the workspace; needs workspace.manage and answers ids',
     'lib/leads/queries/moved-leads.ts':

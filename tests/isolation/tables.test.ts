@@ -50,6 +50,7 @@ const CLOSED: Record<string, Operation[]> = {
   rule_version: ['delete', 'move'],
   sla_clock: ['delete'],
   source: ['delete'],
+  stage_move: ['delete', 'move'],
   task: ['delete'],
   saved_view: ['delete'],
   touch: ['delete', 'move'],

@@ -95,6 +95,9 @@ const POSSIBLE: Record<string, (own: Own) => unknown> = {
   // Over: the planted lead lies in no pool.
   'pool_entry.left_at': () => new Date(),
   'pool_entry.left_how': () => 'returned',
+  'stage_move.from_stage': () => null,
+  'stage_move.since': () => null,
+  'stage_move.set_aside': () => null,
   'pool_counter.day': () => '2026-01-01',
   'pool_counter.kind': () => 'claim',
   'lead_hold.next_at': () => new Date('2099-01-01'),

@@ -79,6 +79,11 @@ export const BROKEN_INVARIANTS = `
        left join pool_entry e on e.tenant_id = l.tenant_id and e.lead_id = l.id and e.left_at is null
        where l.tenant_id = $1 and (l.pool_id is distinct from e.pool_id or (l.status = 'pooled') <> (e.id is not null))
      union all
+     select 'stage and history differ', l.id from lead l
+       left join lateral (select m.to_stage from stage_move m where m.tenant_id = l.tenant_id and m.lead_id = l.id
+         and (m.set_aside is null or l.merged_into_id is not null) order by m.id desc limit 1) m on true
+       where l.tenant_id = $1 and m.to_stage is distinct from l.status
+     union all
      select 'capacity and ownerships differ', k.member_id from lead_capacity k
        where k.tenant_id = $1 and k.in_use <> (select count(*) from lead_ownership o
          where o.tenant_id = k.tenant_id and o.member_id = k.member_id and o.ended_at is null)

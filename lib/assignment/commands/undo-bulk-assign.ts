@@ -1,5 +1,6 @@
 import { changeOwners } from '@/lib/leads/commands/change-owner'
 import { keepPlaces } from '@/lib/leads/commands/hold-leads'
+import { takeBackMoves } from '@/lib/leads/commands/take-back-moves'
 import { leadsBulkUndone } from '@/lib/leads/events'
 import { movedLeads } from '@/lib/leads/queries/moved-leads'
 import type { HeldOrOwned } from '@/lib/leads/queries/visible-leads'
@@ -31,7 +32,7 @@ export async function undoBulkAssign(ctx: Ctx, input: UndoBulk): Promise<{ resto
   const by = actingMemberId(ctx)
   return withTenant(ctx, async (c) => {
     await lockAssignment(c)
-    const moved = await ownBulk(c, eventId, by)
+    const { moved, at } = await ownBulk(c, eventId, by)
     const leads = await movedLeads(
       c,
       moved.map(({ leadId }) => leadId),
@@ -44,6 +45,7 @@ export async function undoBulkAssign(ctx: Ctx, input: UndoBulk): Promise<{ resto
       (await backToOwners(c, untouched, leads)) +
       (await backToPools(c, untouched)) +
       (await backToQueue(c, untouched))
+    await takeBackMoves(c, { leadIds: untouched.map(({ leadId }) => leadId), at })
     if (restored > 0)
       await appendEvent(c, leadsBulkUndone, {
         subjects: [['bulkAction', newId()]],
@@ -53,12 +55,12 @@ export async function undoBulkAssign(ctx: Ctx, input: UndoBulk): Promise<{ resto
   })
 }
 
-async function ownBulk(c: TxCtx, eventId: string, by: string): Promise<Moved[]> {
-  const [row] = await c.tx.$queryRaw<Array<{ moved: Moved[] }>>(sql`
-    select data->'moved' as moved from event
+async function ownBulk(c: TxCtx, eventId: string, by: string): Promise<{ moved: Moved[]; at: Date }> {
+  const [row] = await c.tx.$queryRaw<Array<{ moved: Moved[]; at: Date }>>(sql`
+    select data->'moved' as moved, at from event
     where tenant_id = ${c.tenantId}::uuid and id = ${eventId}::uuid and type = 'leads.bulk_assigned' and actor->>'id' = ${by}`)
   if (!row) throw notFound('bulkAction')
-  return row.moved
+  return row
 }
 
 async function backToOwners(

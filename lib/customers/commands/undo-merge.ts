@@ -12,6 +12,7 @@ export interface StoredMerge {
   pairId: string
   survivorId: string
   mergedId: string
+  at: Date
   undoUntil: Date
   undoneAt: Date | null
   changes: RowChange[]
@@ -20,7 +21,7 @@ export interface StoredMerge {
 /** A merge, locked against a second undo. */
 export async function lockMerge(c: TxCtx, mergeId: string): Promise<StoredMerge> {
   const [merge] = await c.tx.$queryRaw<StoredMerge[]>(sql`
-    select id, pair_id as "pairId", survivor_id as "survivorId", merged_id as "mergedId", undo_until as "undoUntil",
+    select id, pair_id as "pairId", survivor_id as "survivorId", merged_id as "mergedId", at, undo_until as "undoUntil",
       undone_at as "undoneAt", changes from party_merge
     where tenant_id = ${c.tenantId}::uuid and id = ${mergeId}::uuid for update`)
   if (!merge) throw notFound('merge')

@@ -6,6 +6,7 @@ import { appendEvent } from '@/lib/platform/events/append-event'
 import { newId } from '@/lib/platform/ids'
 import { type EndedLead, leadsBulkClosed, leadsBulkUndone } from '../events'
 import { reopenLeads } from './reopen-leads'
+import { takeBackMoves } from './take-back-moves'
 
 /** Key of the reason that stands with a lead that was reopened by an undo; its words: messages, `events.reason`. */
 const UNDONE = 'lead.closeUndone'
@@ -20,11 +21,13 @@ export async function undoCloseMany(
 ): Promise<{ restored: number; left: number }> {
   authorize(ctx, 'lead.update')
   return withTenant(ctx, async (c) => {
-    const [act] = await c.tx.$queryRaw<Array<{ ended: EndedLead[] }>>(sql`
-      select data->'ended' as ended from event
+    const [act] = await c.tx.$queryRaw<Array<{ ended: EndedLead[]; at: Date }>>(sql`
+      select data->'ended' as ended, at from event
       where tenant_id = ${c.tenantId}::uuid and id = ${eventId}::uuid and type = ${leadsBulkClosed.name} and actor->>'id' = ${by}`)
     if (!act) throw notFound('bulkAction')
-    const restored = (await reopenLeads(c, { ended: act.ended, reason: UNDONE })).length
+    const leadIds = await reopenLeads(c, { ended: act.ended, reason: UNDONE })
+    await takeBackMoves(c, { leadIds, at: act.at })
+    const restored = leadIds.length
     if (restored > 0)
       await appendEvent(c, leadsBulkUndone, {
         subjects: [['bulkAction', newId()]],

@@ -10,6 +10,7 @@ import { type MergingLead, mergingLeads } from '../queries/merge-sides'
 import { changeOwner } from './change-owner'
 import { reopenOwnerships } from './fold-leads'
 import type { MergeWiring } from './merge-pair'
+import { takeBackMoves } from './take-back-moves'
 import { tellLeadWatchers } from './tell-lead-watchers'
 
 /** Owners are restored by their only writer. */
@@ -38,6 +39,7 @@ export async function undoPairMerge(
       unfold: (within, changes) => giveBack(within, changes),
     })
     if (conflicts.length > 0) return conflicts
+    await takeBackMoves(c, { leadIds: leads.map(({ id }) => id), at: merge.at })
     await tell(c, merge, leads)
     return []
   })

@@ -3,7 +3,7 @@ import { sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { type TimelineEntry, type TimelinePage, timelineOf } from '@/lib/platform/events/timeline'
 import { contactFields } from '../schema'
-import type { TimelineFilter } from '../types'
+import type { LeadStatus, TimelineFilter } from '../types'
 import { getLead } from './get-lead'
 import { seesContacts } from './lead-select'
 import { partsOf } from './merge-sides'
@@ -28,6 +28,17 @@ const TYPES_OF: Record<TimelineFilter, string[] | undefined> = {
   changes: ['lead.updated', 'lead.closed', 'lead.reopened', 'party.%'],
 }
 
+/** Into which stage an event says a lead came; one that is reopened says it itself. */
+const STAGE_OF: Readonly<Record<string, LeadStatus | undefined>> = {
+  'lead.assigned': 'assigned',
+  'lead.held': 'holding',
+  'lead.pooled': 'pooled',
+  'lead.released': 'new',
+  'lead.unpooled': 'new',
+  'followup.logged': 'working',
+  'touch.ended': 'working',
+}
+
 /** What stands for a contact that is not shown. */
 const HIDDEN = '****'
 
@@ -44,7 +55,8 @@ const MEMBER_FACTS = {
 
 /**
  * What happened to a lead, and to those that have become part of it, newest first, with the names members have today beside their ids. The lead's own
- * visibility decides; its events carry none of their own.
+ * visibility decides; its events carry none of their own. One by which it came into a stage it had been in before says so
+ * (`stageVisit`).
  */
 export async function leadTimeline(
   ctx: Ctx,
@@ -54,10 +66,16 @@ export async function leadTimeline(
   await getLead(ctx, leadId)
   const asked = { cursor: input.cursor, types: TYPES_OF[input.filter ?? 'all'] }
   const page = await timelineOf(ctx, ['lead', leadId], asked, await partsOf(ctx, leadId))
-  const names = await memberNames(ctx, [...new Set(page.items.flatMap(memberIdsOf))])
+  const [names, visits] = await Promise.all([
+    memberNames(ctx, [...new Set(page.items.flatMap(memberIdsOf))]),
+    stageVisits(ctx, leadId, page.items),
+  ])
   return {
     ...page,
-    items: page.items.map((entry) => ({ ...entry, data: masked(ctx, withNames(entry.data, names)) })),
+    items: page.items.map((entry) => ({
+      ...entry,
+      data: { ...masked(ctx, withNames(entry.data, names)), ...visits.get(entry.id) },
+    })),
   }
 }
 
@@ -101,4 +119,35 @@ function withNames(
     return name === undefined ? [] : [[shown, name]]
   })
   return { ...data, ...Object.fromEntries(named) }
+}
+
+interface StageVisit {
+  stageVisit: { stage: LeadStatus; n: number }
+}
+
+const stageOf = ({ type, data }: TimelineEntry): unknown =>
+  type === 'lead.closed' ? data.outcome : type === 'lead.reopened' ? data.status : STAGE_OF[type]
+
+/** By event: the stage it brought the lead into and the how many-th time that was, from the second on. */
+async function stageVisits(
+  ctx: Ctx,
+  leadId: string,
+  entries: readonly TimelineEntry[],
+): Promise<Map<string, StageVisit>> {
+  const steps = entries.filter((entry) => stageOf(entry) !== undefined)
+  if (steps.length === 0) return new Map()
+  const moves = await readTenant(ctx, (tx) =>
+    tx.$queryRaw<{ at: Date; stage: LeadStatus; n: number }[]>(sql`
+      select m.at, m.to_stage as stage, m.visit as n from stage_move m
+      where m.tenant_id = ${ctx.tenantId}::uuid and m.lead_id = ${leadId}::uuid and m.set_aside is null and m.visit > 1
+        and m.at = any(${steps.map(({ at }) => at)}::timestamptz[])`),
+  )
+  return new Map(
+    steps.flatMap((entry) => {
+      const move = moves.find(
+        ({ at, stage }) => at.getTime() === entry.at.getTime() && stage === stageOf(entry),
+      )
+      return move ? [[entry.id, { stageVisit: { stage: move.stage, n: move.n } }]] : []
+    }),
+  )
 }

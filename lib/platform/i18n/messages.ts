@@ -42,6 +42,7 @@ import enSettings from '@/messages/en/settings.json'
 import enShell from '@/messages/en/shell.json'
 import enSla from '@/messages/en/sla.json'
 import enSources from '@/messages/en/sources.json'
+import enStages from '@/messages/en/stages.json'
 import enTeam from '@/messages/en/team.json'
 import enToday from '@/messages/en/today.json'
 import enTouches from '@/messages/en/touches.json'
@@ -91,6 +92,7 @@ import zhSettings from '@/messages/zh-CN/settings.json'
 import zhShell from '@/messages/zh-CN/shell.json'
 import zhSla from '@/messages/zh-CN/sla.json'
 import zhSources from '@/messages/zh-CN/sources.json'
+import zhStages from '@/messages/zh-CN/stages.json'
 import zhTeam from '@/messages/zh-CN/team.json'
 import zhToday from '@/messages/zh-CN/today.json'
 import zhTouches from '@/messages/zh-CN/touches.json'
@@ -147,6 +149,7 @@ const zhCN = {
   ui: zhUi,
   sla: zhSla,
   sources: zhSources,
+  stages: zhStages,
   views: zhViews,
 }
 
@@ -202,6 +205,7 @@ const en: Messages = {
   ui: enUi,
   sla: enSla,
   sources: enSources,
+  stages: enStages,
   views: enViews,
 }
 

@@ -5,6 +5,7 @@ import { UndoBulk } from '@/lib/assignment/schema'
 import { changeOwners } from '@/lib/leads/commands/change-owner'
 import { keepPlaces } from '@/lib/leads/commands/hold-leads'
 import { noteActivity } from '@/lib/leads/commands/note-activity'
+import { takeBackMoves } from '@/lib/leads/commands/take-back-moves'
 import { leadsBulkUndone } from '@/lib/leads/events'
 import { movedLeads } from '@/lib/leads/queries/moved-leads'
 import type { HeldOrOwned } from '@/lib/leads/queries/visible-leads'
@@ -29,17 +30,22 @@ export async function undoAct(ctx: Ctx, input: UndoBulk): Promise<{ restored: nu
   const { eventId } = parse(UndoBulk, input)
   const by = actingMemberId(ctx)
   const [act] = await readTenant(ctx, (tx) =>
-    tx.$queryRaw<{ moved: PooledBefore[] }[]>(sql`
-      select data->'moved' as moved from event
+    tx.$queryRaw<PoolingAct[]>(sql`
+      select data->'moved' as moved, at from event
       where tenant_id = ${ctx.tenantId}::uuid and id = ${eventId}::uuid and type = ${leadsBulkPooled.name} and actor->>'id' = ${by}`),
   )
-  return act ? undoPooling(ctx, eventId, act.moved) : undoBulk(ctx, { eventId })
+  return act ? undoPooling(ctx, eventId, act) : undoBulk(ctx, { eventId })
+}
+
+interface PoolingAct {
+  moved: PooledBefore[]
+  at: Date
 }
 
 async function undoPooling(
   ctx: Ctx,
   eventId: string,
-  moved: readonly PooledBefore[],
+  { moved, at }: PoolingAct,
 ): Promise<{ restored: number; left: number }> {
   authorize(ctx, 'lead.update')
   return withTenant(lending(ctx, 'lead.assign', 'notification.send'), async (c) => {
@@ -53,6 +59,7 @@ async function undoPooling(
       (await backToOwners(c, untouched, leads)) +
       (await backToPools(c, untouched)) +
       (await backToQueue(c, untouched))
+    await takeBackMoves(c, { leadIds: untouched.map(({ leadId }) => leadId), at })
     if (restored > 0)
       await appendEvent(c, leadsBulkUndone, {
         subjects: [['bulkAction', newId()]],

@@ -336,6 +336,14 @@ export const PAGES_TO_LOOK_AT: PageToLookAt[] = [
   { route: '/{workspace}/settings/api', state: 'all of it', as: 'admin', path: at('settings/api') },
   { route: '/{workspace}/today', as: 'manager', path: today },
   { route: '/{workspace}/team', as: 'manager', path: at('team') },
+  { route: '/{workspace}/stages', as: 'manager', path: at('stages') },
+  {
+    route: '/{workspace}/stages',
+    state: 'the rows of a number',
+    as: 'admin',
+    path: at('stages'),
+    open: openDialog(/^(全部流转|All moves)/),
+  },
   {
     route: '/{workspace}/team',
     state: 'lanes',

@@ -110,6 +110,7 @@ describe('a merge', () => {
       'assignment_run.lead_id',
       'lead_ownership.lead_id',
       'lead_touch.lead_id',
+      'stage_move.lead_id',
       'duplicate_pair.b_id',
       'party_merge.merged_id',
     ])

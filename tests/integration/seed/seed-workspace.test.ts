@@ -112,6 +112,24 @@ describe('a demo workspace', () => {
     expect(holds?.all).toBeGreaterThan(holds?.soon ?? 0)
   })
 
+  it('has leads that went from stage to stage at the times told, some of them back again (T13)', async () => {
+    const [told] = await adminSql<{ days: number; again: number; late: number; astray: number }>(
+      `select count(distinct m.at::date)::int as days, count(*) filter (where m.visit > 1)::int as again,
+         count(*) filter (where m.at > now())::int as late,
+         count(*) filter (where m.from_stage is null and m.at <> l.created_at)::int as astray
+       from stage_move m join lead l on l.tenant_id = m.tenant_id and l.id = m.lead_id where m.set_aside is null`,
+    )
+    expect(told?.days).toBeGreaterThan(15)
+    expect(told?.again).toBeGreaterThan(2)
+    expect(told).toMatchObject({ late: 0, astray: 0 })
+    const differing = await countRows(
+      'lead l',
+      `l.status is distinct from (select m.to_stage from stage_move m where m.tenant_id = l.tenant_id and m.lead_id = l.id
+         and (m.set_aside is null or l.merged_into_id is not null) order by m.id desc limit 1)`,
+    )
+    expect(differing).toBe(0)
+  })
+
   it('leaves no lead in limbo', async () => {
     expect(await countRows('lead', `status = 'new' and not is_test`)).toBe(0)
     expect(await countRows('inbox', `state <> 'done'`)).toBe(0)

@@ -97,6 +97,22 @@ export const LIST_CASES: Record<string, RouteCase> = {
   listHolding: { asks: [plain] },
   retryHolding: { asks: [plain] },
   listBoardLeads: { asks: [plain], shows: 'lead.name' },
+  getStageMatrix: {
+    asks: [
+      plain,
+      (t) => ({ query: { productLine: t.productLineId } }),
+      (t) => ({ query: { owner: t.memberId } }),
+      (t) => ({ query: { team: t.teamId } }),
+    ],
+  },
+  listStageMoves: {
+    asks: [
+      () => ({ query: { from: '2026-01-01', to: '2026-12-31' } }),
+      (t) => ({ query: { productLine: t.productLineId } }),
+      (t) => ({ query: { owner: t.memberId, stageTo: 'new' } }),
+      (t) => ({ query: { team: t.teamId } }),
+    ],
+  },
   getTeamBoard: { asks: [plain], shows: 'member.name' },
   listViews: { asks: [() => ({ query: { object: 'lead' } })], shows: 'saved_view.name' },
   createView: {

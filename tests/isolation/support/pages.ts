@@ -41,5 +41,6 @@ export const PAGES: Record<string, 'public' | 'signedIn' | 'workspace'> = {
   '/{workspace}/settings/profile': 'workspace',
   '/{workspace}/settings/sessions': 'workspace',
   '/{workspace}/settings/teams': 'workspace',
+  '/{workspace}/stages': 'workspace',
   '/{workspace}/team': 'workspace',
 }

@@ -1,0 +1,4 @@
+import { readStageMatrix } from '@/lib/wiring/operations/stages'
+import { mount } from '@/lib/wiring/route'
+
+export const GET = mount(readStageMatrix)
