@@ -4,12 +4,15 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { isWhole } from '@/components/rules/offered'
 import { plainGroup } from '@/components/rules/plain-group'
-import { RuleBuilder } from '@/components/rules/rule-builder'
+import { RuleSubject } from '@/components/rules/rule-subject'
+import { type GivenChoices, useLeadChoices } from '@/components/rules/use-lead-choices'
+import { useLeadFields } from '@/components/rules/use-lead-fields'
+import type { RuleSheetProps } from '@/components/rules/versions/ordered-draft'
 import { ApiProblemLine } from '@/components/shell/api-problem-line'
 import { SheetForm } from '@/components/shell/sheet-form'
 import { ProblemLine } from '@/components/ui/problem-line'
 import { RadioCards } from '@/components/ui/radio-cards'
-import { TextField } from '@/components/ui/text-field'
+import { routedObject } from '@/lib/assignment/fields'
 import { type AssignmentRule, strategies } from '@/lib/assignment/schema'
 import { draftOf, type RuleDraft, type RuleProblem, ruleOf } from './rule-draft'
 import {
@@ -21,24 +24,15 @@ import {
   ShareFields,
   WeightFields,
 } from './rule-parts'
-import { type GivenChoices, useRoutedFields } from './use-routed-fields'
 import { useStaff } from './use-staff'
 
-type Props = {
-  rule: AssignmentRule | null
-  /** Keys other rules have. */
-  taken: readonly string[]
-  choices: GivenChoices
-  error: Error | null
-  pending: boolean
-  onSave: (rule: AssignmentRule) => void
-  onClose: () => void
-}
+type Props = RuleSheetProps<AssignmentRule> & { choices: GivenChoices }
 
 /** One rule, in the order it is asked: which leads, whom first, who may have them, how it is chosen, what if nobody can. */
 export function RuleSheet({ rule, taken, choices: given, error, pending, onSave, onClose }: Props) {
   const t = useTranslations('assignmentRules.rule')
-  const { fields, choices } = useRoutedFields(given)
+  const fields = useLeadFields(routedObject, { added: true })
+  const choices = useLeadChoices(given)
   const staff = useStaff()
   const [draft, setDraft] = useState<RuleDraft>(() => draftOf(rule, taken))
   const [checked, setChecked] = useState(false)
@@ -60,23 +54,7 @@ export function RuleSheet({ rule, taken, choices: given, error, pending, onSave,
       className="sm:max-w-2xl"
       formClassName="gap-6"
     >
-      <TextField
-        label={t('name')}
-        maxLength={60}
-        error={isWrong('name') ? t('nameNeeded') : undefined}
-        value={draft.name}
-        onChange={(name) => change({ name })}
-      />
-      <FormGroup title={t('when')}>
-        <RuleBuilder
-          group={draft.when}
-          onChange={(next) => change({ when: next })}
-          fields={fields}
-          choices={choices}
-          whenEmpty={t('always')}
-        />
-        <ProblemLine>{checked && !isWhole(when) ? t('conditionNeeded') : null}</ProblemLine>
-      </FormGroup>
+      <RuleSubject {...draft} checked={checked} fields={fields} choices={choices} onChange={change} />
       <FirstFields {...part} />
       <FormGroup title={t('strategy')}>
         <RadioCards

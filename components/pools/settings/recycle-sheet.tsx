@@ -4,13 +4,13 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { isWhole } from '@/components/rules/offered'
 import { plainGroup } from '@/components/rules/plain-group'
-import { RuleBuilder } from '@/components/rules/rule-builder'
+import { RuleSubject } from '@/components/rules/rule-subject'
+import type { GivenChoices } from '@/components/rules/use-lead-choices'
+import type { RuleSheetProps } from '@/components/rules/versions/ordered-draft'
 import { ApiProblemLine } from '@/components/shell/api-problem-line'
 import { SheetForm } from '@/components/shell/sheet-form'
-import type { GivenChoices } from '@/components/sla/settings/use-promised-fields'
 import { CheckboxField } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
-import { ProblemLine } from '@/components/ui/problem-line'
 import { Select } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
 import type { RecycleRule } from '@/lib/pools/schema'
@@ -18,16 +18,9 @@ import { recycleTriggers } from '@/lib/pools/types'
 import { daysOf, type RecycleRuleDraft, remindersOf, ruleDraftOf, ruleOf } from './recycle-rule-draft'
 import { usePooledFields } from './use-pooled-fields'
 
-type Props = {
-  rule: RecycleRule | null
-  /** Keys other rules have. */
-  taken: readonly string[]
+type Props = RuleSheetProps<RecycleRule> & {
   choices: GivenChoices
   pools: readonly { id: string; name: string }[]
-  error: Error | null
-  pending: boolean
-  onSave: (rule: RecycleRule) => void
-  onClose: () => void
 }
 /** By what pools say belongs to them; a choice of its own in the list of pools. */
 const FITTING = 'fitting'
@@ -55,24 +48,7 @@ export function RecycleSheet({ rule, taken, choices: given, pools, error, pendin
       className="sm:max-w-2xl"
       formClassName="gap-5"
     >
-      <TextField
-        label={t('name')}
-        maxLength={60}
-        error={checked && !draft.name.trim() ? t('nameNeeded') : undefined}
-        value={draft.name}
-        onChange={(name) => change({ name })}
-      />
-      <div className="grid gap-2">
-        <h3 className="text-sm font-medium">{t('when')}</h3>
-        <RuleBuilder
-          group={draft.when}
-          onChange={(next) => change({ when: next })}
-          fields={fields}
-          choices={choices}
-          whenEmpty={t('always')}
-        />
-        <ProblemLine>{checked && !isWhole(when) ? t('conditionNeeded') : null}</ProblemLine>
-      </div>
+      <RuleSubject {...draft} checked={checked} fields={fields} choices={choices} onChange={change} />
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t('trigger')} hint={t(`triggerHint.${draft.trigger}`)}>
           {(control) => (

@@ -5,10 +5,10 @@ import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import type { FieldChoices } from '@/components/rules/choices'
 import type { OfferedField } from '@/components/rules/offered'
+import { type GivenChoices, useLeadChoices } from '@/components/rules/use-lead-choices'
+import { useLeadFields } from '@/components/rules/use-lead-fields'
 import { callApi } from '@/components/shell/api-client'
-import { type GivenChoices, usePromisedFields } from '@/components/sla/settings/use-promised-fields'
 import { pooledObject } from '@/lib/pools/fields'
-import type { ObjectDefinition } from '@/lib/rules/fields'
 
 type Named = { id: string; name: string }
 
@@ -28,22 +28,17 @@ export function usePooledFields(given: GivenChoices): {
   fields: readonly OfferedField[]
   choices: FieldChoices
 } {
-  const t = useTranslations()
-  const { choices } = usePromisedFields(given)
+  const t = useTranslations('leads.status')
+  const fields = useLeadFields(pooledObject, { added: false })
+  const known = useLeadChoices(given)
   const colleagues = useColleagues()
-  return useMemo(
+  const choices = useMemo(
     () => ({
-      fields: Object.entries(pooledObject.fields as ObjectDefinition['fields']).map(([name, definition]) => ({
-        name,
-        label: t(definition.labelKey as 'fields.lead.name'),
-        definition,
-      })),
-      choices: {
-        ...choices,
-        status: HELD.map((value) => ({ value, label: t(`leads.status.${value}`) })),
-        ownerId: colleagues.map(({ id, name }) => ({ value: id, label: name })),
-      },
+      ...known,
+      status: HELD.map((value) => ({ value, label: t(value) })),
+      ownerId: colleagues.map(({ id, name }) => ({ value: id, label: name })),
     }),
-    [t, choices, colleagues],
+    [t, known, colleagues],
   )
+  return { fields, choices }
 }

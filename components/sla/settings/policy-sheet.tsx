@@ -4,33 +4,27 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { isWhole } from '@/components/rules/offered'
 import { plainGroup } from '@/components/rules/plain-group'
-import { RuleBuilder } from '@/components/rules/rule-builder'
+import { RuleSubject } from '@/components/rules/rule-subject'
+import { type GivenChoices, useLeadChoices } from '@/components/rules/use-lead-choices'
+import { useLeadFields } from '@/components/rules/use-lead-fields'
+import type { RuleSheetProps } from '@/components/rules/versions/ordered-draft'
 import { ApiProblemLine } from '@/components/shell/api-problem-line'
 import { SheetForm } from '@/components/shell/sheet-form'
 import { Field } from '@/components/ui/field'
-import { ProblemLine } from '@/components/ui/problem-line'
 import { Select } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
+import { promisedObject } from '@/lib/sla/fields'
 import type { Policy } from '@/lib/sla/schema'
 import { clockKinds } from '@/lib/sla/types'
 import { draftOf, minutesOf, type PolicyDraft, policyOf } from './policy-draft'
-import { type GivenChoices, usePromisedFields } from './use-promised-fields'
 
-type Props = {
-  policy: Policy | null
-  /** Keys other policies have. */
-  taken: readonly string[]
-  choices: GivenChoices
-  error: Error | null
-  pending: boolean
-  onSave: (policy: Policy) => void
-  onClose: () => void
-}
+type Props = RuleSheetProps<Policy> & { choices: GivenChoices }
 
 /** One policy: its name, which leads, and what is promised about them. */
-export function PolicySheet({ policy, taken, choices: given, error, pending, onSave, onClose }: Props) {
+export function PolicySheet({ rule: policy, taken, choices: given, error, pending, onSave, onClose }: Props) {
   const t = useTranslations('sla.sheet')
-  const { fields, choices } = usePromisedFields(given)
+  const fields = useLeadFields(promisedObject, { added: false })
+  const choices = useLeadChoices(given)
   const [draft, setDraft] = useState<PolicyDraft>(() => draftOf(policy, taken))
   const [checked, setChecked] = useState(false)
   const change = (part: Partial<PolicyDraft>) => setDraft((now) => ({ ...now, ...part }))
@@ -52,24 +46,7 @@ export function PolicySheet({ policy, taken, choices: given, error, pending, onS
         submit()
       }}
     >
-      <TextField
-        label={t('name')}
-        maxLength={60}
-        error={checked && !draft.name.trim() ? t('nameNeeded') : undefined}
-        value={draft.name}
-        onChange={(name) => change({ name })}
-      />
-      <div className="grid gap-2">
-        <h3 className="text-sm font-medium">{t('when')}</h3>
-        <RuleBuilder
-          group={draft.when}
-          onChange={(next) => change({ when: next })}
-          fields={fields}
-          choices={choices}
-          whenEmpty={t('always')}
-        />
-        <ProblemLine>{checked && !isWhole(when) ? t('conditionNeeded') : null}</ProblemLine>
-      </div>
+      <RuleSubject {...draft} checked={checked} fields={fields} choices={choices} onChange={change} />
       <Field label={t('counts')}>
         {(control) => (
           <Select

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import type { GivenChoices } from '@/components/rules/use-lead-choices'
 import { RuleSetSections } from '@/components/rules/versions/rule-set-sections'
 import { useVersion, type VersionView } from '@/components/rules/versions/use-versions'
 import { usePlace } from '@/components/shell/place-context'
@@ -13,7 +14,6 @@ import { defaultSlaRules, type SlaRules } from '@/lib/sla/schema'
 import { CalendarDraft } from './calendar-draft'
 import { CalendarYear } from './calendar-year'
 import { PoliciesDraft } from './policies-draft'
-import type { GivenChoices } from './use-promised-fields'
 
 type Props = { policies: VersionView[]; calendars: VersionView[]; choices: GivenChoices; thisYear: number }
 

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import type { GivenChoices } from '@/components/rules/use-lead-choices'
 import { RuleSetSections } from '@/components/rules/versions/rule-set-sections'
 import type { VersionView } from '@/components/rules/versions/use-versions'
 import { usePlace } from '@/components/shell/place-context'
@@ -14,7 +15,6 @@ import { type SourceRow, useSourceMatrix } from '../source-api'
 import { SOURCES_KEY } from '../sources-context'
 import { AdmissionDraft } from './admission-draft'
 import { OpenDelivery } from './open-delivery'
-import type { GivenChoices } from './use-record-choices'
 
 const NO_RULES: AdmissionRules = { rules: [] }
 

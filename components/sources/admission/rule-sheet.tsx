@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { plainGroup } from '@/components/rules/plain-group'
+import { type GivenChoices, useLeadChoices } from '@/components/rules/use-lead-choices'
 import { ApiProblemLine } from '@/components/shell/api-problem-line'
 import { SheetForm } from '@/components/shell/sheet-form'
 import { Combobox } from '@/components/ui/combobox'
@@ -16,7 +17,6 @@ import type { AdmissionRule } from '@/lib/intake/schema'
 import { useRecordFields } from '../use-record-fields'
 import { CheckEditor } from './check-editor'
 import { checkOf, checksFor, draftOf, type RuleDraft } from './rule-draft'
-import { type GivenChoices, useRecordChoices } from './use-record-choices'
 
 type Props = {
   rule: AdmissionRule | null
@@ -34,7 +34,7 @@ export function RuleSheet({ rule, taken, choices: given, error, pending, onSave,
   const t = useTranslations('sources.rule')
   const locale = useLocale()
   const fields = useRecordFields()
-  const choices = useRecordChoices(given)
+  const choices = useLeadChoices(given)
   const [draft, setDraft] = useState<RuleDraft>(() => draftOf(rule, taken))
   const [checked, setChecked] = useState(false)
   const change = (part: Partial<RuleDraft>) => setDraft((now) => ({ ...now, ...part }))
