@@ -6,12 +6,13 @@ import type { ReactNode } from 'react'
 import type { OfferedField } from '@/components/rules/offered'
 import { Button } from '@/components/ui/button'
 import { CheckboxField } from '@/components/ui/checkbox'
-import { Combobox, MultiCombobox } from '@/components/ui/combobox'
+import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { ProblemLine } from '@/components/ui/problem-line'
 import { RadioCards } from '@/components/ui/radio-cards'
 import { Select } from '@/components/ui/select'
+import { namedOptions, SeveralField } from '@/components/ui/several-field'
 import { TextField } from '@/components/ui/text-field'
 import { factorKeys } from '@/lib/assignment/schema'
 import type { RuleDraft, RuleProblem } from './rule-draft'
@@ -115,32 +116,25 @@ export function GroupFields({ draft, onChange, staff }: RulePart) {
   return (
     <FormGroup title={t('group')} about={t('groupAbout')}>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t('teams')} hint={t('teamsHint')}>
-          {(control) => (
-            <MultiCombobox
-              {...control}
-              values={draft.teamIds}
-              onChange={(teamIds) => onChange({ teamIds })}
-              placeholder={t('noTeams')}
-              options={staff.teams.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-          )}
-        </Field>
-        <Field label={t('members')}>
-          {(control) => (
-            <MultiCombobox
-              {...control}
-              values={draft.memberIds}
-              onChange={(memberIds) => onChange({ memberIds })}
-              placeholder={t('noMembers')}
-              options={staff.people.map(({ id, name, teamName }) => ({
-                value: id,
-                label: name,
-                ...(teamName ? { hint: teamName } : {}),
-              }))}
-            />
-          )}
-        </Field>
+        <SeveralField
+          label={t('teams')}
+          hint={t('teamsHint')}
+          values={draft.teamIds}
+          onChange={(teamIds) => onChange({ teamIds })}
+          placeholder={t('noTeams')}
+          options={namedOptions(staff.teams)}
+        />
+        <SeveralField
+          label={t('members')}
+          values={draft.memberIds}
+          onChange={(memberIds) => onChange({ memberIds })}
+          placeholder={t('noMembers')}
+          options={staff.people.map(({ id, name, teamName }) => ({
+            value: id,
+            label: name,
+            ...(teamName ? { hint: teamName } : {}),
+          }))}
+        />
       </div>
       <CheckboxField
         label={t('anyRegion')}

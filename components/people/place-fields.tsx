@@ -1,9 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Combobox, MultiCombobox } from '@/components/ui/combobox'
+import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
+import { SeveralField } from '@/components/ui/several-field'
 import { LineDot } from './line-dot'
 import { teamOptions } from './team-options'
 import type { Choices } from './view'
@@ -48,32 +49,26 @@ export function PlaceFields({ value, onChange, choices }: Props) {
           />
         )}
       </Field>
-      <Field label={t('lines')} hint={t(value.role === 'rep' ? 'linesHintRep' : 'linesHint')}>
-        {(control) => (
-          <MultiCombobox
-            {...control}
-            values={value.productLineIds}
-            onChange={(productLineIds) => change({ productLineIds })}
-            placeholder={t(value.role === 'rep' ? 'noLines' : 'allLines')}
-            options={choices.lines.map(({ id, name, colour }) => ({
-              value: id,
-              label: name,
-              mark: <LineDot colour={colour} />,
-            }))}
-          />
-        )}
-      </Field>
-      <Field label={t('regions')} hint={t('regionsHint')}>
-        {(control) => (
-          <MultiCombobox
-            {...control}
-            values={value.regions}
-            onChange={(regions) => change({ regions })}
-            placeholder={t('everywhere')}
-            options={choices.regions.map((region) => ({ value: region, label: region }))}
-          />
-        )}
-      </Field>
+      <SeveralField
+        label={t('lines')}
+        hint={t(value.role === 'rep' ? 'linesHintRep' : 'linesHint')}
+        values={value.productLineIds}
+        onChange={(productLineIds) => change({ productLineIds })}
+        placeholder={t(value.role === 'rep' ? 'noLines' : 'allLines')}
+        options={choices.lines.map(({ id, name, colour }) => ({
+          value: id,
+          label: name,
+          mark: <LineDot colour={colour} />,
+        }))}
+      />
+      <SeveralField
+        label={t('regions')}
+        hint={t('regionsHint')}
+        values={value.regions}
+        onChange={(regions) => change({ regions })}
+        placeholder={t('everywhere')}
+        options={choices.regions.map((region) => ({ value: region, label: region }))}
+      />
     </>
   )
 }

@@ -5,11 +5,11 @@ import { useId } from 'react'
 import { ApiProblem } from '@/components/shell/api-client'
 import { LANGUAGE_NAMES } from '@/components/shell/language-names'
 import { CheckboxField } from '@/components/ui/checkbox'
-import { MultiCombobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import { ProblemLine } from '@/components/ui/problem-line'
 import { RadioCards } from '@/components/ui/radio-cards'
 import { Select } from '@/components/ui/select'
+import { namedOptions, SeveralField } from '@/components/ui/several-field'
 import { TextField } from '@/components/ui/text-field'
 import { type RobotKind, robotKinds } from '@/lib/connectors/robot'
 import { groupKinds } from '@/lib/notifications/schema'
@@ -114,8 +114,6 @@ export function AudienceFields({ draft, checked, onChange }: FieldsProps) {
   const t = useTranslations('robots')
   const { data } = useAudience()
   const kindsId = useId()
-  const options = (items: { id: string; name: string }[] = []) =>
-    items.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <>
       <fieldset className="grid gap-2" aria-describedby={kindsId}>
@@ -144,28 +142,22 @@ export function AudienceFields({ draft, checked, onChange }: FieldsProps) {
         disabled={!MENTIONS[draft.kind]}
         onChange={(mentionOwner) => onChange({ ...draft, mentionOwner })}
       />
-      <Field label={t('form.lines')} hint={t('form.linesHint')}>
-        {(control) => (
-          <MultiCombobox
-            {...control}
-            values={draft.productLineIds}
-            onChange={(productLineIds) => onChange({ ...draft, productLineIds })}
-            options={options(data?.lines)}
-            placeholder={t('form.everything')}
-          />
-        )}
-      </Field>
-      <Field label={t('form.teams')} hint={t('form.teamsHint')}>
-        {(control) => (
-          <MultiCombobox
-            {...control}
-            values={draft.teamIds}
-            onChange={(teamIds) => onChange({ ...draft, teamIds })}
-            options={options(data?.teams)}
-            placeholder={t('form.everything')}
-          />
-        )}
-      </Field>
+      <SeveralField
+        label={t('form.lines')}
+        hint={t('form.linesHint')}
+        values={draft.productLineIds}
+        onChange={(productLineIds) => onChange({ ...draft, productLineIds })}
+        options={namedOptions(data?.lines ?? [])}
+        placeholder={t('form.everything')}
+      />
+      <SeveralField
+        label={t('form.teams')}
+        hint={t('form.teamsHint')}
+        values={draft.teamIds}
+        onChange={(teamIds) => onChange({ ...draft, teamIds })}
+        options={namedOptions(data?.teams ?? [])}
+        placeholder={t('form.everything')}
+      />
       <Field label={t('form.locale')}>
         {(control) => (
           <Select

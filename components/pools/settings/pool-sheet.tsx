@@ -11,9 +11,8 @@ import { callApi } from '@/components/shell/api-client'
 import { ApiProblemLine } from '@/components/shell/api-problem-line'
 import { SheetForm } from '@/components/shell/sheet-form'
 import { CheckboxField } from '@/components/ui/checkbox'
-import { MultiCombobox } from '@/components/ui/combobox'
-import { Field } from '@/components/ui/field'
 import { ProblemLine } from '@/components/ui/problem-line'
+import { namedOptions, SeveralField } from '@/components/ui/several-field'
 import { TextField } from '@/components/ui/text-field'
 import { toast } from '@/components/ui/toast'
 import type { PoolSettingsView } from '../view'
@@ -119,43 +118,32 @@ function People({ draft, onChange }: PeopleProps) {
     queryFn: ({ signal }) => callApi<{ items: { id: string; name: string }[] }>('/teams', { signal }),
     staleTime: 60_000,
   }).data?.items
-  const named = (items: readonly { id: string; name: string }[]) =>
-    items.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <>
-      <Field label={t('teams')} hint={t('teamsHint')}>
-        {(control) => (
-          <MultiCombobox
-            {...control}
-            values={draft.teamIds}
-            onChange={(teamIds) => onChange({ teamIds })}
-            placeholder={t('everybody')}
-            options={named(teams ?? [])}
-          />
-        )}
-      </Field>
-      <Field label={t('members')} hint={t('membersHint')}>
-        {(control) => (
-          <MultiCombobox
-            {...control}
-            values={draft.memberIds}
-            onChange={(memberIds) => onChange({ memberIds })}
-            placeholder={t('nobodyMore')}
-            options={named(colleagues)}
-          />
-        )}
-      </Field>
-      <Field label={t('admins')} hint={t('adminsHint')}>
-        {(control) => (
-          <MultiCombobox
-            {...control}
-            values={draft.adminIds}
-            onChange={(adminIds) => onChange({ adminIds })}
-            placeholder={t('onlyManagers')}
-            options={named(colleagues)}
-          />
-        )}
-      </Field>
+      <SeveralField
+        label={t('teams')}
+        hint={t('teamsHint')}
+        values={draft.teamIds}
+        onChange={(teamIds) => onChange({ teamIds })}
+        placeholder={t('everybody')}
+        options={namedOptions(teams ?? [])}
+      />
+      <SeveralField
+        label={t('members')}
+        hint={t('membersHint')}
+        values={draft.memberIds}
+        onChange={(memberIds) => onChange({ memberIds })}
+        placeholder={t('nobodyMore')}
+        options={namedOptions(colleagues)}
+      />
+      <SeveralField
+        label={t('admins')}
+        hint={t('adminsHint')}
+        values={draft.adminIds}
+        onChange={(adminIds) => onChange({ adminIds })}
+        placeholder={t('onlyManagers')}
+        options={namedOptions(colleagues)}
+      />
     </>
   )
 }
