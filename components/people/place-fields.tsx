@@ -1,10 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Combobox } from '@/components/ui/combobox'
+import { Combobox, SeveralField } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
-import { SeveralField } from '@/components/ui/several-field'
 import { LineDot } from './line-dot'
 import { teamOptions } from './team-options'
 import type { Choices } from './view'

@@ -5,6 +5,7 @@ import { Check, ChevronsUpDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { cn } from './cn'
+import { Field, type FieldProps } from './field'
 import { fieldLook } from './input'
 import { PopoverContent, PopoverRoot, PopoverTrigger } from './parts/popover'
 import { answersTo } from './pinyin-match'
@@ -74,6 +75,22 @@ export function MultiCombobox<Value extends string>({
     />
   )
 }
+
+type SeveralProps<Value extends string> = Omit<FieldProps, 'children'> &
+  Pick<MultiComboboxProps<Value>, 'values' | 'onChange' | 'options' | 'placeholder'>
+
+/** Any number of many, with its label, hint and error. */
+export function SeveralField<Value extends string>({ label, hint, error, ...several }: SeveralProps<Value>) {
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(control) => <MultiCombobox {...control} {...several} />}
+    </Field>
+  )
+}
+
+/** What has a name, as a choice. */
+export const namedOptions = (items: readonly { id: string; name: string }[]) =>
+  items.map(({ id, name }) => ({ value: id, label: name }))
 
 type PickerProps<Value extends string> = Shared<Value> & {
   text: string | null

@@ -63,6 +63,7 @@ const SILENT: Record<string, string> = {
   sweepClocks: 'tellOfClocks tells sla.warned, sla.breached and sla.escalated',
   passOnLapsed: 'passOn, nested: changeOwners and holdLeads tell',
   passOn: 'leads.changeOwners and holdLeads, nested, tell lead.released, lead.assigned and lead.held',
+  undoBulkAssign: 'putBack, nested, tells leads.bulk_undone',
   routeLeads: 'leads.changeOwners and holdLeads, nested, tell lead.assigned and lead.held',
   rollBack: 'publishRules, nested, tells rules.published',
   mergeParties: 'part of mergePair, which tells party.merged',
