@@ -27,6 +27,7 @@ type Props = {
 /** What no rule is for, and what becomes of leads nobody takes up. */
 export function ExemptSheet({ rules, choices: given, error, pending, onSave, onClose }: Props) {
   const t = useTranslations('pools.recycle')
+  const subject = useTranslations('ruleVersions.subject')
   const { fields, choices } = usePooledFields(given)
   const [exempt, setExempt] = useState(rules.exempt ?? { combinator: 'and' as const, rules: [] })
   const [hours, setHours] = useState(String(rules.unacceptedHours ?? ''))
@@ -58,7 +59,7 @@ export function ExemptSheet({ rules, choices: given, error, pending, onSave, onC
           choices={choices}
           whenEmpty={t('exemptNone')}
         />
-        <ProblemLine>{checked && !isWhole(group) ? t('conditionNeeded') : null}</ProblemLine>
+        <ProblemLine>{checked && !isWhole(group) ? subject('conditionNeeded') : null}</ProblemLine>
       </div>
       <TextField
         label={t('unaccepted')}
