@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BusinessCalendar, dayNatures, usualCalendar, type WorkSpan } from './business-calendar'
-import { dueAt, type Stretch, workedMinutes, workingTime } from './business-time'
+import { dueAt, type Stretch, wholeDays, workedMinutes, workingTime } from './business-time'
 import { chinaHolidays } from './china-holidays'
 import { dayNumberOfText, textOfDayNumber } from './zone-clock'
 
@@ -238,5 +238,34 @@ describe('what a calendar may say', () => {
   })
   it('the usual one is fine', () => {
     expect(refused({})).toBe(true)
+  })
+})
+
+describe('working days', () => {
+  const days = wholeDays(usualCalendar, ZONE)
+  const after = (start: string, n: number): string =>
+    new Date(dueAt(at(start), n * 1_440, days).getTime() + 8 * 3_600_000)
+      .toISOString()
+      .slice(0, 16)
+      .replace('T', ' ')
+
+  it.each([
+    ['at the same time of the next one', '2026-11-25 17:00', 1, '2026-11-26 17:00'],
+    ['over a weekend', '2026-11-27 17:00', 1, '2026-11-30 17:00'],
+    ['begun on a Saturday: all of Monday', '2026-11-28 10:00', 1, '2026-12-01 00:00'],
+    [
+      'over National Day 2026, and the Saturday worked for it counts',
+      '2026-09-30 10:00',
+      3,
+      '2026-10-10 10:00',
+    ],
+    ['the Sunday worked before it counts as well', '2026-09-18 10:00', 1, '2026-09-20 10:00'],
+    ['begun within National Day', '2026-10-03 12:00', 2, '2026-10-10 00:00'],
+  ])('%s', (_, start, n, end) => {
+    expect(after(start, n)).toBe(end)
+  })
+
+  it('counted back they are what they were', () => {
+    expect(workedMinutes(at('2026-09-30 10:00'), at('2026-10-10 10:00'), days)).toBe(3 * 1_440)
   })
 })

@@ -1,5 +1,5 @@
 import { type BusinessCalendar, dayNatures } from './business-calendar'
-import { dayAt, dayNumberOf, dayOfNumber, instantAt } from './zone-clock'
+import { dayAt, dayNumberOf, dayOfNumber, instantAt, startOf } from './zone-clock'
 
 const MINUTE = 60_000
 /** Nobody is given longer than this; a calendar that offers no working time until then is answered with its end (days). */
@@ -37,6 +37,26 @@ export function workingTime(
     const open = away.reduce(without, inOrder(spans))
     known.set(day, open)
     return open
+  }
+  return { zone, stretchesOf }
+}
+
+/**
+ * Working days by a calendar in `zone`: a day on which anybody works is one whole stretch, from its midnight to the next, and
+ * time stands still on all others. Seven of them are `dueAt(start, 7 * 1_440, time)`.
+ */
+export function wholeDays(calendar: BusinessCalendar, zone: string): WorkingTime {
+  const natureOf = dayNatures(calendar)
+  const known = new Map<number, readonly Stretch[]>()
+  const stretchesOf = (day: number): readonly Stretch[] => {
+    const kept = known.get(day)
+    if (kept) return kept
+    const isWorked = natureOf(day).spans.length > 0
+    const whole = isWorked
+      ? [{ from: startOf(dayOfNumber(day), zone), before: startOf(dayOfNumber(day + 1), zone) }]
+      : []
+    known.set(day, whole)
+    return whole
   }
   return { zone, stretchesOf }
 }
