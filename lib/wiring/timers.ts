@@ -1,3 +1,4 @@
+import { LAPSE_AGAIN } from '@/lib/assignment/commands/pass-on'
 import { tellManagers } from '@/lib/assignment/commands/tell-managers'
 import { remindOfTask, TASK_DUE, TASK_OVERDUE } from '@/lib/followups/commands/reminders'
 import { CONFIRMATION_OVER } from '@/lib/intake/commands/ask-for-confirmation'
@@ -7,6 +8,7 @@ import { DAILY_DIGEST, tellDailyDigest } from '@/lib/notifications/commands/tell
 import { announceLeaveOver, LEAVE_OVER } from '@/lib/people/commands/leave'
 import type { Permission } from '@/lib/platform/ctx'
 import type { TimerHandlers } from '@/lib/platform/timers/fire-timers'
+import { passOnLapsed } from '@/lib/sla/commands/pass-on-lapsed'
 import { HAND_OVER_OVER } from '@/lib/touches/commands/begin-hand-over'
 import { expireHandOver } from '@/lib/touches/commands/end-hand-over'
 
@@ -14,6 +16,7 @@ import { expireHandOver } from '@/lib/touches/commands/end-hand-over'
 export const timerHandlers: TimerHandlers = {
   [DAILY_DIGEST]: (c, timer) => tellDailyDigest(c, timer.subject[1]),
   [HOLDING_ALARM]: (c, timer) => tellManagers(c, timer.subject[1]),
+  [LAPSE_AGAIN]: (c, timer) => passOnLapsed(c, [timer.subject[1]]),
   [TASK_DUE]: (c, timer) => remindOfTask(c, TASK_DUE, timer.subject[1]),
   [TASK_OVERDUE]: (c, timer) => remindOfTask(c, TASK_OVERDUE, timer.subject[1]),
   [CONFIRMATION_OVER]: (c, timer) => endUnconfirmed(c, timer.subject[1]),

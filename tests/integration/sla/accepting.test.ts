@@ -9,6 +9,7 @@ import { publishRules } from '@/lib/rules/commands/publish-rules'
 import { acceptLead } from '@/lib/sla/commands/accept-lead'
 import { passOnLapsed } from '@/lib/sla/commands/pass-on-lapsed'
 import { defaultSlaRules, type Policy, slaRuleSet } from '@/lib/sla/schema'
+import { extendLease } from '@/lib/touches/commands/keep-lease'
 import { takeLease } from '@/lib/touches/commands/take-lease'
 import { atTime } from '../../support/at-time'
 import { goOffline, goOnline, leadOf, type Member, makeLine, makeMember } from '../../support/factories'
@@ -106,6 +107,34 @@ it('is not taken from somebody who has the person on the line: two would talk to
   })
   expect(await ownerOf(leadId)).toBe(owner.id)
   expect((await tellings()).filter(({ kind }) => kind === 'lead.lapsed')).toEqual([])
+  // Still at it: drawn out, it is looked at again when that is over.
+  const [lease] = await rowsOf<{ id: string; until: Date }>(
+    'select id, upper(during) as until from touch_lease where lead_id = $1',
+    [leadId],
+  )
+  await atTime('2026-11-30 10:18', async () =>
+    extendLease(await owner.ctx(), { leaseId: lease?.id as string }),
+  )
+  const [drawn] = await rowsOf<{ until: Date }>(
+    'select upper(during) as until from touch_lease where id = $1',
+    [lease?.id],
+  )
+  expect(drawn?.until.getTime()).toBeGreaterThan(lease?.until.getTime() as number)
+  /** The minute after an instant. */
+  const after = (at: Date | undefined) =>
+    new Date((at?.getTime() ?? 0) + 8 * 3_600_000 + 60_000).toISOString().slice(0, 16).replace('T', ' ')
+  await atTime(after(lease?.until), async () => {
+    await online(...reps)
+    await settle()
+  })
+  expect(await ownerOf(leadId)).toBe(owner.id)
+  await atTime(after(drawn?.until), async () => {
+    await online(...reps)
+    await settle()
+  })
+  expect(await ownerOf(leadId)).not.toBe(owner.id)
+  expect((await tellings()).filter(({ kind }) => kind === 'lead.lapsed')).toHaveLength(1)
+  expect(await brokenInvariants(t)).toEqual([])
 })
 
 it('after as many as the rules allow it waits for a person: managers are told, drains pass it by, a manager may give it back', async () => {
