@@ -8,7 +8,7 @@ export const tasksWithLeadJob = defineJob({
   direct: true,
   payload: IdsPayload,
   subject: rowsOf('lead'),
-  permissions: ['lead.update'],
+  permissions: ['lead.update', 'notification.send'],
   async handle(ctx, { ids }) {
     await keepTasksWithLead(ctx, ids)
   },

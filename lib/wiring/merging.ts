@@ -6,5 +6,5 @@ import { mergeRelations } from './relations'
 /** What merging two parties takes of all domains: who names them, and tasks that follow their lead's owner. */
 export const merging: MergeWiring = {
   relations: mergeRelations,
-  afterFold: (c, leadIds) => keepTasksWithLead(lending(c, 'lead.update'), leadIds),
+  afterFold: (c, leadIds) => keepTasksWithLead(lending(c, 'lead.update', 'notification.send'), leadIds),
 }

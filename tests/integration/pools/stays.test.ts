@@ -72,6 +72,18 @@ describe('put back and taken again', () => {
       [t.id],
     )
     expect(told).toEqual([])
+    // Two hours on it is overdue: whoever takes the lead hears of that, once.
+    const overdue = () =>
+      rowsOf(`select recipient_id from notification where tenant_id = $1 and kind = 'task.overdue'`, [t.id])
+    await withClockOffset('3 hours', async () => {
+      await claimLeads(await other.ctx(), { poolId, leadIds: [leadId] })
+      await settle()
+      expect(await overdue()).toEqual([{ recipient_id: other.id }])
+      await bulkAssign(await manager.ctx(), { leadIds: [leadId], to: rep.id, reason: '换人跟' })
+      await settle()
+    })
+    await withClockOffset('4 hours', async () => void (await settle()))
+    expect(await overdue()).toEqual([{ recipient_id: other.id }])
   })
 
   it('the lead keeps everything; tasks go to whoever takes it, its clocks end and begin anew', async () => {
