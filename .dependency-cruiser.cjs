@@ -15,6 +15,7 @@ const DOMAINS = [
   'assignment',
   'sla',
   'followups',
+  'contracts',
   'pools',
   'pipeline',
   'intake',

@@ -14,8 +14,15 @@ import type { LeadView } from './view'
 
 type Outcome = 'converted' | 'invalid'
 
+type Props = {
+  lead: LeadView
+  onClose: () => void
+  /** What was won may have been signed: leads to where it is entered. */
+  onContract: () => void
+}
+
 /** Ends a lead without a contact to write down: a wrong number, a copy of another. */
-export function CloseLeadDialog({ lead, onClose }: { lead: LeadView; onClose: () => void }) {
+export function CloseLeadDialog({ lead, onClose, onContract }: Props) {
   const t = useTranslations('lead.close')
   const outcomes = useTranslations('followUp.outcome')
   const client = useQueryClient()
@@ -30,7 +37,10 @@ export function CloseLeadDialog({ lead, onClose }: { lead: LeadView; onClose: ()
         ifMatch: lead.version,
       }),
     onSuccess: () => {
-      toast.success(t('done'))
+      toast.success(
+        t('done'),
+        outcome === 'converted' ? { action: { label: t('contract'), onClick: onContract } } : undefined,
+      )
       onClose()
       return workChanged(client, lead.id)
     },

@@ -8,6 +8,10 @@ export function variantOf(type: string, data: Record<string, unknown>): string {
     case 'lead.pooled':
       if (data.previousPoolId) return 'moved'
       return data.previousOwnerName ? 'from' : 'text'
+    case 'hold.reminded':
+      return data.ownerName ? 'text' : 'managers'
+    case 'contract.cancelled':
+      return String(data.how)
     case 'lead.closed':
       return String(data.outcome)
     case 'contact.revealed':

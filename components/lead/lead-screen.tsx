@@ -26,6 +26,9 @@ import { WorkColumn } from './work-column'
 const ReassignDialog = dynamic(() => import('./reassign-dialog').then((file) => file.ReassignDialog), {
   ssr: false,
 })
+const ContractsPanel = dynamic(() =>
+  import('@/components/contracts/contracts-panel').then((file) => file.ContractsPanel),
+)
 const OfferDialog = dynamic(
   () => import('@/components/touch/offer-dialog').then((file) => file.OfferDialog),
   {
@@ -51,6 +54,7 @@ export function LeadScreen({ initial }: { initial: InitialLead }) {
   const [everReassigned, setEverReassigned] = useState(false)
   const [closing, setClosing] = useState(false)
   const [offering, setOffering] = useState(false)
+  const [contracting, setContracting] = useState(false)
   const reassign = (open: boolean) => {
     setReassigning(open)
     if (open) setEverReassigned(true)
@@ -72,7 +76,18 @@ export function LeadScreen({ initial }: { initial: InitialLead }) {
       <HandOverBar leadId={lead.data.id} />
       <ContactBar lead={lead.data} mayWork={mayWork} />
       <LeadTabs
-        facts={<FactsPanel lead={lead.data} />}
+        facts={
+          <>
+            <FactsPanel lead={lead.data} />
+            <ContractsPanel
+              leadId={lead.data.id}
+              mayChange={can(viewer, 'lead.update')}
+              mayAdd={lead.data.status !== 'invalid'}
+              adding={contracting}
+              onAdding={setContracting}
+            />
+          </>
+        }
         tasks={
           <>
             <LeadTasks
@@ -99,7 +114,13 @@ export function LeadScreen({ initial }: { initial: InitialLead }) {
       />
       {mayWork ? <WorkBar lead={lead.data} /> : null}
       {everReassigned ? <ReassignDialog lead={lead.data} open={reassigning} onOpenChange={reassign} /> : null}
-      {closing ? <CloseLeadDialog lead={lead.data} onClose={() => setClosing(false)} /> : null}
+      {closing ? (
+        <CloseLeadDialog
+          lead={lead.data}
+          onClose={() => setClosing(false)}
+          onContract={() => setContracting(true)}
+        />
+      ) : null}
       {offering ? <OfferDialog lead={lead.data} onClose={() => setOffering(false)} /> : null}
     </>
   )

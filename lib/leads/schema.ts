@@ -89,6 +89,8 @@ export const OwnerChange = z.strictObject({
   to: z.uuid().nullable(),
   /** Only where `to` is null. */
   poolId: z.uuid().optional(),
+  /** That the lead was won and comes back: what was signed is over. Only into a pool. */
+  comesBack: z.literal(true).optional(),
   reason: z.string().trim().min(1).max(500),
   runId: z.uuid().optional(),
 })

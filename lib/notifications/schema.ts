@@ -12,6 +12,7 @@ export const notificationKinds = [
   'handOver.answered',
   'lead.lapsed',
   'hold.ending',
+  'contract.ending',
   'lead.recycled',
   'leads.recycled',
   'sla.warned',

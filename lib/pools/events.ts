@@ -16,11 +16,11 @@ export const holdExtended = event('hold.extended').carrying<{
   reason: string
 }>()
 
-/** The owner was told that a lead will soon go into a pool. Subjects: lead, party, member. */
+/** The owner, or where whoever won it has left (`ownerId` null) the managers, were told that a lead will soon go into a pool. Subjects: lead, party (, member). */
 export const holdReminded = event('hold.reminded').carrying<{
   days: number
   dueAt: string
-  ownerId: string
+  ownerId: string | null
 }>()
 
 /** Where a lead stood before it was put into a pool with others. `heldAt`, `pool.at` in ISO 8601. */

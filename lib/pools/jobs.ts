@@ -2,7 +2,7 @@ import { defineJob, IdsPayload, rowsOf, TenantPayload } from '@/lib/platform/que
 import { keepAllHolds, keepHolds } from './commands/keep-holds'
 import { returnTouched } from './commands/return-touched'
 import { sweepHolds } from './commands/sweep-holds'
-import { areRecycleRules } from './queries/rules-in-force'
+import { decideHolds } from './queries/rules-in-force'
 
 /** Keeps how long leads are held in step with what has happened to them. Direct, as every assigned lead wakes it. */
 export const holdsKeepJob = defineJob({
@@ -17,7 +17,7 @@ export const holdsKeepJob = defineJob({
   },
 })
 
-/** Other rules are in force: where they are recycle rules, every lead is looked at again. */
+/** Other rules are in force: where they decide how long leads are held, every lead is looked at again. */
 export const holdsRekeepJob = defineJob({
   name: 'holds-rekeep',
   queue: 'bulk',
@@ -26,7 +26,7 @@ export const holdsRekeepJob = defineJob({
   timeoutMs: 10 * 60_000,
   permissions: ['lead.assign'],
   async handle(ctx, { ids }) {
-    if (await areRecycleRules(ctx, ids)) await keepAllHolds(ctx)
+    if (await decideHolds(ctx, ids)) await keepAllHolds(ctx)
   },
 })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ruleGroup } from '@/lib/rules/types'
 import { defineRuleSet } from '@/lib/rules/versions'
-import { recycleTriggers, UNACCEPTED } from './types'
+import { dayCounts, recycleTriggers, UNACCEPTED } from './types'
 
 const limit = z.int().min(1).max(10_000).nullable()
 const people = z
@@ -39,7 +39,13 @@ export type UpdatePool = z.input<typeof UpdatePool>
 
 const DAYS_A_YEAR = 365
 
-/** When a lead its owner does nothing about goes into a pool; the first rule that fits a lead is the lead's. */
+/** How often somebody can be told before a lead goes. */
+const MOST_REMINDERS = 5
+
+/**
+ * When a lead its owner does nothing about goes into a pool; the first rule that fits a lead is the lead's. A rule about the end
+ * of contracts is for leads that have one, those that were won among them; all others are for leads at work.
+ */
 export const RecycleRule = z.strictObject({
   key: z
     .string()
@@ -49,12 +55,14 @@ export const RecycleRule = z.strictObject({
   when: ruleGroup,
   trigger: z.enum(recycleTriggers),
   days: z.int().min(1).max(DAYS_A_YEAR),
+  /** What these days and those of reminders are; of contracts always those of the calendar. */
+  counts: z.enum(dayCounts).default('calendar'),
   /** Where it goes; null: by what pools say belongs to them. */
   poolId: z.uuid().nullable(),
   /** How many days before, the owner is reminded. */
   remindDays: z
     .array(z.int().min(1).max(60))
-    .max(3)
+    .max(MOST_REMINDERS)
     .transform((days) => [...new Set(days)].sort((a, b) => b - a)),
   /** Up to how many days more somebody may ask for at once, and how long a lead may be held so, from when it was got. */
   extension: z
@@ -69,7 +77,11 @@ export const RecycleRule = z.strictObject({
 })
 export type RecycleRule = z.output<typeof RecycleRule>
 
-/** `exempt`: leads no rule is for; null for none. `unacceptedHours`: how long one waits that nobody took up; null for ever. */
+/**
+ * `exempt`: leads no rule is for; null for none. `unacceptedHours`: how long one waits that nobody took up; null for ever.
+ * `spareContracts`: time during which a contract is in force counts for neither noFollowUp nor noProgress; versions that were
+ * published before there were contracts do not say so. `graceDays`: so long after publishing nobody loses a lead they had then.
+ */
 export const RecycleRules = z.strictObject({
   rules: z
     .array(RecycleRule)
@@ -77,6 +89,8 @@ export const RecycleRules = z.strictObject({
     .refine((all) => new Set(all.map(({ key }) => key)).size === all.length, 'pool.ruleTwice'),
   exempt: ruleGroup.nullable(),
   unacceptedHours: z.int().min(1).max(720).nullable(),
+  spareContracts: z.boolean().default(false),
+  graceDays: z.int().min(0).max(90).default(0),
 })
 export type RecycleRules = z.output<typeof RecycleRules>
 

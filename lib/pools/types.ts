@@ -1,6 +1,12 @@
-/** What a hold is counted from. noFollowUp: the last real contact; noProgress: the last complete record of one. */
-export const recycleTriggers = ['noFollowUp', 'noProgress'] as const
+/**
+ * What a hold is counted from. noFollowUp: the last real contact; noProgress: the last complete record of one; contractEnd: the
+ * end of the last contract with the person in the lead's product line.
+ */
+export const recycleTriggers = ['noFollowUp', 'noProgress', 'contractEnd'] as const
 export type RecycleTrigger = (typeof recycleTriggers)[number]
+
+/** What days of a rule are: all of them, or those somebody works on by the business calendar. */
+export const dayCounts = ['calendar', 'working'] as const
 
 /** Key of the hold of a lead that waits because nobody took it up; no rule of a workspace may be called so. */
 export const UNACCEPTED = 'unaccepted'
@@ -9,6 +15,7 @@ export const UNACCEPTED = 'unaccepted'
 export const RECYCLED = {
   noFollowUp: 'pool.noFollowUp',
   noProgress: 'pool.noProgress',
+  contractEnd: 'pool.contractEnd',
   unaccepted: 'pool.unaccepted',
 } as const
 /** Key of the reason of a lead that left its pool because the person came in again. */

@@ -58,6 +58,8 @@ export interface RuleTrial {
   looked: number
   changed: number
   examples: { subject: { type: string; id: string }; before: string; after: string }[]
+  /** What else is worth knowing, in the reader's language. */
+  notes?: string[]
 }
 
 /** A trial, and what of the rules had no part in it. */

@@ -4,6 +4,7 @@ import { assignmentRuleOperations } from './operations/assignment-rules'
 import { bulkOperations } from './operations/bulk'
 import { channelOperations } from './operations/channels'
 import { connectionOperations } from './operations/connections'
+import { contractOperations } from './operations/contracts'
 import { duplicateOperations } from './operations/duplicates'
 import { enteringOperations } from './operations/entering'
 
@@ -59,6 +60,7 @@ export const allOperations: readonly AnyOperation[] = [
   ...stageOperations,
   ...followUpOperations,
   ...taskOperations,
+  ...contractOperations,
   ...touchOperations,
   ...handOverOperations,
   ...enteringOperations,

@@ -15,6 +15,7 @@ import {
   viewRestored,
   viewUpdated,
 } from '@/lib/catalog/events'
+import { contractAdded, contractCancelled, contractChanged, contractRestored } from '@/lib/contracts/events'
 import {
   duplicateDismissed,
   duplicateFound,
@@ -166,6 +167,10 @@ export const events = [
   connectionSaved,
   connectionSwitchedOff,
   contactRevealed,
+  contractAdded,
+  contractCancelled,
+  contractChanged,
+  contractRestored,
   deliveryBodyTaken,
   deliveryCompleted,
   confirmationAsked,

@@ -22,6 +22,11 @@ export const subscriptions = {
   'connection.switched_off': ['connection-off'],
   // Stands on the lead's timeline, where its owner and managers read it.
   'contact.revealed': [],
+  // Until when it is in force decides how long leads of the person are held.
+  'contract.added': ['holds-keep'],
+  'contract.cancelled': ['holds-keep'],
+  'contract.changed': ['holds-keep'],
+  'contract.restored': ['holds-keep'],
   'delivery.body_taken': [],
   'delivery.completed': [],
   'delivery.confirmation_asked': ['confirmation-mail'],
@@ -108,8 +113,9 @@ export const subscriptions = {
   'notification.failed': [],
   'notification.retried': ['robots-speak'],
   // Whoever had the lead that became part of another has room for one more.
-  'party.merged': ['holding-drain'],
-  'party.unmerged': [],
+  'party.merged': ['holding-drain', 'holds-keep'],
+  // What was signed with the one or the other goes back with them.
+  'party.unmerged': ['holds-keep'],
   'quarantine.retention_set': [],
   'pool.created': [],
   'pool.updated': [],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { variantOf } from '@/components/lead/event-variant'
+import { LAPSE_AGAIN } from '@/lib/assignment/commands/pass-on'
 import { TASK_DUE, TASK_OVERDUE } from '@/lib/followups/commands/reminders'
 import { HOLDING_ALARM } from '@/lib/leads/commands/hold-leads'
 import { LOCALES } from '@/lib/platform/i18n/locales'
@@ -23,7 +24,11 @@ const cases: [type: string, facts: Record<string, unknown>[]][] = [
   ['lead.pooled', [{}, { previousPoolId: 'x' }, { previousOwnerName: 'x' }]],
   ['lead.unpooled', [{}]],
   ['hold.extended', [{}]],
-  ['hold.reminded', [{}]],
+  ['hold.reminded', [{ ownerName: 'x' }, {}]],
+  ['contract.added', [{}]],
+  ['contract.changed', [{}]],
+  ['contract.cancelled', [{ how: 'terminated' }, { how: 'withdrawn' }]],
+  ['contract.restored', [{}]],
   ['pool.viewed', [{}]],
   ['lead.released', [{}]],
   ['lead.reopened', [{}]],
@@ -47,7 +52,10 @@ const cases: [type: string, facts: Record<string, unknown>[]][] = [
   ['hand_over.expired', [{}]],
   ['touch.ended', touchOutcomes.map((outcome) => ({ outcome }))],
   ['touch.blocked', [{}, { holderName: 'x' }]],
-  ['timer.fired', [{ kind: HOLDING_ALARM }, { kind: TASK_DUE }, { kind: TASK_OVERDUE }]],
+  [
+    'timer.fired',
+    [{ kind: HOLDING_ALARM }, { kind: LAPSE_AGAIN }, { kind: TASK_DUE }, { kind: TASK_OVERDUE }],
+  ],
 ]
 
 const textOf = (words: unknown, path: string): unknown =>
@@ -58,7 +66,7 @@ describe('a lead’s timeline', () => {
     const types = events
       .map((event) => event.name)
       .filter((type) =>
-        /^(lead|party|contact|followup|task|hand_over|sla|hold)\.|^pool\.viewed|^touch\.(?!started|settings)/.test(
+        /^(lead|party|contact|followup|task|hand_over|sla|hold|contract)\.|^pool\.viewed|^touch\.(?!started|settings)/.test(
           type,
         ),
       )

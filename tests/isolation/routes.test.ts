@@ -105,6 +105,10 @@ describe('queries of objects that have owners', () => {
       'writes on leads how long they are held; a job, shows nothing to anybody',
     'lib/followups/commands/reminders.ts':
       'a timer that reminds the member of an open task; reads of its lead only whether it lies in a pool',
+    'lib/contracts/queries/list-contracts.ts':
+      'contracts of the party and line of a lead that getLead has just found visible',
+    'lib/contracts/commands/contract-told.ts':
+      'ids of the leads of a party whose contract the actor has just been shown; sends ids each hears only if they see them',
     'lib/pools/commands/keep-holds.ts': 'a job over leads that are held; shows nothing to anybody',
     'lib/pools/commands/sweep-holds.ts': 'a job over holds that are over; tells owners',
     'lib/pools/commands/return-touched.ts': 'a job over pooled leads whose person came in again',

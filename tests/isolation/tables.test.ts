@@ -32,6 +32,7 @@ const CLOSED: Record<string, Operation[]> = {
   assignment_run: WRITTEN_ONCE,
   completion_link: ['delete'],
   retention_rule: ['delete'],
+  contract: ['delete'],
   custom_field: ['delete'],
   delivery_completion: WRITTEN_ONCE,
   event: ['delete', 'move'],

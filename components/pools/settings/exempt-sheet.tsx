@@ -8,13 +8,14 @@ import { RuleBuilder } from '@/components/rules/rule-builder'
 import type { GivenChoices } from '@/components/rules/use-lead-choices'
 import { ApiProblemLine } from '@/components/shell/api-problem-line'
 import { SheetForm } from '@/components/shell/sheet-form'
+import { CheckboxField } from '@/components/ui/checkbox'
 import { ProblemLine } from '@/components/ui/problem-line'
 import { TextField } from '@/components/ui/text-field'
 import type { RecycleRules } from '@/lib/pools/schema'
 import { daysOf } from './recycle-rule-draft'
 import { usePooledFields } from './use-pooled-fields'
 
-type Part = Pick<RecycleRules, 'exempt' | 'unacceptedHours'>
+type Part = Pick<RecycleRules, 'exempt' | 'unacceptedHours' | 'spareContracts' | 'graceDays'>
 type Props = {
   rules: RecycleRules
   choices: GivenChoices
@@ -31,14 +32,23 @@ export function ExemptSheet({ rules, choices: given, error, pending, onSave, onC
   const { fields, choices } = usePooledFields(given)
   const [exempt, setExempt] = useState(rules.exempt ?? { combinator: 'and' as const, rules: [] })
   const [hours, setHours] = useState(String(rules.unacceptedHours ?? ''))
+  // Said by no version from before there were contracts.
+  const [spare, setSpare] = useState(rules.spareContracts ?? false)
+  const [grace, setGrace] = useState(String(rules.graceDays || ''))
   const [checked, setChecked] = useState(false)
   const group = plainGroup(exempt)
   const n = hours.trim() === '' ? null : daysOf(hours, 720)
+  const graceDays = grace.trim() === '' ? 0 : daysOf(grace, 90)
   const submit = () => {
     setChecked(true)
     // A group without conditions would be every lead.
-    if (isWhole(group) && n !== undefined)
-      onSave({ exempt: group.rules.length > 0 ? group : null, unacceptedHours: n })
+    if (isWhole(group) && n !== undefined && graceDays !== undefined)
+      onSave({
+        exempt: group.rules.length > 0 ? group : null,
+        unacceptedHours: n,
+        spareContracts: spare,
+        graceDays,
+      })
   }
   return (
     <SheetForm
@@ -61,6 +71,7 @@ export function ExemptSheet({ rules, choices: given, error, pending, onSave, onC
         />
         <ProblemLine>{checked && !isWhole(group) ? subject('conditionNeeded') : null}</ProblemLine>
       </div>
+      <CheckboxField label={t('spare')} hint={t('spareHint')} checked={spare} onChange={setSpare} />
       <TextField
         label={t('unaccepted')}
         hint={t('unacceptedHint')}
@@ -69,6 +80,15 @@ export function ExemptSheet({ rules, choices: given, error, pending, onSave, onC
         maxLength={3}
         value={hours}
         onChange={setHours}
+      />
+      <TextField
+        label={t('grace')}
+        hint={t('graceHint')}
+        error={checked && graceDays === undefined ? t('range', { most: 90 }) : undefined}
+        inputMode="numeric"
+        maxLength={2}
+        value={grace}
+        onChange={setGrace}
       />
       <ApiProblemLine error={error} />
     </SheetForm>

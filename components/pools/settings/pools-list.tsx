@@ -4,13 +4,14 @@ import { Archive, ArchiveRestore, PencilLine, Plus, Waves } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { useFields } from '@/components/fields/fields-context'
 import type { GivenChoices } from '@/components/rules/use-lead-choices'
 import { useSentence } from '@/components/rules/use-sentence'
 import { useProblemText } from '@/components/shell/use-problem-text'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { toast } from '@/components/ui/toast'
-import { pooledObject } from '@/lib/pools/fields'
+import { askedObject } from '@/lib/pools/fields'
 import type { RuleGroup } from '@/lib/rules/types'
 import type { PoolSettingsView } from '../view'
 import { usePooledFields } from './use-pooled-fields'
@@ -62,7 +63,7 @@ function PoolItem({ pool, choices, isLast, onEdit }: ItemProps) {
   const t = useTranslations('pools.settings')
   const problemText = useProblemText()
   const { choices: names } = usePooledFields(choices)
-  const sentence = useSentence(pooledObject, names)
+  const sentence = useSentence(askedObject(useFields()), names)
   const save = useSavePool(() => toast.success(t('saved')))
   const put = () =>
     save.mutate(

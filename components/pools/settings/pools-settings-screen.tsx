@@ -28,6 +28,7 @@ const firstRules = (name: string): RecycleRules => ({
       when: { combinator: 'and', rules: [] },
       trigger: 'noFollowUp',
       days: 30,
+      counts: 'calendar',
       poolId: null,
       remindDays: [3, 1],
       extension: { days: 7, mostDays: 90 },
@@ -35,6 +36,8 @@ const firstRules = (name: string): RecycleRules => ({
   ],
   exempt: null,
   unacceptedHours: null,
+  spareContracts: true,
+  graceDays: 7,
 })
 
 /** Pools with who may use them and how much, and the rules by which leads go back to them. */

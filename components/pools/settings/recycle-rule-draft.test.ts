@@ -17,8 +17,9 @@ it('numbers that are none are no rule', () => {
   expect(ruleOf({ ...draft, mostDays: '' })).toBeNull()
   expect(ruleOf({ ...draft, mostDays: '', extends: false })?.extension).toBeNull()
   expect(remindersOf('7，3、1')).toEqual([7, 3, 1])
+  expect(remindersOf('30，7，3，1')).toEqual([30, 7, 3, 1])
   expect(remindersOf('')).toEqual([])
-  expect(remindersOf('4, 3, 2, 1')).toBeUndefined()
+  expect(remindersOf('6, 5, 4, 3, 2, 1')).toBeUndefined()
 })
 
 it('a pool without a limit has none; a cooldown of nothing is none', () => {

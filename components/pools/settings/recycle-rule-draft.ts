@@ -8,6 +8,7 @@ export interface RecycleRuleDraft {
   when: RuleGroup
   trigger: RecycleRule['trigger']
   days: string
+  counts: RecycleRule['counts']
   poolId: string | null
   remindDays: string
   extends: boolean
@@ -22,6 +23,8 @@ export const ruleDraftOf = (rule: RecycleRule | null, taken: readonly string[]):
   when: rule?.when ?? { combinator: 'and', rules: [] },
   trigger: rule?.trigger ?? 'noFollowUp',
   days: String(rule?.days ?? 30),
+  // Said by no version from before working days counted.
+  counts: rule?.counts ?? 'calendar',
   poolId: rule?.poolId ?? null,
   remindDays: (rule?.remindDays ?? [3, 1]).join(', '),
   extends: rule === null || rule.extension !== null,
@@ -39,11 +42,11 @@ export function daysOf(text: string, most: number): number | undefined {
   return /^\d{1,3}$/.test(text.trim()) && n >= 1 && n <= most ? n : undefined
 }
 
-/** `3, 1` as numbers, at most three; nothing for nothing, undefined for what is no such list. */
+/** `3, 1` as numbers, at most five; nothing for nothing, undefined for what is no such list. */
 export function remindersOf(text: string): number[] | undefined {
   const parts = text.split(/[,，、\s]+/).filter(Boolean)
   const days = parts.map((part) => daysOf(part, 60))
-  return parts.length <= 3 && days.every((n) => n !== undefined) ? (days as number[]) : undefined
+  return parts.length <= 5 && days.every((n) => n !== undefined) ? (days as number[]) : undefined
 }
 
 /** What a draft says, or null while its name or a number is wrong. */
@@ -53,13 +56,14 @@ export function ruleOf(draft: RecycleRuleDraft): RecycleRule | null {
   const [more, most] = [daysOf(draft.extendDays, 90), daysOf(draft.mostDays, 730)]
   if (!draft.name.trim() || days === undefined || remindDays === undefined) return null
   if (draft.extends && (more === undefined || most === undefined)) return null
-  const { key, when, trigger, poolId } = draft
+  const { key, when, trigger, counts, poolId } = draft
   return {
     key,
     name: draft.name.trim(),
     when,
     trigger,
     days,
+    counts,
     poolId,
     remindDays,
     extension: draft.extends ? { days: more ?? 1, mostDays: most ?? 1 } : null,

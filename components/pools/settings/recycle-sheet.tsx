@@ -14,7 +14,7 @@ import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
 import type { RecycleRule } from '@/lib/pools/schema'
-import { recycleTriggers } from '@/lib/pools/types'
+import { dayCounts, recycleTriggers } from '@/lib/pools/types'
 import { daysOf, type RecycleRuleDraft, remindersOf, ruleDraftOf, ruleOf } from './recycle-rule-draft'
 import { usePooledFields } from './use-pooled-fields'
 
@@ -68,6 +68,18 @@ export function RecycleSheet({ rule, taken, choices: given, pools, error, pendin
           value={draft.days}
           onChange={(days) => change({ days })}
         />
+        {draft.trigger === 'contractEnd' ? null : (
+          <Field label={t('counts')} hint={t(`countsHint.${draft.counts}`)}>
+            {(control) => (
+              <Select
+                {...control}
+                value={draft.counts}
+                onChange={(counts) => change({ counts })}
+                options={dayCounts.map((value) => ({ value, label: t(`countsIs.${value}`) }))}
+              />
+            )}
+          </Field>
+        )}
         <Field label={t('pool')} hint={t('poolHint')}>
           {(control) => (
             <Select
@@ -125,7 +137,7 @@ function Extension({ draft, checked, onChange }: PartProps) {
             onChange={(extendDays) => onChange({ extendDays })}
           />
           <TextField
-            label={t('mostDays')}
+            label={t(draft.trigger === 'contractEnd' ? 'mostDaysContract' : 'mostDays')}
             error={
               checked && daysOf(draft.mostDays, 730) === undefined ? t('range', { most: 730 }) : undefined
             }

@@ -12,8 +12,8 @@ import { pooledObject } from '@/lib/pools/fields'
 
 type Named = { id: string; name: string }
 
-/** Where a lead that is held may stand. */
-const HELD = ['assigned', 'working'] as const
+/** Where a lead that is held may stand; what was won is by the end of contracts. */
+const HELD = ['assigned', 'working', 'converted'] as const
 
 /** Everybody who works here, by name. */
 export const useColleagues = (): Named[] =>
@@ -29,7 +29,7 @@ export function usePooledFields(given: GivenChoices): {
   choices: FieldChoices
 } {
   const t = useTranslations('leads.status')
-  const fields = useLeadFields(pooledObject, { added: false })
+  const fields = useLeadFields(pooledObject, { added: true })
   const known = useLeadChoices(given)
   const colleagues = useColleagues()
   const choices = useMemo(

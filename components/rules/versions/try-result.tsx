@@ -12,7 +12,7 @@ type Props = {
 }
 
 /** What a draft would have done with what has happened, and cases that would have ended otherwise. */
-export function TryResult({ kind, result: { looked, changed, examples, retired }, example }: Props) {
+export function TryResult({ kind, result: { looked, changed, examples, notes, retired }, example }: Props) {
   const t = useTranslations('ruleVersions')
   const words = useTranslations(`ruleVersions.kinds.${kind}`)
   return (
@@ -23,6 +23,9 @@ export function TryResult({ kind, result: { looked, changed, examples, retired }
           {looked === 0 ? words('triedNothing') : words('triedResult', { looked, changed })}
         </p>
       )}
+      {notes?.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
       <RetiredNote fields={retired} where="tried" />
       {examples.length > 0 ? (
         <ul className="grid justify-items-start gap-1">

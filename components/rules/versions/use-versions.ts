@@ -15,7 +15,13 @@ export type RuleSetAt = {
 export type VersionView = Answered<RuleVersionView>
 export type WholeVersion<Body> = VersionView & { body: Body; statements: Statement[] }
 export type TriedExample = { subject: { type: string; id: string }; before: string; after: string }
-export type Tried = { looked: number; changed: number; examples: TriedExample[]; retired: string[] }
+export type Tried = {
+  looked: number
+  changed: number
+  examples: TriedExample[]
+  notes?: string[]
+  retired: string[]
+}
 type Difference = {
   added: Statement[]
   removed: Statement[]

@@ -3,9 +3,9 @@ import { sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 
 /**
- * Counts closed leads for their owners, by region and line: the projection the win rate is read from. Each lead is
+ * Counts closed leads for their owners, by region and line: the projection the win rate is read from. Each end of a lead is
  * counted once, however often the job runs; one that stands open again is taken out. It looks at what is, not at what
- * happened.
+ * happened. A lead that was won and came back after its contract is a case of its own from then on: the win stays counted.
  */
 export async function countWins(ctx: Ctx, leadIds: readonly string[]): Promise<void> {
   authorize(ctx, 'lead.assign')
@@ -15,12 +15,15 @@ export async function countWins(ctx: Ctx, leadIds: readonly string[]): Promise<v
   })
 }
 
+/** Under which name an end of a lead `l` is kept: another one each time it came back. */
+const CASE = sql`'win-stats' || coalesce('/' || extract(epoch from l.came_back_at)::text, '')`
+
 const count = (c: TxCtx, leadIds: readonly string[]): Promise<number> =>
   c.tx.$executeRaw(sql`
       with fresh as (
         insert into processed (consumer, message_id)
-        select 'win-stats', id::text from lead
-        where tenant_id = ${c.tenantId}::uuid and id = any(${[...leadIds]}::uuid[]) and status in ('converted', 'invalid')
+        select ${CASE}, l.id::text from lead l
+        where l.tenant_id = ${c.tenantId}::uuid and l.id = any(${[...leadIds]}::uuid[]) and l.status in ('converted', 'invalid')
         on conflict do nothing returning message_id
       ), closed as (
         select l.owner_id, coalesce(l.region, '') as region, l.product_line_id,
@@ -38,12 +41,13 @@ const count = (c: TxCtx, leadIds: readonly string[]): Promise<number> =>
 const takeOut = (c: TxCtx, leadIds: readonly string[]): Promise<number> =>
   c.tx.$executeRaw(sql`
     with opened as (
-      select id, owner_id, coalesce(region, '') as region, product_line_id, not is_test and not is_sample as counts from lead
-      where tenant_id = ${c.tenantId}::uuid and id = any(${[...leadIds]}::uuid[]) and status not in ('converted', 'invalid')
+      select l.id, l.owner_id, coalesce(l.region, '') as region, l.product_line_id, not l.is_test and not l.is_sample as counts,
+        ${CASE} as kept_as from lead l
+      where l.tenant_id = ${c.tenantId}::uuid and l.id = any(${[...leadIds]}::uuid[]) and l.status not in ('converted', 'invalid')
     ), forgotten as (
-      delete from processed where tenant_id = ${c.tenantId}::uuid and consumer = 'win-stats'
-        and message_id = any(array(select id::text from opened))
-      returning message_id
+      delete from processed p using opened
+      where p.tenant_id = ${c.tenantId}::uuid and p.consumer = opened.kept_as and p.message_id = opened.id::text
+      returning p.message_id
     ), taken as (
       select owner_id, region, product_line_id, count(*)::int as n from opened
       where counts and id::text in (select message_id from forgotten) group by 1, 2, 3

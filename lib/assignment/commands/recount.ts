@@ -21,10 +21,20 @@ export async function recountAssignment(ctx: Ctx): Promise<void> {
     await c.tx.$executeRaw(sql`delete from win_stat where tenant_id = ${c.tenantId}::uuid`)
     await c.tx.$executeRaw(sql`
       insert into win_stat (member_id, region, product_line_id, won, closed)
-      select owner_id, coalesce(region, ''), product_line_id, count(*) filter (where status = 'converted'), count(*)
-      from lead
-      where tenant_id = ${c.tenantId}::uuid and owner_id is not null and status in ('converted', 'invalid')
-        and not is_test and not is_sample and merged_into_id is null
+      select ended.owner_id, coalesce(ended.region, ''), ended.product_line_id, count(*) filter (where ended.won), count(*)
+      from (
+        select l.owner_id, l.region, l.product_line_id, l.status = 'converted' as won from lead l
+        where l.tenant_id = ${c.tenantId}::uuid and l.owner_id is not null and l.status in ('converted', 'invalid')
+          and not l.is_test and not l.is_sample and l.merged_into_id is null
+        union all
+        -- What was won before it came back stays won.
+        select (e.data->>'ownerId')::uuid, l.region, l.product_line_id, true from lead l
+          join event_subject s on s.tenant_id = l.tenant_id and s.subject_type = 'lead' and s.subject_id = l.id
+          join event e on e.tenant_id = s.tenant_id and e.id = s.event_id
+        where l.tenant_id = ${c.tenantId}::uuid and l.came_back_at is not null and not l.is_test and not l.is_sample
+          and e.type = 'lead.closed' and e.data->>'outcome' = 'converted' and e.at <= l.came_back_at
+          and e.data->>'ownerId' is not null
+      ) ended
       group by 1, 2, 3`)
   })
 }

@@ -5,7 +5,7 @@ import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { appendEvents } from '@/lib/platform/events/append-event'
 import { taskCancelled, taskReassigned, taskReopened } from '../events'
 import type { ContactKind } from '../schema'
-import { cancelReminders, setReminders } from './reminders'
+import { cancelReminders, setReminders, tellOfOverdue } from './reminders'
 import { told } from './task-told'
 
 interface Kept {
@@ -30,7 +30,7 @@ const keptColumns = sql`
  * Keeps open tasks in step with their leads: those of a former owner go to the one the lead has now, and those of a
  * lead that has reached its end are called off, and taken up again when the lead is. A task somebody took on who never
  * owned the lead, nor one that has become part of it, stays theirs. It looks at what is, not at what happened: running
- * twice changes nothing.
+ * twice changes nothing. Whoever has a lead now hears of what fell overdue while nobody had it.
  */
 export async function keepTasksWithLead(ctx: Ctx, leadIds: readonly string[]): Promise<void> {
   authorize(ctx, 'lead.update')
@@ -55,6 +55,7 @@ export async function keepTasksWithLead(ctx: Ctx, leadIds: readonly string[]): P
       c,
       ended.map(({ id }) => id),
     )
+    await tellOfOverdue(c, leadIds)
     tellLeadWatchers(
       c,
       [...resumed, ...moved, ...ended].map(({ leadId, previousAssigneeId, ...lead }) => ({
@@ -95,12 +96,16 @@ const moveToOwners = (c: TxCtx, leadIds: readonly string[]): Promise<Kept[]> =>
       and l.tenant_id = t.tenant_id and l.id = any(${[...leadIds]}::uuid[]) and l.id = t.lead_id
     returning ${keptColumns}, g.assignee_id as "previousAssigneeId"`)
 
-/** Nothing but the end of its lead calls a task off: where the lead is open again, so is the task. */
+/**
+ * Nothing but the end of its lead calls a task off: where the lead is open again, so is the task. Of a lead that was won and came
+ * back after its contract, what was called off with the win is over.
+ */
 const takeUp = (c: TxCtx, leadIds: readonly string[]): Promise<Kept[]> =>
   c.tx.$queryRaw<Kept[]>(sql`
     update task t set state = 'open', version = t.version + 1 from lead l
     where t.tenant_id = ${c.tenantId}::uuid and t.lead_id = any(${[...leadIds]}::uuid[]) and t.state = 'cancelled'
-      and l.tenant_id = t.tenant_id and l.id = any(${[...leadIds]}::uuid[]) and l.id = t.lead_id and l.status not in ('converted', 'invalid')
+      and l.tenant_id = t.tenant_id and l.id = any(${[...leadIds]}::uuid[]) and l.id = t.lead_id
+      and l.status not in ('converted', 'invalid') and (l.came_back_at is null or t.created_at > l.came_back_at)
     returning ${keptColumns}, t.assignee_id as "previousAssigneeId"`)
 
 const callOff = (c: TxCtx, leadIds: readonly string[]): Promise<Kept[]> =>

@@ -34,7 +34,9 @@ interface LockedCapacity {
  * The only writer of a lead's owner; a database trigger refuses every other. Locks the leads and the members'
  * capacity, gives each lead to its member only while the caller's belief about the owner holds, the member is
  * active and has room, and says for each what happened. Ownership history, capacity and the event follow. A lead given
- * to nobody (`to` null) is new again and waits to be decided, or lies in the pool that is named.
+ * to nobody (`to` null) is new again and waits to be decided, or lies in the pool that is named. What was closed moves no more,
+ * with one exception the caller has to ask for: a lead that was won comes back into a pool (`comesBack`). Its owner's room was
+ * free since it was closed, and the win stays theirs.
  */
 export async function changeOwners(ctx: Ctx, input: readonly OwnerChange[]): Promise<OwnerOutcome[]> {
   authorize(ctx, 'lead.assign')
@@ -46,7 +48,7 @@ export async function changeOwners(ctx: Ctx, input: readonly OwnerChange[]): Pro
       admissible(change, leads.get(change.leadId), change.to === null ? null : capacity.get(change.to)),
     )
     const accepted = changes.filter((_, i) => outcomes[i]?.changed)
-    await Promise.all([write(c, accepted), record(c, accepted, leads)])
+    await Promise.all([write(c, accepted, leads), record(c, accepted, leads)])
     tellLeadWatchers(
       c,
       accepted.map((x) => ({
@@ -110,7 +112,8 @@ function admissible(
 ): OwnerOutcome {
   const refuse = (refusal: OwnerRefusal): OwnerOutcome => ({ leadId: change.leadId, changed: false, refusal })
   if (!lead) return refuse('notFound')
-  if (lead.status === 'converted' || lead.status === 'invalid') return refuse('closed')
+  if (lead.status === 'invalid' || (lead.status === 'converted' && !mayComeBack(change)))
+    return refuse('closed')
   if (lead.ownerId !== change.from || !changesAnything(change, lead)) return refuse('ownerMoved')
   if (capacity !== null) {
     if (!capacity?.active) return refuse('memberInactive')
@@ -122,17 +125,25 @@ function admissible(
   return { leadId: change.leadId, changed: true }
 }
 
+const mayComeBack = ({ to, poolId, comesBack }: OwnerChange): boolean =>
+  comesBack === true && to === null && poolId !== undefined
+
 /** Another owner, or another pool: what lies in one and is given to nobody leaves it. */
 const changesAnything = ({ to, poolId }: OwnerChange, lead: LockedLead): boolean =>
   to !== lead.ownerId || (to === null && (poolId ?? null) !== lead.poolId)
 
-async function write(c: TxCtx, accepted: readonly OwnerChange[]): Promise<void> {
+async function write(
+  c: TxCtx,
+  accepted: readonly OwnerChange[],
+  leads: ReadonlyMap<string, LockedLead>,
+): Promise<void> {
   if (accepted.length === 0) return
   const rows = rowsParameter(
     accepted.map((x) => ({
       id: newId(),
       lead_id: x.leadId,
-      from_id: x.from,
+      // Whoever won it has not had it since: it took none of their room.
+      from_id: leads.get(x.leadId)?.status === 'converted' ? null : x.from,
       to_id: x.to,
       pool_id: x.to === null ? (x.poolId ?? null) : null,
       reason: x.reason,
@@ -159,6 +170,7 @@ async function write(c: TxCtx, accepted: readonly OwnerChange[]): Promise<void> 
       assigned_at = case when g.to_id is not null then ${c.now}::timestamptz end,
       pool_id = g.pool_id, pooled_at = case when g.pool_id is not null then ${c.now}::timestamptz end,
       pool_reason = case when g.pool_id is not null then g.reason end,
+      came_back_at = case when l.status = 'converted' then ${c.now}::timestamptz else l.came_back_at end,
       last_activity_at = ${c.now}, version = l.version + 1,
       status = case when g.pool_id is not null then 'pooled' when g.to_id is null then 'new'
         when l.status in ('new', 'holding', 'pooled') then 'assigned' else l.status end

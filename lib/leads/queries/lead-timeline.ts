@@ -25,7 +25,7 @@ const TYPES_OF: Record<TimelineFilter, string[] | undefined> = {
   ],
   contacts: ['lead.admitted', 'lead.touched', 'contact.%', 'pool.viewed'],
   tasks: ['task.%'],
-  changes: ['lead.updated', 'lead.closed', 'lead.reopened', 'party.%'],
+  changes: ['lead.updated', 'lead.closed', 'lead.reopened', 'party.%', 'contract.%'],
 }
 
 /** Into which stage an event says a lead came; one that is reopened says it itself. */

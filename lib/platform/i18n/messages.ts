@@ -10,6 +10,7 @@ import enCompletionPage from '@/messages/en/completion-page.json'
 import enConditions from '@/messages/en/conditions.json'
 import enConfirmation from '@/messages/en/confirmation.json'
 import enConnections from '@/messages/en/connections.json'
+import enContracts from '@/messages/en/contracts.json'
 import enCustomFields from '@/messages/en/custom-fields.json'
 import enDeliveries from '@/messages/en/deliveries.json'
 import enDuplicates from '@/messages/en/duplicates.json'
@@ -60,6 +61,7 @@ import zhCompletionPage from '@/messages/zh-CN/completion-page.json'
 import zhConditions from '@/messages/zh-CN/conditions.json'
 import zhConfirmation from '@/messages/zh-CN/confirmation.json'
 import zhConnections from '@/messages/zh-CN/connections.json'
+import zhContracts from '@/messages/zh-CN/contracts.json'
 import zhCustomFields from '@/messages/zh-CN/custom-fields.json'
 import zhDeliveries from '@/messages/zh-CN/deliveries.json'
 import zhDuplicates from '@/messages/zh-CN/duplicates.json'
@@ -113,6 +115,7 @@ const zhCN = {
   conditions: zhConditions,
   confirmation: zhConfirmation,
   connections: zhConnections,
+  contracts: zhContracts,
   customFields: zhCustomFields,
   deliveries: zhDeliveries,
   errors: zhErrors,
@@ -169,6 +172,7 @@ const en: Messages = {
   conditions: enConditions,
   confirmation: enConfirmation,
   connections: enConnections,
+  contracts: enContracts,
   customFields: enCustomFields,
   deliveries: enDeliveries,
   errors: enErrors,

@@ -7,6 +7,7 @@ import { AppError } from '@/lib/platform/errors'
 import { parse } from '@/lib/platform/validate'
 import { coolingUntil, roomOf } from '../policy'
 import { heldOfPool } from '../queries/held-of-pool'
+import { endedFor } from '../queries/list-pooled'
 import { type UsablePool, usablePool, withinLines } from '../queries/pool-access'
 import { ClaimLeads } from '../schema'
 import type { ClaimOutcome, ClaimRow } from '../types'
@@ -62,8 +63,7 @@ async function lockWanted(
   const rows = await c.tx.$queryRaw<Wanted[]>(sql`
     select l.id, l.pool_id as "poolId", m.name as "ownerName",
       exists (select from pool_entry e where e.tenant_id = l.tenant_id and e.lead_id = l.id and e.pool_id = ${pool.id}::uuid) as "wasHere",
-      (select max(o.ended_at) from lead_ownership o
-        where o.tenant_id = l.tenant_id and o.lead_id = l.id and o.member_id = ${self}::uuid) as "endedAt"
+      ${endedFor(self)} as "endedAt"
     from lead l left join member m on m.tenant_id = l.tenant_id and m.id = l.owner_id
     where l.tenant_id = ${c.tenantId}::uuid and l.id = any(${[...ids]}::uuid[]) and not l.is_test and ${withinLines(c)}`)
   return new Map(rows.map((row) => [row.id, row]))

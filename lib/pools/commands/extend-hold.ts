@@ -36,7 +36,7 @@ export async function extendHold(ctx: Ctx, input: ExtendHold): Promise<Date> {
       throw new AppError('limit_exceeded', longer.days > 0 ? 'hold.tooLong' : 'hold.longest', {
         params: { days: longer.days },
       })
-    const plan = extended(longer, days)
+    const plan = extended(longer, days, inForce)
     await writeHolds(c, [{ lead, plan, nextAt: nextMoment(plan, c.now) }], inForce.versionId)
     await appendEvent(c, holdExtended, {
       subjects: [

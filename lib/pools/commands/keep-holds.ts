@@ -1,8 +1,8 @@
 import { authorize, type Ctx } from '@/lib/platform/ctx'
-import { sql } from '@/lib/platform/db/sql'
-import { readTenant, withTenant } from '@/lib/platform/db/with-tenant'
-import { planHold } from '../policy'
-import { leadsToHold } from '../queries/leads-to-hold'
+import { type Sql, sql } from '@/lib/platform/db/sql'
+import { readTenant, type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
+import { askForContracts, planHold } from '../policy'
+import { leadsToHold, mayBeHeld } from '../queries/leads-to-hold'
 import { recycleInForce } from '../queries/rules-in-force'
 import { writeHolds } from './write-holds'
 
@@ -20,7 +20,7 @@ export async function keepHolds(ctx: Ctx, leadIds: readonly string[]): Promise<v
   if (!inForce && !(await haveHolds(ctx, leadIds))) return
   await withTenant(ctx, async (c) => {
     const leads = await leadsToHold(c.tx, c.tenantId, {
-      which: sql`l.id = any(${[...leadIds]}::uuid[])`,
+      which: inForce && askForContracts(inForce.rules) ? ofTheSamePeople(c, leadIds) : namedIn(leadIds),
       locked: true,
     })
     await writeHolds(
@@ -30,6 +30,23 @@ export async function keepHolds(ctx: Ctx, leadIds: readonly string[]): Promise<v
     )
   })
 }
+
+const namedIn = (leadIds: readonly string[]): Sql => sql`l.id = any(${[...leadIds]}::uuid[])`
+
+/**
+ * Everything of the people behind these leads, and behind what became part of them: what is signed with somebody is about each
+ * of their leads, and one that was won is held only while no newer one is there.
+ */
+const ofTheSamePeople = ({ tenantId }: TxCtx, leadIds: readonly string[]): Sql => sql`
+  l.party_id = any(array(
+    select n.party_id from lead n where n.tenant_id = ${tenantId}::uuid and n.id = any(${[...leadIds]}::uuid[])
+    union
+    select m.merged_id from lead n join party_merge m on m.tenant_id = n.tenant_id and m.survivor_id = n.party_id
+    where n.tenant_id = ${tenantId}::uuid and n.id = any(${[...leadIds]}::uuid[])
+    union
+    select m.survivor_id from lead n join party_merge m on m.tenant_id = n.tenant_id and m.merged_id = n.party_id
+    where n.tenant_id = ${tenantId}::uuid and n.id = any(${[...leadIds]}::uuid[])))
+  and (${mayBeHeld} or l.pool_due_at is not null or ${namedIn(leadIds)})`
 
 /** Looks at every lead that is held or could be, batch by batch: other rules are in force. */
 export async function keepAllHolds(ctx: Ctx): Promise<void> {
@@ -49,7 +66,7 @@ async function heldAfter(ctx: Ctx, after: string): Promise<string[]> {
     tx.$queryRaw<{ id: string }[]>(sql`
       select l.id from lead l
       where l.tenant_id = ${ctx.tenantId}::uuid and l.id > ${after}::uuid
-        and (l.status in ('assigned', 'working', 'holding') or l.pool_due_at is not null)
+        and (${mayBeHeld} or l.pool_due_at is not null)
       order by l.id limit ${BATCH}`),
   )
   return rows.map(({ id }) => id)

@@ -90,7 +90,7 @@ async function leadsInReach(
   const seen = await visibleLeads(c, ids)
   const own = pools.filter(({ isAdmin }) => isAdmin).map(({ id }) => id)
   const rows = await c.tx.$queryRaw<Lead[]>(sql`
-    select l.id, l.owner_id as "ownerId", l.status, l.source, l.region, l.city, l.grade, l.channel_id as "channelId",
+    select l.id, l.owner_id as "ownerId", l.status, l.source, l.region, l.city, l.grade, l.custom, l.channel_id as "channelId",
       l.product_line_id as "productLineId", l.holding_reason as "holdingReason", l.held_at as "heldAt",
       l.pool_id as "poolId", l.pool_reason as "poolReason", l.pooled_at as "pooledAt", l.version from lead l
     where l.tenant_id = ${c.tenantId}::uuid and l.id = any(${[...ids]}::uuid[])

@@ -18,7 +18,7 @@ const MOST_POOLS = 50
 export async function createPool(ctx: Ctx, input: PoolBody): Promise<PoolSettings> {
   authorize(ctx, 'assignment.manage')
   const { memberIds, teamIds, adminIds, ...pool } = parse(PoolBody, input)
-  refuseUnfitCondition(pool.entry, 'entry.')
+  await refuseUnfitCondition(ctx, pool.entry, 'entry.')
   const id = newId()
   return withTenant(ctx, async (c) => {
     await lockPools(c)
@@ -38,7 +38,7 @@ export async function createPool(ctx: Ctx, input: PoolBody): Promise<PoolSetting
 export async function updatePool(ctx: Ctx, input: UpdatePool): Promise<PoolSettings> {
   authorize(ctx, 'assignment.manage')
   const { id, version, archived, memberIds, teamIds, adminIds, ...given } = parse(UpdatePool, input)
-  if (given.entry !== undefined) refuseUnfitCondition(given.entry, 'entry.')
+  if (given.entry !== undefined) await refuseUnfitCondition(ctx, given.entry, 'entry.')
   return withTenant(ctx, async (c) => {
     await lockPools(c)
     const before = await one(c, id)

@@ -4,7 +4,15 @@ import { sql } from '@/lib/platform/db/sql'
 import { type TxCtx, withTenant } from '@/lib/platform/db/with-tenant'
 import { failpoint } from '@/lib/platform/failpoint'
 import { recordFirings } from '@/lib/rules/commands/publish-rules'
-import { dueReminder, isKept, type LeadToHold, nextMoment, type PlannedHold, planHold } from '../policy'
+import {
+  dueReminder,
+  isKept,
+  type LeadToHold,
+  nextMoment,
+  type PlannedHold,
+  planHold,
+  ruleOf,
+} from '../policy'
 import { leadsToHold } from '../queries/leads-to-hold'
 import { type PoolChoice, poolChoice } from '../queries/pool-access'
 import { recycleInForce } from '../queries/rules-in-force'
@@ -86,7 +94,7 @@ function endOf(
 ): (SpeakingHold & { poolId: string | null; reason: string }) | null {
   if (!plan || !inForce || plan.dueAt > c.now) return null
   if (plan.rule === UNACCEPTED) return { lead, plan, poolId: choice(lead), reason: RECYCLED.unaccepted }
-  const rule = inForce.ruleFor(lead)
+  const rule = ruleOf(lead, inForce)
   return {
     lead,
     plan,
@@ -105,6 +113,7 @@ async function recycle(c: TxCtx, over: readonly Recycled[], versionId: string | 
       to: null,
       poolId,
       reason,
+      ...(lead.status === 'converted' ? { comesBack: true as const } : {}),
     })),
   )
   await failpoint('holds.recycled')

@@ -2,10 +2,11 @@ import { notify } from '@/lib/notifications/commands/notify'
 import type { NewNotification } from '@/lib/notifications/schema'
 import type { TxCtx } from '@/lib/platform/db/with-tenant'
 import { appendEvents } from '@/lib/platform/events/append-event'
-import { groupBy } from '@/lib/platform/group-by'
+import { chunksOf, groupBy } from '@/lib/platform/group-by'
 import { newId } from '@/lib/platform/ids'
 import { holdReminded } from '../events'
 import type { LeadToHold, PlannedHold } from '../policy'
+import { whomToTell } from '../queries/whom-to-tell'
 
 /** A lead whose hold has something to say. */
 export interface SpeakingHold {
@@ -21,48 +22,62 @@ export interface RecycledHold extends SpeakingHold {
 /** Told one by one up to here; more at once is one message that counts them. */
 const TOLD_SINGLY = 3
 
+/** As many as one call of notify takes. */
+const TOLD_AT_ONCE = 1_000
+
+type Reminded = SpeakingHold & { days: number }
+
 /**
- * Tells owners whose leads will soon go into a pool, and those who have lost some, in the unit of work that did it. Each
- * reminder of one end is told once, however often it is swept.
+ * Tells owners whose leads will soon go into a pool, and those who have lost some, in the unit of work that did it. Of one that
+ * was won whoever won it hears, or the managers where they have left. Each reminder of one end is told once, however often it
+ * is swept.
  */
 export async function tellOfHolds(
   c: TxCtx,
-  {
-    reminded,
-    recycled,
-  }: { reminded: readonly (SpeakingHold & { days: number })[]; recycled: readonly RecycledHold[] },
+  { reminded, recycled }: { reminded: readonly Reminded[]; recycled: readonly RecycledHold[] },
 ): Promise<void> {
-  const owned = reminded.flatMap(({ lead, plan, days }) =>
-    lead.ownerId ? [{ lead, plan, days, ownerId: lead.ownerId }] : [],
-  )
+  // What nobody took up has no reminders; an owner is missing only of what was won.
+  const spoken = reminded.filter(({ lead }) => lead.status !== 'holding')
+  const told = [...spoken, ...recycled].map(({ lead }) => lead)
+  if (told.length === 0) return
+  const whom = await whomToTell(c, told)
   await appendEvents(
     c,
     holdReminded,
-    owned.map(({ lead, plan, days, ownerId }) => ({
-      subjects: [
-        ['lead', lead.id],
-        ['party', lead.partyId],
-        ['member', ownerId],
-      ] as const,
-      data: { days, dueAt: plan.dueAt.toISOString(), ownerId },
-    })),
+    spoken.map(({ lead, plan, days }) => {
+      const ownerId = whom.ownerOf(lead)
+      return {
+        subjects: [
+          ['lead', lead.id],
+          ['party', lead.partyId],
+          ...(ownerId ? ([['member', ownerId]] as const) : []),
+        ],
+        data: { days, dueAt: plan.dueAt.toISOString(), ownerId },
+      }
+    }),
   )
-  await notify(c, [
-    ...owned.map(
-      ({ lead, plan, days, ownerId }): NewNotification => ({
-        kind: 'hold.ending',
-        subject: ['lead', lead.id],
-        occasion: `${plan.dueAt.toISOString()}/${days}`,
-        recipientId: ownerId,
-        productLineId: lead.productLineId,
-        params: { days, dueAt: plan.dueAt.toISOString(), source: lead.source },
-      }),
-    ),
-    ...[...groupBy(recycled, ({ lead }) => lead.ownerId ?? '')].flatMap(([ownerId, lost]) =>
+  const messages = [
+    ...spoken.flatMap((one) => {
+      const ownerId = whom.ownerOf(one.lead)
+      return (ownerId ? [ownerId] : whom.managersOf(one.lead)).map((recipientId) =>
+        reminderOf(one, recipientId),
+      )
+    }),
+    ...[...groupBy(recycled, ({ lead }) => whom.ownerOf(lead) ?? '')].flatMap(([ownerId, lost]) =>
       ownerId === '' ? [] : lossesOf(ownerId, lost),
     ),
-  ])
+  ]
+  for (const some of chunksOf(messages, TOLD_AT_ONCE)) await notify(c, some)
 }
+
+const reminderOf = ({ lead, plan, days }: Reminded, recipientId: string): NewNotification => ({
+  kind: plan.trigger === 'contractEnd' ? 'contract.ending' : 'hold.ending',
+  subject: ['lead', lead.id],
+  occasion: `${plan.dueAt.toISOString()}/${days}`,
+  recipientId,
+  productLineId: lead.productLineId,
+  params: { days, dueAt: plan.dueAt.toISOString(), source: lead.source },
+})
 
 /** About the pool: who lost the lead does not see it any more, and may see it there. */
 function lossesOf(ownerId: string, lost: readonly RecycledHold[]): NewNotification[] {

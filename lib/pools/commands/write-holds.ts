@@ -58,13 +58,15 @@ async function store(
     next_at: nextAt,
     extended_until: plan.extendedUntil,
     extensions: plan.extensions,
+    grace_until: plan.graceUntil,
   }))
   await c.tx.$executeRaw(sql`
-    insert into lead_hold as h (lead_id, owner_id, rule, rule_name, rule_version_id, since, due_at, next_at, extended_until, extensions)
-    select g.lead_id, g.owner_id, g.rule, g.rule_name, ${versionId}::uuid, g.since, g.due_at, g.next_at, g.extended_until, g.extensions
+    insert into lead_hold as h (lead_id, owner_id, rule, rule_name, rule_version_id, since, due_at, next_at, extended_until, extensions,
+      grace_until)
+    select g.lead_id, g.owner_id, g.rule, g.rule_name, ${versionId}::uuid, g.since, g.due_at, g.next_at, g.extended_until, g.extensions, g.grace_until
     from jsonb_to_recordset(${rowsParameter(rows)}) as g(lead_id uuid, owner_id uuid, rule text, rule_name text, since timestamptz,
-      due_at timestamptz, next_at timestamptz, extended_until timestamptz, extensions int)
+      due_at timestamptz, next_at timestamptz, extended_until timestamptz, extensions int, grace_until timestamptz)
     on conflict (tenant_id, lead_id) do update set owner_id = excluded.owner_id, rule = excluded.rule, rule_name = excluded.rule_name,
       rule_version_id = excluded.rule_version_id, since = excluded.since, due_at = excluded.due_at, next_at = excluded.next_at,
-      extended_until = excluded.extended_until, extensions = excluded.extensions`)
+      extended_until = excluded.extended_until, extensions = excluded.extensions, grace_until = excluded.grace_until`)
 }

@@ -4,7 +4,7 @@ import { authorize, type Ctx } from '@/lib/platform/ctx'
 import { sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { mayPool } from '../commands/pool-leads'
-import { type LeadToHold, longerHold, planHold } from '../policy'
+import { type LeadToHold, longerHold, planHold, ruleOf } from '../policy'
 import type { LeadPool } from '../types'
 import { leadsToHold } from './leads-to-hold'
 import { type PoolChoice, poolChoice, type UsablePool, usablePools } from './pool-access'
@@ -47,7 +47,7 @@ function holdOf(
 ): LeadPool['hold'] {
   const plan = inForce && planHold(lead, inForce)
   if (!plan) return null
-  const target = choice.named(inForce.ruleFor(lead)?.poolId ?? null) ?? choice(lead)
+  const target = choice.named(ruleOf(lead, inForce)?.poolId ?? null) ?? choice(lead)
   const pool = pools.find(({ id }) => id === target)
   const longer = longerHold(lead, inForce)
   return {

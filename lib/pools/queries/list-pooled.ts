@@ -55,14 +55,23 @@ function beyond(cursor: string): Sql {
   return sql`and (l.pooled_at, l.id) < (${at}::timestamptz, ${id}::uuid)`
 }
 
+/**
+ * When a member last had `l`: the end of their ownership, or when it went into a pool from them; of a lead that was won these are
+ * far apart.
+ */
+export const endedFor = (self: string | null): Sql => sql`greatest(
+  (select max(o.ended_at) from lead_ownership o
+    where o.tenant_id = l.tenant_id and o.lead_id = l.id and o.member_id = ${self}::uuid),
+  (select max(s.entered_at) from pool_entry s
+    where s.tenant_id = l.tenant_id and s.lead_id = l.id and s.from_owner_id = ${self}::uuid))`
+
 /** Columns of a row over `l`, its product line `p`, its stay `e` and whoever had it, `m`; `self` had it until `endedAt`. */
 export const pooledColumns = (self: string | null): Sql => sql`
   l.id, l.name, l.company, coalesce(l.mobile, l.phone) as phone, l.product_line_id as "productLineId", p.name as "productLineName",
   l.region, l.city, l.source, l.received_at as "receivedAt", l.pooled_at as "pooledAt", l.pool_reason as reason,
   m.id as "fromId", m.name as "fromName", l.version,
   (select count(*)::int from follow_up f where f.tenant_id = l.tenant_id and f.lead_id = l.id) as "followUps",
-  (select max(o.ended_at) from lead_ownership o
-    where o.tenant_id = l.tenant_id and o.lead_id = l.id and o.member_id = ${self}::uuid) as "endedAt"`
+  ${endedFor(self)} as "endedAt"`
 
 export const pooledJoins: Sql = sql`
   join product_line p on p.tenant_id = l.tenant_id and p.id = l.product_line_id

@@ -3,11 +3,10 @@ import { type Ctx, memberOf } from '@/lib/platform/ctx'
 import { type Sql, sql } from '@/lib/platform/db/sql'
 import { readTenant } from '@/lib/platform/db/with-tenant'
 import { notFound } from '@/lib/platform/errors'
-import { compilePredicate } from '@/lib/rules/predicate'
 import { scopeWhere } from '@/lib/rules/scope'
 import type { RuleGroup } from '@/lib/rules/types'
-import { workspaceClock } from '@/lib/tenancy/queries/workspace-clock'
-import { factsOf, type PooledFacts, pooledObject } from '../fields'
+import type { PooledFacts } from '../fields'
+import { conditions } from './asked'
 
 /** A pool in use, with what the actor is in it. */
 export interface UsablePool {
@@ -85,21 +84,19 @@ export interface PoolChoice {
 
 /** What pools say belongs to them, ready to be asked. */
 export async function poolChoice(ctx: Ctx): Promise<PoolChoice> {
-  const [pools, { now, zone }] = await Promise.all([
-    readTenant(ctx, (tx) =>
-      tx.$queryRaw<{ id: string; entry: RuleGroup | null }[]>(sql`
+  const pools = await readTenant(ctx, (tx) =>
+    tx.$queryRaw<{ id: string; entry: RuleGroup | null }[]>(sql`
         select p.id, p.entry from pool p
         where p.tenant_id = ${ctx.tenantId}::uuid and p.archived_at is null order by p.position, p.id`),
-    ),
-    workspaceClock(ctx),
-  ])
-  const asked = pools.flatMap(({ id, entry }) =>
-    entry ? [{ id, holds: compilePredicate(entry, pooledObject) }] : [],
   )
+  const ready = await conditions(
+    ctx,
+    pools.flatMap(({ entry }) => entry ?? []),
+  )
+  const asked = pools.flatMap(({ id, entry }) => (entry ? [{ id, holds: ready(entry) }] : []))
   const last = pools.at(-1)?.id ?? null
   const inUse = new Set(pools.map(({ id }) => id))
-  return Object.assign(
-    (lead: PooledFacts) => asked.find(({ holds }) => holds(factsOf(lead), now, zone))?.id ?? last,
-    { named: (poolId: string | null) => (poolId !== null && inUse.has(poolId) ? poolId : null) },
-  )
+  return Object.assign((lead: PooledFacts) => asked.find(({ holds }) => holds(lead))?.id ?? last, {
+    named: (poolId: string | null) => (poolId !== null && inUse.has(poolId) ? poolId : null),
+  })
 }

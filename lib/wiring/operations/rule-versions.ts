@@ -143,6 +143,7 @@ export const tryRuleDraft = operation({
         after: z.string(),
       }),
     ),
+    notes: z.array(z.string()).optional().describe('What else is worth knowing, in words.'),
     retired: z
       .array(z.string())
       .describe('Fields that are retired and named all the same: what names them was not asked.'),

@@ -20,6 +20,8 @@ const REASONS = [
   '医院在走招标流程，短期内不会定',
   '客户搬到外省，不在我的区域',
 ]
+/** How long after a contract its lead waits for the next one. Longer than any of the demo is over. */
+const CONTRACT_DAYS = 45
 /** Leads one rep has put back. */
 const EACH = 2
 
@@ -60,7 +62,7 @@ export async function openPools(c: TxCtx, founded: Founded, scenario: Scenario):
 }
 
 /**
- * The company takes back what nobody works on. How long it waits follows from what there is: nothing is over when the demo
+ * The company takes back what nobody works on, and what was won and not renewed. How long it waits follows from what there is: nothing is over when the demo
  * opens, some leads are within a day of it and some within three.
  */
 export async function beginRecycling(c: TxCtx): Promise<void> {
@@ -76,6 +78,16 @@ export async function beginRecycling(c: TxCtx): Promise<void> {
   await publishRules(c, recycleRuleSet, 'assignment.manage', {
     body: {
       rules: [
+        {
+          key: 'contract',
+          name: '合同到期',
+          when: { combinator: 'and', rules: [] },
+          trigger: 'contractEnd',
+          days: CONTRACT_DAYS,
+          poolId: null,
+          remindDays: [30, 7, 3, 1],
+          extension: { days: 15, mostDays: 120 },
+        },
         {
           key: 'best',
           name: 'S 级客户',
@@ -99,6 +111,7 @@ export async function beginRecycling(c: TxCtx): Promise<void> {
       ],
       exempt: null,
       unacceptedHours: 24,
+      spareContracts: true,
     },
   })
   await keepAllHolds(c)

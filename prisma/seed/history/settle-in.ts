@@ -9,6 +9,7 @@ import type { Employee } from '../founding/employ'
 import type { Founded } from '../founding/found-workspace'
 import type { Scenario } from '../scenario'
 import { DAY } from './calendar'
+import { signContracts } from './contracts'
 import { inviteRobots } from './group-chats'
 import { openPools } from './pools'
 import { draftRouting } from './set-rules'
@@ -17,7 +18,7 @@ import { draftRouting } from './set-rules'
 const HALF_PAST_EIGHT = 8 * 60 + 30
 
 /**
- * What people have arranged for themselves lately, two days before the demo opens: robots in their groups, pools, lists they
+ * What people have arranged for themselves lately, two days before the demo opens: robots in their groups, pools, contracts, lists they
  * keep, digests, somebody invited, somebody away until the day after tomorrow.
  */
 export async function settleIn(founded: Founded, scenario: Scenario, end: number): Promise<void> {
@@ -26,6 +27,7 @@ export async function settleIn(founded: Founded, scenario: Scenario, end: number
     await inviteRobots(c, founded, scenario, end)
     await draftRouting(c, founded, scenario)
     await openPools(c, founded, scenario)
+    await signContracts(c, founded)
     for (const { ctx } of [...as('manager'), ...as('admin')]) {
       await createView({ ...c, actor: ctx.actor }, viewables, untouched)
       const settings = { ...settingsOfNobody, digestMinute: HALF_PAST_EIGHT }

@@ -121,6 +121,17 @@ export const STATES_OF_LEADS: PageToLookAt[] = [
   },
   {
     route: '/{workspace}/leads/{id}',
+    state: 'a contract being entered',
+    as: 'rep',
+    path: (world) => `${leads(world)}/${world.assigned}`,
+    open: async (page) => {
+      const contracts = page.getByRole('region', { name: /^(合同|Contracts)$/ })
+      await contracts.getByRole('button', { name: /^(录入|Enter)$/ }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    route: '/{workspace}/leads/{id}',
     state: 'a follow-up half written',
     as: 'rep',
     path: (world) => `${leads(world)}/${world.assigned}`,

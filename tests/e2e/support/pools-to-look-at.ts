@@ -16,6 +16,7 @@ const rules = (days: number): RecycleRules => ({
       when: { combinator: 'and', rules: [] },
       trigger: 'noFollowUp',
       days,
+      counts: 'calendar',
       poolId: null,
       remindDays: [3, 1],
       extension: { days: 7, mostDays: 90 },
@@ -23,6 +24,8 @@ const rules = (days: number): RecycleRules => ({
   ],
   exempt: null,
   unacceptedHours: 24,
+  spareContracts: true,
+  graceDays: 0,
 })
 
 /** Two pools with leads in the first, recycle rules in force by which nobody loses one, and shorter ones being drafted. */

@@ -1,11 +1,13 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeDb } from '@/lib/platform/db/client'
+import { keepHolds } from '@/lib/pools/commands/keep-holds'
 import { createPool } from '@/lib/pools/commands/save-pool'
 import { sweepHolds } from '@/lib/pools/commands/sweep-holds'
 import { listPooled } from '@/lib/pools/queries/list-pooled'
 import { listPools } from '@/lib/pools/queries/list-pools'
-import { recycleRuleSet } from '@/lib/pools/schema'
+import { tryRecycle } from '@/lib/pools/queries/try-recycle'
+import { type RecycleRules, recycleRuleSet } from '@/lib/pools/schema'
 import { publishRules } from '@/lib/rules/commands/publish-rules'
 import { sweeps } from '@/lib/wiring/schedules'
 import { fillHolds } from '../../bench/data/fill-holds'
@@ -15,6 +17,25 @@ import { systemCtx } from '../../support/mint-tenant'
 import { planOf, plansOf, statementsOf } from './statements'
 
 const ROWS = 30_000
+const rules: RecycleRules = {
+  rules: [
+    {
+      key: 'all',
+      name: '全部线索',
+      when: { combinator: 'and', rules: [] },
+      trigger: 'noFollowUp',
+      days: 30,
+      counts: 'calendar',
+      poolId: null,
+      remindDays: [3, 1],
+      extension: null,
+    },
+  ],
+  exempt: null,
+  unacceptedHours: null,
+  spareContracts: true,
+  graceDays: 0,
+}
 const SMALL = new Set([
   'member',
   'product_line',
@@ -24,10 +45,13 @@ const SMALL = new Set([
   'rule_version',
   'pool',
   'pool_access',
+  // Nobody was merged here.
+  'party_merge',
 ])
 
 let workspace: FilledWorkspace
 let poolId: string
+let leadId: string
 beforeAll(async () => {
   const admin = new pg.Client({ connectionString: adminUrl(databaseName()) })
   await admin.connect()
@@ -53,26 +77,25 @@ beforeAll(async () => {
      where tenant_id = $1 and status in ('new', 'holding')`,
     [workspace.id, poolId],
   )
-  const { id: versionId } = await publishRules(system, recycleRuleSet, 'assignment.manage', {
-    body: {
-      rules: [
-        {
-          key: 'all',
-          name: '全部线索',
-          when: { combinator: 'and', rules: [] },
-          trigger: 'noFollowUp',
-          days: 30,
-          poolId: null,
-          remindDays: [3, 1],
-          extension: null,
-        },
-      ],
-      exempt: null,
-      unacceptedHours: null,
-    },
-  })
+  const { id: versionId } = await publishRules(system, recycleRuleSet, 'assignment.manage', { body: rules })
   await fillHolds(admin, workspace, { versionId, held: 8_000, over: 20 })
-  await admin.query('vacuum (analyze) lead, pool_entry, lead_hold')
+  // The people of these leads are none.
+  await admin.query('set session_replication_role = replica')
+  await admin.query(
+    `insert into contract (tenant_id, id, party_id, product_line_id, number, starts_on, ends_on, runs_until, entered_at)
+     select tenant_id, uuidv7(), party_id, product_line_id, id::text, '2026-01-01', '2099-12-31', '2099-12-31', now()
+     from lead where tenant_id = $1 and status in ('assigned', 'working', 'converted')`,
+    [workspace.id],
+  )
+  await admin.query('set session_replication_role = default')
+  const [kept] = (
+    await admin.query<{ id: string }>(
+      `select id from lead where tenant_id = $1 and status = 'working' limit 1`,
+      [workspace.id],
+    )
+  ).rows
+  leadId = String(kept?.id)
+  await admin.query('vacuum (analyze) lead, pool_entry, lead_hold, contract, party_merge')
   await admin.end()
 }, 120_000)
 afterAll(closeDb)
@@ -95,6 +118,18 @@ const verbs: Record<string, { run: () => Promise<unknown>; first: RegExp; index:
     first: /from lead_hold h join lead l/,
     index: 'lead_hold_next',
     pages: 2_500,
+  },
+  'what the holds of many depend on': {
+    run: () => tryRecycle(systemCtx(workspace.id), rules),
+    first: /as superseded/,
+    index: 'contract_party',
+    pages: 30_000,
+  },
+  'what the holds of a person depend on': {
+    run: () => keepHolds(systemCtx(workspace.id), [leadId]),
+    first: /party_merge/,
+    index: 'lead_party',
+    pages: 600,
   },
 }
 

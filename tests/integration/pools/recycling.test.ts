@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createField } from '@/lib/catalog/commands/custom-fields'
 import { logFollowUp } from '@/lib/followups/commands/log-follow-up'
 import { admitLead } from '@/lib/leads/commands/admit-leads'
 import { holdLeads } from '@/lib/leads/commands/hold-leads'
@@ -6,8 +7,15 @@ import { updateLead } from '@/lib/leads/commands/update-lead'
 import { extendHold } from '@/lib/pools/commands/extend-hold'
 import { keepAllHolds } from '@/lib/pools/commands/keep-holds'
 import { sweepHolds } from '@/lib/pools/commands/sweep-holds'
+import { refuseUnfitRecycle } from '@/lib/pools/queries/check-recycle'
 import { leadPool } from '@/lib/pools/queries/lead-pool'
+import { recycleStatements } from '@/lib/pools/queries/recycle-statements'
+import { recycleInForce } from '@/lib/pools/queries/rules-in-force'
 import { tryRecycle } from '@/lib/pools/queries/try-recycle'
+import { RecycleRules } from '@/lib/pools/schema'
+import { usualCalendar } from '@/lib/rules/business-calendar'
+import { publishRules } from '@/lib/rules/commands/publish-rules'
+import { calendarRuleSet } from '@/lib/sla/schema'
 import { atTime } from '../../support/at-time'
 import { leadOf, type Member, makeLine, makeMember } from '../../support/factories'
 import { leadFor, partsOf } from '../../support/lead-at-work'
@@ -198,5 +206,99 @@ describe('many at once', () => {
     )
     expect(told).toEqual([{ params: { count: 12 } }])
     expect(await brokenInvariants(t)).toEqual([])
+  })
+
+  it('with a grace nobody loses at once what they had when the rules were published, and publishing again extends nothing', async () => {
+    const [held, later] = await atTime('2026-11-01 10:00', async () => {
+      const ids = [await leadFor(t, rep, line), await leadFor(t, rep, line)] as const
+      await settle()
+      return ids
+    })
+    await atTime('2026-11-04 10:00', async () => {
+      await logFollowUp(await rep.ctx(), { leadId: later, ...partsOf() })
+      await settle()
+    })
+    const { body } = await atTime('2026-11-09 10:00', async () => {
+      const graced = { spareContracts: false, graceDays: 5 }
+      const draft = (await recycling(t, {}, graced)).body
+      expect(await tryRecycle(t.system, draft)).toMatchObject({
+        looked: 2,
+        changed: 0,
+        notes: [expect.stringContaining('2')],
+      })
+      await keepAllHolds(t.system)
+      expect(await sweepHolds(t.system)).toBe(0)
+      return { body: draft }
+    })
+    expect(await Promise.all([held, later].map(dueOf))).toEqual(['2026-11-14 10:00', '2026-11-14 10:00'])
+    await atTime('2026-11-13 10:00', async () => {
+      await recycling(t, {}, { graceDays: body.graceDays })
+      await keepAllHolds(t.system)
+    })
+    expect(await dueOf(held)).toBe('2026-11-14 10:00')
+    await at('2026-11-14 10:01')
+    expect(await Promise.all([held, later].map(status))).toEqual(['pooled', 'pooled'])
+    expect(await brokenInvariants(t)).toEqual([])
+  })
+
+  it('counts working days by the calendar in force, and anew when another calendar is', async () => {
+    await recycling(t, { counts: 'working', days: 3 })
+    const leadId = await got('2026-09-30')
+    expect(await dueOf(leadId)).toBe('2026-10-10 10:00')
+    await atTime('2026-10-01 10:00', async () => {
+      await publishRules(t.system, calendarRuleSet, 'assignment.manage', {
+        body: { ...usualCalendar, holidays: 'none' },
+      })
+      await settle()
+    })
+    expect(await dueOf(leadId)).toBe('2026-10-05 10:00')
+  })
+})
+
+describe('fields a workspace added', () => {
+  const vip = {
+    combinator: 'and' as const,
+    rules: [{ field: 'custom.level', operator: '=' as const, value: 'vip' }],
+  }
+  const levels = async () =>
+    createField(t.system, {
+      object: 'lead',
+      key: 'level',
+      type: 'choice',
+      label: { 'zh-CN': '客户级别', en: 'Level' },
+      options: [
+        { key: 'vip', label: { 'zh-CN': '重点', en: 'VIP' } },
+        { key: 'usual', label: { 'zh-CN': '普通', en: 'Usual' } },
+      ],
+    })
+
+  it('decide which rule a lead is held by and where it goes; a correction moves its hold', async () => {
+    await levels()
+    const { id: special } = await aPool(t, { name: '重点公海', position: 0, entry: vip })
+    await recycling(t, { when: vip })
+    const [held, not] = [
+      await got('2026-11-01', { custom: { level: 'vip' } }),
+      await got('2026-11-01', { custom: { level: 'usual' } }),
+    ]
+    expect(await Promise.all([held, not].map(dueOf))).toEqual(['2026-11-08 10:00', null])
+    await atTime('2026-11-02 10:00', async () => {
+      const { version } = await leadRow(not)
+      await updateLead(await rep.ctx(), { leadId: not, version: Number(version), custom: { level: 'vip' } })
+      await settle()
+    })
+    expect(await dueOf(not)).toBe('2026-11-08 10:00')
+    await at('2026-11-08 10:01')
+    expect(await leadRow(held)).toMatchObject({ status: 'pooled', pool_id: special })
+    const [statement] = await recycleStatements(
+      t.system,
+      (await recycleInForce(t.system))?.rules as RecycleRules,
+    )
+    expect(statement?.text).toContain('客户级别')
+  })
+
+  it('that nobody knows are refused', async () => {
+    await expect(
+      refuseUnfitRecycle(t.system, RecycleRules.parse({ rules: [], exempt: vip, unacceptedHours: null })),
+    ).rejects.toMatchObject({ code: 'validation' })
   })
 })

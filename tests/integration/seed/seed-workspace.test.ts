@@ -95,6 +95,21 @@ describe('a demo workspace', () => {
     expect(wrong).toEqual([])
   })
 
+  it('has contracts that run, end soon and are over; one of them will bring its lead back', async () => {
+    const [signed] = await adminSql<{ running: number; soon: number; over: number; held: number }>(
+      `select count(*) filter (where ct.ends_on > current_date + 60)::int as running,
+         count(*) filter (where ct.ends_on between current_date and current_date + 30)::int as soon,
+         count(*) filter (where ct.ends_on < current_date)::int as over,
+         (select count(*)::int from lead_hold h join lead l on l.id = h.lead_id
+           where h.rule = 'contract' and l.status = 'converted' and h.since < now()) as held
+       from contract ct`,
+    )
+    expect(signed?.running).toBeGreaterThan(1)
+    expect(signed?.soon).toBeGreaterThan(1)
+    expect(signed?.over).toBeGreaterThan(0)
+    expect(signed?.held).toBeGreaterThan(0)
+  })
+
   it('has pools with leads of every rep’s past, and holds of which some end soon and none is over', async () => {
     const [pools] = await adminSql<{ pools: number; lying: number; told: number }>(
       `select (select count(*)::int from pool) as pools, count(*)::int as lying,

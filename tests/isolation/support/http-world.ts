@@ -43,6 +43,8 @@ export const THINGS = [
   'taskId',
   'leaseId',
   'handOverId',
+  'contractId',
+  'cancelledContractId',
   'followUpId',
   'robotId',
   'robotMessageId',
@@ -205,6 +207,7 @@ function thingsOf(rows: Record<string, Row>, owner: Row | undefined) {
     taskId: value('task'),
     leaseId: value('touch_lease'),
     handOverId: value('hand_over'),
+    contractId: value('contract'),
     followUpId: value('follow_up'),
     robotId: value('robot'),
     robotMessageId: value('robot_message'),
@@ -226,6 +229,12 @@ const OF_ANOTHER: Record<string, Row> = {
   saved_view: { deleted_at: new Date() },
   rule_version: { state: 'retired' },
   inbox: { state: 'dead', verdict: 'error', lead_id: null },
+  contract: {
+    cancelled_at: new Date(),
+    cancelled_how: 'withdrawn',
+    cancel_reason: '录错了',
+    runs_until: null,
+  },
 }
 
 /** Things a request needs that no bundle has: somebody to give a lead to, a browser of the admin's, one more message. */
@@ -238,7 +247,7 @@ async function furtherThings(world: HttpWorld, tenant: Tenant, reader: Member, r
   const { sessionId } = await browserOf(tenant, reader)
   world.canaries.own(tenant.id, 'session.id', sessionId)
   const tables = world.tables.filter((t) =>
-    ['notification', 'product_line', 'saved_view', 'rule_version', 'inbox'].includes(t.name),
+    ['notification', 'product_line', 'saved_view', 'rule_version', 'inbox', 'contract'].includes(t.name),
   )
   const another = await plantBundle(world.db, tables, world.canaries, {
     tenantId: tenant.id,
@@ -273,6 +282,7 @@ async function furtherThings(world: HttpWorld, tenant: Tenant, reader: Member, r
     spamDeliveryId: String(spam.inbox?.id),
     unusedLineId: String(another.product_line?.id),
     deletedViewId: String(another.saved_view?.id),
+    cancelledContractId: String(another.contract?.id),
     retiredRuleVersionId: String(another.rule_version?.id),
     bulkEventId: await plantBulk(world, tenant, reader, { leadId: String(rows.lead?.id), from: memberId }),
   }

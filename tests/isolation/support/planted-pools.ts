@@ -15,6 +15,7 @@ const heldAYear: RecycleRules = {
       when: { combinator: 'and', rules: [] },
       trigger: 'noFollowUp',
       days: 365,
+      counts: 'calendar',
       poolId: null,
       remindDays: [],
       extension: { days: 90, mostDays: 730 },
@@ -22,6 +23,8 @@ const heldAYear: RecycleRules = {
   ],
   exempt: null,
   unacceptedHours: null,
+  spareContracts: false,
+  graceDays: 0,
 }
 
 export async function holdAYear({ system }: Tenant): Promise<void> {

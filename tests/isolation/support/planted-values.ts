@@ -23,6 +23,9 @@ export function valuesOf(
     // Both sides: whoever reads may answer it, and take it back.
     case 'hand_over':
       return { from_id: reader.id, to_id: reader.id }
+    // The line may be given, and then it is no row of the bundle.
+    case 'contract':
+      return { product_line_id: planted.lead?.product_line_id ?? planted.product_line?.id }
     case 'saved_view':
       return {
         owner_id: reader.id,

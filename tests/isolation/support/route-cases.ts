@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { encodeCursor } from '@/lib/platform/http/cursor'
 import { aMobile } from '../../support/factories'
+import { CONTRACT_CASES } from './contract-cases'
 import type { Things } from './http-world'
 import { IMPORT_CASES } from './import-cases'
 import { INTAKE_CASES } from './intake-cases'
@@ -49,6 +50,7 @@ const one = (cases: Record<string, RouteCase>, id: string): Record<string, Route
 export const CASES: Record<string, RouteCase> = {
   // Before all others: every case plants a pool and a source, and a workspace may have only so many.
   ...one(POOL_CASES, 'createPool'),
+  ...CONTRACT_CASES,
   ...one(LIST_CASES, 'createSource'),
   // First: every case plants a robot, and a workspace may have no more than fifty.
   createRobot: {

@@ -1,0 +1,4 @@
+import { postContractRestored } from '@/lib/wiring/operations/contracts'
+import { mount } from '@/lib/wiring/route'
+
+export const POST = mount(postContractRestored)
