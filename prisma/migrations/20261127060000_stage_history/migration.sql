@@ -16,6 +16,11 @@ CREATE TABLE "stage_move" (
     CONSTRAINT "stage_move_pkey" PRIMARY KEY ("tenant_id","id")
 );
 
+-- Before there are rows: checked row by row, as ever; all at once they would be checked under the policies of the owner, who sees none.
+alter table stage_move add constraint stage_move_lead_id_fkey foreign key (tenant_id, lead_id) references lead (tenant_id, id) on delete cascade;
+alter table stage_move add constraint stage_move_owner_id_fkey foreign key (tenant_id, owner_id) references member (tenant_id, id);
+alter table stage_move add constraint stage_move_product_line_id_fkey foreign key (tenant_id, product_line_id) references product_line (tenant_id, id);
+
 -- What there is so far, told by the log: each event says a step, and where a step leads depends on where the lead stood. What the
 -- log does not explain ends in the stage the lead has. Acts that were taken back before this day count as they were told.
 create policy moving on lead for select to meridian_owner using (true);
@@ -70,7 +75,7 @@ with step as (
     row_number() over (partition by m.tenant_id, m.lead_id, m.stage order by m.place, m.at, m.event_id)::int as visit
   from moved m where m.stage is distinct from m.from_stage
 )
-select c.tenant_id, c.lead_id, c.from_stage, c.stage, c.at, least(c.since, c.at), c.visit, o.member_id, l.product_line_id, c.set_aside
+select c.tenant_id, c.lead_id, c.from_stage, c.stage, c.at, case when c.since is not null then least(c.since, c.at) end, c.visit, o.member_id, l.product_line_id, c.set_aside
 from counted c join lead l on l.tenant_id = c.tenant_id and l.id = c.lead_id
   left join lateral (
     select o.member_id from lead_ownership o
@@ -97,9 +102,6 @@ drop policy moving on event;
 drop policy moving on event_subject;
 drop policy moving on lead_ownership;
 
-alter table stage_move add constraint stage_move_lead_id_fkey foreign key (tenant_id, lead_id) references lead (tenant_id, id) on delete cascade;
-alter table stage_move add constraint stage_move_owner_id_fkey foreign key (tenant_id, owner_id) references member (tenant_id, id);
-alter table stage_move add constraint stage_move_product_line_id_fkey foreign key (tenant_id, product_line_id) references product_line (tenant_id, id);
 alter table stage_move add constraint stage_move_goes_somewhere check (from_stage is distinct from to_stage);
 alter table stage_move add constraint stage_move_since_sane check ((from_stage is null) = (since is null) and coalesce(since <= at, true));
 alter table stage_move add constraint stage_move_visit_sane check (visit >= 1);
