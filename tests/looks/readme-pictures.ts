@@ -73,6 +73,13 @@ export function readmePictures(demo: Demo, out: string): Picture[] {
         await page.getByRole('button', { name: '领取' }).first().waitFor()
       }),
     ),
+    picture('stages', (file) =>
+      through(demo, 'manager', {}, file, async (page) => {
+        await page.goto(at(demo, '/stages'))
+        await untilDrawn(page)
+        await page.getByRole('table').first().waitFor()
+      }),
+    ),
     picture('quarantine', (file) =>
       through(demo, 'ops', {}, file, async (page) => {
         await page.goto(at(demo, '/quarantine'))
