@@ -1,5 +1,6 @@
 import { sql } from '@/lib/platform/db/sql'
 import type { TxCtx } from '@/lib/platform/db/with-tenant'
+import { claimLeads } from '@/lib/pools/commands/claim-leads'
 import { keepAllHolds } from '@/lib/pools/commands/keep-holds'
 import { poolLeads } from '@/lib/pools/commands/pool-leads'
 import { createPool } from '@/lib/pools/commands/save-pool'
@@ -22,8 +23,9 @@ const REASONS = [
 ]
 /** How long after a contract its lead waits for the next one. Longer than any of the demo is over. */
 const CONTRACT_DAYS = 45
-/** Leads one rep has put back. */
-const EACH = 2
+/** Leads one rep has put back, and how many of them all a colleague has taken since. */
+const EACH = 3
+const TAKEN = 4
 
 const usual = {
   mostHeld: 30,
@@ -57,6 +59,22 @@ export async function openPools(c: TxCtx, founded: Founded, scenario: Scenario):
     for (const [k, { id }] of theirs.entries()) {
       const reason = REASONS[(i * EACH + k) % REASONS.length] ?? ''
       await poolLeads({ ...c, actor: ctx.actor }, { leadIds: [id], poolId: null, reason })
+    }
+  }
+  await takeSome(c, founded)
+}
+
+/** Some of what was put back is with a colleague again, who works in the same product line. */
+async function takeSome(c: TxCtx, founded: Founded): Promise<void> {
+  const lying = await c.tx.$queryRaw<{ id: string; poolId: string; from: string | null }[]>(sql`
+    select e.lead_id as id, e.pool_id as "poolId", e.from_owner_id as "from" from pool_entry e
+    where e.tenant_id = ${c.tenantId}::uuid and e.left_at is null order by e.id`)
+  // Every third, so that each of those who gave leads back still has some of theirs lying there.
+  for (const { id, poolId, from } of lying.filter((_, i) => i % EACH === 0).slice(0, TAKEN)) {
+    for (const { ctx, memberId, plan } of founded.employees) {
+      if (plan.role !== 'rep' || memberId === from) continue
+      const [row] = await claimLeads({ ...c, actor: ctx.actor }, { poolId, leadIds: [id] })
+      if (row?.outcome === 'claimed') break
     }
   }
 }
