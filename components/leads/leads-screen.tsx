@@ -12,7 +12,6 @@ import { can } from '@/components/shell/viewer'
 import { ErrorState } from '@/components/ui/error-state'
 import { toast } from '@/components/ui/toast'
 import type { SavedView } from '@/lib/catalog/types'
-import { BulkBar } from './bulk/bulk-bar'
 import { chipValue, NO_FILTER } from './conditions'
 import { useChoices } from './filter/use-choices'
 import { LeadCards } from './lead-cards'
@@ -36,6 +35,8 @@ import { ViewMenu } from './views/view-menu'
 import { ViewTabs } from './views/view-tabs'
 
 // Only what the chips cannot say is said in words.
+/** Comes with the first tick, and stays: it says how far an act upon many is. */
+const BulkBar = dynamic(() => import('./bulk/bulk-bar').then((file) => file.BulkBar), { ssr: false })
 const FilterSentence = dynamic(() => import('./filter/filter-sentence').then((file) => file.FilterSentence))
 
 type Props = { initial: InitialLeads | null; views: SavedView[]; choices: GivenChoices }
@@ -67,6 +68,8 @@ export function LeadsScreen({ initial, views: initialViews, choices: given }: Pr
   )
   const arrived = useArrivals(listKey, ids)
   const selection = useSelection(listKey)
+  const [everTicked, setEverTicked] = useState(false)
+  if (!everTicked && selection.ids.size > 0) setEverTicked(true)
   const mayTick = can(viewer, 'lead.reassign') || can(viewer, 'lead.update')
   const columns = look.columns.length > 0 ? look.columns : view.columns
   const total = query.data?.pages[0]?.total ?? null
@@ -158,7 +161,7 @@ export function LeadsScreen({ initial, views: initialViews, choices: given }: Pr
       <div ref={list} className="min-h-0 flex-1 overflow-auto" aria-busy={query.isPlaceholderData}>
         {content()}
       </div>
-      <BulkBar selection={selection} total={total} onAll={tickAll} />
+      {everTicked ? <BulkBar selection={selection} total={total} onAll={tickAll} /> : null}
     </>
   )
 }
