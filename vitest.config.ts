@@ -39,7 +39,7 @@ export default defineConfig({
       }),
       project('isolation', ['tests/isolation/**/*.test.ts'], {
         ...withDatabase,
-        testTimeout: 120_000,
+        testTimeout: 240_000,
       }),
       project('faults', ['tests/faults/**/*.test.ts'], {
         ...withDatabase,

@@ -39,7 +39,8 @@ describe("another workspace's key", () => {
 
   it('is no person: what belongs to one is refused', async () => {
     const personal = members.filter((o) => CASES[o.id]?.personal)
-    const refusals = [{ what: 'as a key', expected: 403, headers: await used(callers.world.a.key) }]
+    const headers = await used(callers.world.a.key)
+    const refusals = [{ what: 'as a key', expected: 403, headers, mayName: true as const }]
     await callers.forEach(personal, (target) => refused(target, callers.things, refusals), 8)
   })
 })
