@@ -4,8 +4,9 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { DialogForm } from '@/components/shell/dialog-form'
 import { Dialog } from '@/components/ui/dialog'
+import { ReasonField } from '@/components/ui/dialogs/reason-field'
+import { useReason } from '@/components/ui/dialogs/use-reason'
 import { RadioCards } from '@/components/ui/radio-cards'
-import { TextAreaField } from '@/components/ui/text-field'
 import { type CancelKind, cancelKinds } from '@/lib/contracts/types'
 import { useCancelContract } from './use-contracts'
 import type { ContractView } from './view'
@@ -16,8 +17,7 @@ type Props = { leadId: string; contract: ContractView; onClose: () => void }
 export function CancelDialog({ leadId, contract, onClose }: Props) {
   const t = useTranslations('contracts.cancel')
   const [how, setHow] = useState<CancelKind>('terminated')
-  const [reason, setReason] = useState('')
-  const [checked, setChecked] = useState(false)
+  const reason = useReason()
   const cancel = useCancelContract(leadId, contract, onClose)
   return (
     <Dialog
@@ -28,8 +28,7 @@ export function CancelDialog({ leadId, contract, onClose }: Props) {
     >
       <DialogForm
         onSubmit={() => {
-          setChecked(true)
-          if (reason.trim()) cancel.mutate({ how, reason: reason.trim() })
+          if (reason.check()) cancel.mutate({ how, reason: reason.said })
         }}
         onCancel={onClose}
         pending={cancel.isPending}
@@ -46,13 +45,10 @@ export function CancelDialog({ leadId, contract, onClose }: Props) {
             hint: t(`kindHint.${value}`),
           }))}
         />
-        <TextAreaField
-          label={t('reason')}
-          error={checked && !reason.trim() ? t('reasonRequired') : undefined}
-          value={reason}
-          maxLength={500}
-          placeholder={t('reasonHint')}
-          onChange={setReason}
+        <ReasonField
+          reason={reason}
+          words={{ label: t('reason'), example: t('reasonHint'), missing: t('reasonRequired') }}
+          length="text"
         />
       </DialogForm>
     </Dialog>

@@ -1,6 +1,6 @@
 'use client'
 
-import { Ban, PencilLine, Plus, Undo2 } from 'lucide-react'
+import { Ban, type LucideIcon, PencilLine, Plus, Undo2 } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useNow, useTimeZone, useTranslations } from 'next-intl'
 import { useState } from 'react'
@@ -140,38 +140,41 @@ function ContractRow({ leadId, contract, mayChange, onEdit, onCancel }: RowProps
         {note ? <span className="text-xs break-words text-ink-2">{note}</span> : null}
       </span>
       {!mayChange ? null : cancelled ? (
-        <Button
-          variant="ghost"
-          size="iconSm"
+        <RowAct
+          icon={Undo2}
+          name={t('restoreNamed', { number })}
+          hint={t('restore')}
           pending={restore.isPending}
-          aria-label={t('restoreNamed', { number })}
-          title={t('restore')}
-          onClick={() => restore.mutate(contract, { onError: (error) => toast.error(problemText(error)) })}
-        >
-          <Undo2 aria-hidden />
-        </Button>
+          onPress={() => restore.mutate(contract, { onError: (error) => toast.error(problemText(error)) })}
+        />
       ) : (
         <>
-          <Button
-            variant="ghost"
-            size="iconSm"
-            aria-label={t('editNamed', { number })}
-            title={t('edit')}
-            onClick={onEdit}
-          >
-            <PencilLine aria-hidden />
-          </Button>
-          <Button
-            variant="ghost"
-            size="iconSm"
-            aria-label={t('cancelNamed', { number })}
-            title={t('cancel.action')}
-            onClick={onCancel}
-          >
-            <Ban aria-hidden />
-          </Button>
+          <RowAct icon={PencilLine} name={t('editNamed', { number })} hint={t('edit')} onPress={onEdit} />
+          <RowAct
+            icon={Ban}
+            name={t('cancelNamed', { number })}
+            hint={t('cancel.action')}
+            onPress={onCancel}
+          />
         </>
       )}
     </li>
+  )
+}
+
+type RowActProps = {
+  icon: LucideIcon
+  /** Says which contract, to whoever does not see the row. */
+  name: string
+  hint: string
+  pending?: boolean
+  onPress: () => void
+}
+
+function RowAct({ icon: Icon, name, hint, pending = false, onPress }: RowActProps) {
+  return (
+    <Button variant="ghost" size="iconSm" aria-label={name} title={hint} pending={pending} onClick={onPress}>
+      <Icon aria-hidden />
+    </Button>
   )
 }

@@ -14,7 +14,7 @@ export function RejectDialog({ count, ...dialog }: Props) {
       title={t('title', { count })}
       body={t('body')}
       confirm={t('label')}
-      reason={{ label: t('reason'), example: t('hint'), missing: t('required') }}
+      words={{ label: t('reason'), example: t('hint'), missing: t('required') }}
     />
   )
 }

@@ -8,7 +8,8 @@ import { callApi } from '@/components/shell/api-client'
 import { DialogForm } from '@/components/shell/dialog-form'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { TextAreaField } from '@/components/ui/text-field'
+import { ReasonField } from '@/components/ui/dialogs/reason-field'
+import { useReason } from '@/components/ui/dialogs/use-reason'
 import { toast } from '@/components/ui/toast'
 import type { LeadView } from './view'
 
@@ -27,13 +28,12 @@ export function CloseLeadDialog({ lead, onClose, onContract }: Props) {
   const outcomes = useTranslations('followUp.outcome')
   const client = useQueryClient()
   const [outcome, setOutcome] = useState<Outcome>('invalid')
-  const [reason, setReason] = useState('')
-  const [checked, setChecked] = useState(false)
+  const reason = useReason()
   const close = useMutation({
     mutationFn: () =>
       callApi<LeadView>(`/leads/${lead.id}/close`, {
         method: 'POST',
-        body: { outcome, reason: reason.trim() },
+        body: { outcome, reason: reason.said },
         ifMatch: lead.version,
       }),
     onSuccess: () => {
@@ -50,8 +50,7 @@ export function CloseLeadDialog({ lead, onClose, onContract }: Props) {
     <Dialog open onOpenChange={(open) => open || onClose()} title={t('title')} description={t('body')}>
       <DialogForm
         onSubmit={() => {
-          setChecked(true)
-          if (reason.trim()) close.mutate()
+          if (reason.check()) close.mutate()
         }}
         onCancel={onClose}
         pending={close.isPending}
@@ -71,13 +70,10 @@ export function CloseLeadDialog({ lead, onClose, onContract }: Props) {
             </Button>
           ))}
         </fieldset>
-        <TextAreaField
-          label={t('reason')}
-          error={checked && !reason.trim() ? t('reasonRequired') : undefined}
-          value={reason}
-          maxLength={500}
-          placeholder={t('reasonHint')}
-          onChange={setReason}
+        <ReasonField
+          reason={reason}
+          words={{ label: t('reason'), example: t('reasonHint'), missing: t('reasonRequired') }}
+          length="text"
         />
       </DialogForm>
     </Dialog>

@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowLeft, ArrowRightLeft, CircleCheckBig, UserRoundPen } from 'lucide-react'
+import { ArrowLeft, ArrowRightLeft, CircleCheckBig, type LucideIcon, UserRoundPen } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { GradeMark } from '@/components/leads/grade-mark'
@@ -46,28 +46,10 @@ export function LeadHeader({ lead, onReassign, onClose, onOffer }: Props) {
         <AcceptButton leadId={lead.id} />
       ) : null}
       {can(viewer, 'lead.update') && !isClosed(lead) ? (
-        <Button
-          variant="ghost"
-          className="max-sm:w-8 max-sm:px-0"
-          aria-label={t('close.action')}
-          title={t('close.action')}
-          onClick={onClose}
-        >
-          <CircleCheckBig aria-hidden />
-          <span className="max-sm:sr-only">{t('close.action')}</span>
-        </Button>
+        <QuietAct icon={CircleCheckBig} name={t('close.action')} onPress={onClose} />
       ) : null}
       {can(viewer, 'lead.update') && lead.owner?.id === viewer.memberId && !isClosed(lead) ? (
-        <Button
-          variant="ghost"
-          className="max-sm:w-8 max-sm:px-0"
-          aria-label={touches('handOver.action')}
-          title={touches('handOver.action')}
-          onClick={onOffer}
-        >
-          <ArrowRightLeft aria-hidden />
-          <span className="max-sm:sr-only">{touches('handOver.action')}</span>
-        </Button>
+        <QuietAct icon={ArrowRightLeft} name={touches('handOver.action')} onPress={onOffer} />
       ) : null}
       {can(viewer, 'lead.reassign') && !isClosed(lead) ? (
         <Button onClick={onReassign}>
@@ -76,5 +58,21 @@ export function LeadHeader({ lead, onReassign, onClose, onOffer }: Props) {
         </Button>
       ) : null}
     </header>
+  )
+}
+
+/** An act beside the main one: a sign alone where there is little room. */
+function QuietAct({ icon: Icon, name, onPress }: { icon: LucideIcon; name: string; onPress: () => void }) {
+  return (
+    <Button
+      variant="ghost"
+      className="max-sm:w-8 max-sm:px-0"
+      aria-label={name}
+      title={name}
+      onClick={onPress}
+    >
+      <Icon aria-hidden />
+      <span className="max-sm:sr-only">{name}</span>
+    </Button>
   )
 }

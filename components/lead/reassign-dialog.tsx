@@ -4,7 +4,8 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { DialogForm } from '@/components/shell/dialog-form'
 import { Dialog } from '@/components/ui/dialog'
-import { TextAreaField } from '@/components/ui/text-field'
+import { ReasonField } from '@/components/ui/dialogs/reason-field'
+import { useReason } from '@/components/ui/dialogs/use-reason'
 import { MemberField } from './member-field'
 import { useReassign } from './use-reassign'
 import type { LeadView } from './view'
@@ -23,12 +24,10 @@ export function ReassignDialog({ lead, open, onOpenChange }: Props) {
 function ReassignForm({ lead, onDone }: { lead: LeadView; onDone: () => void }) {
   const t = useTranslations('lead.reassign')
   const [memberId, setMemberId] = useState<string | null>(null)
-  const [reason, setReason] = useState('')
-  const [checked, setChecked] = useState(false)
+  const reason = useReason()
   const { mutate, isPending, error } = useReassign(lead, onDone)
   const submit = () => {
-    setChecked(true)
-    if (memberId && reason.trim()) mutate({ memberId, reason: reason.trim() })
+    if (reason.check() && memberId) mutate({ memberId, reason: reason.said })
   }
   return (
     <DialogForm
@@ -40,18 +39,15 @@ function ReassignForm({ lead, onDone }: { lead: LeadView; onDone: () => void }) 
     >
       <MemberField
         label={t('member')}
-        error={checked && !memberId ? t('memberRequired') : undefined}
+        error={reason.checked && !memberId ? t('memberRequired') : undefined}
         value={memberId}
         onChange={setMemberId}
         exclude={lead.owner?.id ?? null}
       />
-      <TextAreaField
-        label={t('reason')}
-        error={checked && !reason.trim() ? t('reasonRequired') : undefined}
-        value={reason}
-        maxLength={500}
-        placeholder={t('reasonHint')}
-        onChange={setReason}
+      <ReasonField
+        reason={reason}
+        words={{ label: t('reason'), example: t('reasonHint'), missing: t('reasonRequired') }}
+        length="text"
       />
     </DialogForm>
   )

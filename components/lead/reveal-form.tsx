@@ -2,13 +2,14 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { workChanged } from '@/components/follow-up/work-api'
 import { callApi } from '@/components/shell/api-client'
 import { useProblemText } from '@/components/shell/use-problem-text'
 import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { ReasonField } from '@/components/ui/dialogs/reason-field'
+import { useReason } from '@/components/ui/dialogs/use-reason'
+
+const PRESETS = ['callback', 'duplicate', 'delivery'] as const
 
 interface Props {
   leadId: string
@@ -21,8 +22,7 @@ export function RevealForm({ leadId, field, onRevealed }: Props) {
   const t = useTranslations('lead.reveal')
   const problemText = useProblemText()
   const client = useQueryClient()
-  const [reason, setReason] = useState('')
-  const [checked, setChecked] = useState(false)
+  const reason = useReason()
   const reveal = useMutation({
     mutationFn: (why: string) =>
       callApi<{ value: string }>(`/leads/${leadId}/reveal`, { method: 'POST', body: { field, reason: why } }),
@@ -36,33 +36,14 @@ export function RevealForm({ leadId, field, onRevealed }: Props) {
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault()
-        setChecked(true)
-        if (reason.trim()) reveal.mutate(reason.trim())
+        if (reason.check()) reveal.mutate(reason.said)
       }}
     >
-      <Field label={t('reason')} error={checked && !reason.trim() ? t('reasonRequired') : undefined}>
-        {(control) => (
-          <Input
-            {...control}
-            value={reason}
-            maxLength={200}
-            autoComplete="off"
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
-      <div className="flex flex-wrap gap-1">
-        {(['callback', 'duplicate', 'delivery'] as const).map((preset) => (
-          <Button
-            key={preset}
-            size="sm"
-            className="font-normal"
-            onClick={() => setReason(t(`presets.${preset}`))}
-          >
-            {t(`presets.${preset}`)}
-          </Button>
-        ))}
-      </div>
+      <ReasonField
+        reason={reason}
+        words={{ label: t('reason'), missing: t('reasonRequired') }}
+        usual={PRESETS.map((preset) => t(`presets.${preset}`))}
+      />
       <p className="text-xs text-ink-3">{t('note')}</p>
       {reveal.error ? (
         <p role="alert" className="text-sm text-danger">

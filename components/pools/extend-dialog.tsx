@@ -7,6 +7,8 @@ import { workChanged } from '@/components/follow-up/work-api'
 import { callApi } from '@/components/shell/api-client'
 import { DialogForm } from '@/components/shell/dialog-form'
 import { Dialog } from '@/components/ui/dialog'
+import { ReasonField } from '@/components/ui/dialogs/reason-field'
+import { useReason } from '@/components/ui/dialogs/use-reason'
 import { TextField } from '@/components/ui/text-field'
 import { toast } from '@/components/ui/toast'
 import type { LeadPoolView } from './view'
@@ -18,15 +20,14 @@ export function ExtendDialog({ leadId, most, onClose }: Props) {
   const t = useTranslations('pools.extend')
   const client = useQueryClient()
   const [days, setDays] = useState(String(Math.min(3, most)))
-  const [reason, setReason] = useState('')
-  const [checked, setChecked] = useState(false)
+  const reason = useReason()
   const n = /^\d{1,2}$/.test(days.trim()) ? Number(days) : 0
   const fits = n >= 1 && n <= most
   const extend = useMutation({
     mutationFn: () =>
       callApi<LeadPoolView>(`/leads/${leadId}/hold/extensions`, {
         method: 'POST',
-        body: { days: n, reason: reason.trim() },
+        body: { days: n, reason: reason.said },
       }),
     onSuccess: () => {
       toast.success(t('done', { n }))
@@ -43,8 +44,7 @@ export function ExtendDialog({ leadId, most, onClose }: Props) {
     >
       <DialogForm
         onSubmit={() => {
-          setChecked(true)
-          if (fits && reason.trim()) extend.mutate()
+          if (reason.check() && fits) extend.mutate()
         }}
         onCancel={onClose}
         pending={extend.isPending}
@@ -53,19 +53,15 @@ export function ExtendDialog({ leadId, most, onClose }: Props) {
       >
         <TextField
           label={t('days')}
-          error={checked && !fits ? t('range', { most }) : undefined}
+          error={reason.checked && !fits ? t('range', { most }) : undefined}
           inputMode="numeric"
           maxLength={2}
           value={days}
           onChange={setDays}
         />
-        <TextField
-          label={t('reason')}
-          error={checked && !reason.trim() ? t('reasonRequired') : undefined}
-          value={reason}
-          maxLength={200}
-          placeholder={t('reasonHint')}
-          onChange={setReason}
+        <ReasonField
+          reason={reason}
+          words={{ label: t('reason'), example: t('reasonHint'), missing: t('reasonRequired') }}
         />
       </DialogForm>
     </Dialog>

@@ -4,9 +4,10 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { DialogForm } from '@/components/shell/dialog-form'
 import { Dialog } from '@/components/ui/dialog'
+import { ReasonField } from '@/components/ui/dialogs/reason-field'
+import { useReason } from '@/components/ui/dialogs/use-reason'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
-import { TextField } from '@/components/ui/text-field'
 
 type Props = {
   count: number
@@ -36,8 +37,7 @@ export function PoolDialog({
 }: Props) {
   const t = useTranslations('pools.put')
   const [to, setTo] = useState<string>(isMove ? (pools[0]?.id ?? FITTING) : FITTING)
-  const [reason, setReason] = useState('')
-  const [checked, setChecked] = useState(false)
+  const reason = useReason()
   const own = pools.find(({ id }) => id === fitting)?.name
   const options = [
     ...(isMove ? [] : [{ value: FITTING, label: own ? t('fittingNamed', { name: own }) : t('fitting') }]),
@@ -52,8 +52,7 @@ export function PoolDialog({
     >
       <DialogForm
         onSubmit={() => {
-          setChecked(true)
-          if (reason.trim()) onSubmit({ poolId: to === FITTING ? null : to, reason: reason.trim() })
+          if (reason.check()) onSubmit({ poolId: to === FITTING ? null : to, reason: reason.said })
         }}
         onCancel={onClose}
         pending={pending ?? false}
@@ -63,13 +62,9 @@ export function PoolDialog({
         <Field label={t('to')}>
           {(control) => <Select {...control} value={to} onChange={setTo} options={options} />}
         </Field>
-        <TextField
-          label={t('reason')}
-          error={checked && !reason.trim() ? t('reasonRequired') : undefined}
-          value={reason}
-          maxLength={200}
-          placeholder={t('reasonHint')}
-          onChange={setReason}
+        <ReasonField
+          reason={reason}
+          words={{ label: t('reason'), example: t('reasonHint'), missing: t('reasonRequired') }}
         />
       </DialogForm>
     </Dialog>

@@ -7,10 +7,10 @@ import { LEAD_KEY } from '@/components/lead/use-lead'
 import { LEADS_KEY } from '@/components/leads/use-leads'
 import { callApi, messageAt } from '@/components/shell/api-client'
 import { DialogForm } from '@/components/shell/dialog-form'
-import { Button } from '@/components/ui/button'
 import { DateTimeField } from '@/components/ui/date-time-field'
 import { Dialog } from '@/components/ui/dialog'
-import { TextField } from '@/components/ui/text-field'
+import { ReasonField } from '@/components/ui/dialogs/reason-field'
+import { useReason } from '@/components/ui/dialogs/use-reason'
 import { toast } from '@/components/ui/toast'
 import { instantOf, wallTimeOf } from '@/components/ui/zoned-time'
 import { DEFAULT_TIME_ZONE } from '@/lib/platform/i18n/locales'
@@ -26,11 +26,10 @@ export function PauseDialog({ leadId, onClose }: { leadId: string; onClose: () =
   const zone = useTimeZone() ?? DEFAULT_TIME_ZONE
   const now = useNow().getTime()
   const [until, setUntil] = useState<string | null>(() => morningOf(now + 7 * DAY_MS, zone))
-  const [reason, setReason] = useState('')
-  const [checked, setChecked] = useState(false)
+  const reason = useReason()
   const pause = useMutation({
     mutationFn: () =>
-      callApi(`/leads/${leadId}/clocks/pause`, { method: 'POST', body: { until, reason: reason.trim() } }),
+      callApi(`/leads/${leadId}/clocks/pause`, { method: 'POST', body: { until, reason: reason.said } }),
     onSuccess: () => {
       toast.success(t('done'))
       onClose()
@@ -45,8 +44,7 @@ export function PauseDialog({ leadId, onClose }: { leadId: string; onClose: () =
     <Dialog open onOpenChange={(open) => open || onClose()} title={t('title')} description={t('body')}>
       <DialogForm
         onSubmit={() => {
-          setChecked(true)
-          if (until && reason.trim()) pause.mutate()
+          if (reason.check() && until) pause.mutate()
         }}
         onCancel={onClose}
         pending={pause.isPending}
@@ -59,23 +57,13 @@ export function PauseDialog({ leadId, onClose }: { leadId: string; onClose: () =
           onChange={setUntil}
           min={new Date(now).toISOString()}
           max={new Date(now + LONGEST_PAUSE * DAY_MS).toISOString()}
-          error={checked && !until ? t('untilMissing') : messageAt(pause.error, 'until')}
+          error={reason.checked && !until ? t('untilMissing') : messageAt(pause.error, 'until')}
         />
-        <TextField
-          label={t('reason')}
-          error={checked && !reason.trim() ? t('reasonMissing') : undefined}
-          value={reason}
-          maxLength={200}
-          placeholder={t('reasonHint')}
-          onChange={setReason}
+        <ReasonField
+          reason={reason}
+          words={{ label: t('reason'), example: t('reasonHint'), missing: t('reasonMissing') }}
+          usual={REASONS.map((key) => t(`usual.${key}`))}
         />
-        <div className="flex flex-wrap gap-1.5">
-          {REASONS.map((key) => (
-            <Button key={key} size="sm" onClick={() => setReason(t(`usual.${key}`))}>
-              {t(`usual.${key}`)}
-            </Button>
-          ))}
-        </div>
       </DialogForm>
     </Dialog>
   )

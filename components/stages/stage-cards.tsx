@@ -1,8 +1,8 @@
 'use client'
 
-import { RotateCcw } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import { leadStatuses } from '@/lib/leads/types'
+import { AgainButton, MovesButton } from './cell-buttons'
 import { DirectionMark } from './direction-mark'
 import { Now, Stayed } from './stage-table'
 import { useStageWords } from './use-stages'
@@ -50,31 +50,14 @@ function Way({ cell, onOpen }: { cell: Cell; onOpen: Props['onOpen'] }) {
   const t = useTranslations('stages')
   const format = useFormatter()
   const words = useStageWords()
-  const { from, to, moves, again, direction } = cell
-  const about = { from: words.stage(from), to: words.stage(to) }
   return (
     <li className="flex items-center justify-between gap-2 text-sm">
-      <button
-        type="button"
-        onClick={() => onOpen({ from, to })}
-        aria-label={t('cell', { ...about, count: moves, direction: t(`direction.${direction}`) })}
-        className="flex min-h-11 flex-1 items-center gap-2 text-left"
-      >
-        <DirectionMark direction={direction} />
-        <span className="flex-1">{t('toStage', { to: about.to })}</span>
-        <span className="font-medium tabular-nums">{format.number(moves)}</span>
-      </button>
-      {again > 0 ? (
-        <button
-          type="button"
-          onClick={() => onOpen({ from, to, again: true })}
-          aria-label={t('cellAgain', { ...about, count: again })}
-          className="flex min-h-11 min-w-20 items-center justify-end gap-1 text-xs text-ink-2 tabular-nums"
-        >
-          <RotateCcw aria-hidden className="size-3" />
-          {t('again', { count: again })}
-        </button>
-      ) : null}
+      <MovesButton cell={cell} onOpen={onOpen} className="min-h-11 flex-1 gap-2 text-left">
+        <DirectionMark direction={cell.direction} />
+        <span className="flex-1">{t('toStage', { to: words.stage(cell.to) })}</span>
+        <span className="font-medium">{format.number(cell.moves)}</span>
+      </MovesButton>
+      <AgainButton cell={cell} onOpen={onOpen} className="min-h-11 min-w-20 justify-end" />
     </li>
   )
 }

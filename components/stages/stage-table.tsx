@@ -1,10 +1,10 @@
 'use client'
 
-import { RotateCcw } from 'lucide-react'
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { usePlace } from '@/components/shell/place-context'
 import { leadStatuses } from '@/lib/leads/types'
+import { AgainButton, MovesButton } from './cell-buttons'
 import { DirectionMark, heatOf } from './direction-mark'
 import { useStageWords } from './use-stages'
 import { type Cell, cellOf, leadsNow, type Matrix, type Opened, type Stage } from './view'
@@ -74,42 +74,25 @@ export function StageTable({ matrix, line, onOpen }: Props) {
 type CellProps = { cell: Cell | undefined; isSame: boolean; most: number; onOpen: Props['onOpen'] }
 
 function CellButtons({ cell, isSame, most, onOpen }: CellProps) {
-  const t = useTranslations('stages')
   const format = useFormatter()
-  const words = useStageWords()
   if (!cell)
     return (
       <span aria-hidden className="flex min-h-12 items-center justify-center text-ink-3">
         {isSame ? '–' : '·'}
       </span>
     )
-  const { from, to, moves, again, direction } = cell
-  const about = { from: words.stage(from), to: words.stage(to) }
+  const { moves, direction } = cell
+  const look = 'min-h-6 w-full justify-center rounded-md hover:underline'
   return (
     <span
       className="grid min-h-12 content-center justify-items-center rounded-md"
       style={{ background: heatOf(direction, moves / most) }}
     >
-      <button
-        type="button"
-        onClick={() => onOpen({ from, to })}
-        aria-label={t('cell', { ...about, count: moves, direction: t(`direction.${direction}`) })}
-        className="flex w-full items-center justify-center gap-1 rounded-md min-h-6 font-medium tabular-nums hover:underline"
-      >
+      <MovesButton cell={cell} onOpen={onOpen} className={`${look} gap-1 font-medium`}>
         <DirectionMark direction={direction} />
         {format.number(moves)}
-      </button>
-      {again > 0 ? (
-        <button
-          type="button"
-          onClick={() => onOpen({ from, to, again: true })}
-          aria-label={t('cellAgain', { ...about, count: again })}
-          className="flex w-full items-center justify-center gap-1 rounded-md text-xs min-h-6 text-ink-2 tabular-nums hover:underline"
-        >
-          <RotateCcw aria-hidden className="size-3" />
-          {t('again', { count: again })}
-        </button>
-      ) : null}
+      </MovesButton>
+      <AgainButton cell={cell} onOpen={onOpen} className={look} />
     </span>
   )
 }

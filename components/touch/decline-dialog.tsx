@@ -1,22 +1,20 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { DialogForm } from '@/components/shell/dialog-form'
 import { Dialog } from '@/components/ui/dialog'
-import { TextAreaField } from '@/components/ui/text-field'
+import { ReasonField } from '@/components/ui/dialogs/reason-field'
+import { useReason } from '@/components/ui/dialogs/use-reason'
 import { useHandOverAnswer } from './use-hand-overs'
 import type { HandOver } from './view'
 
 /** Says no to a hand-over, and why. */
 export function DeclineDialog({ handOver, onClose }: { handOver: HandOver; onClose: () => void }) {
   const t = useTranslations('touches.handOver')
-  const [reason, setReason] = useState('')
-  const [checked, setChecked] = useState(false)
+  const reason = useReason()
   const answer = useHandOverAnswer(onClose)
   const submit = () => {
-    setChecked(true)
-    if (reason.trim()) answer.mutate({ handOver, accept: false, reason: reason.trim() })
+    if (reason.check()) answer.mutate({ handOver, accept: false, reason: reason.said })
   }
   return (
     <Dialog
@@ -32,13 +30,10 @@ export function DeclineDialog({ handOver, onClose }: { handOver: HandOver; onClo
         error={answer.error}
         submit={t('declineSubmit')}
       >
-        <TextAreaField
-          label={t('reason')}
-          error={checked && !reason.trim() ? t('reasonRequired') : undefined}
-          value={reason}
-          maxLength={500}
-          placeholder={t('reasonHint')}
-          onChange={setReason}
+        <ReasonField
+          reason={reason}
+          words={{ label: t('reason'), example: t('reasonHint'), missing: t('reasonRequired') }}
+          length="text"
         />
       </DialogForm>
     </Dialog>

@@ -6,11 +6,11 @@ import { useState } from 'react'
 import { callApi } from '@/components/shell/api-client'
 import { DialogForm } from '@/components/shell/dialog-form'
 import { Avatar } from '@/components/ui/avatar'
-import { Button } from '@/components/ui/button'
 import { Combobox } from '@/components/ui/combobox'
 import { Dialog } from '@/components/ui/dialog'
+import { ReasonField } from '@/components/ui/dialogs/reason-field'
+import { useReason } from '@/components/ui/dialogs/use-reason'
 import { Field } from '@/components/ui/field'
-import { TextField } from '@/components/ui/text-field'
 import type { BulkAct } from './use-bulk'
 
 type Act = Extract<BulkAct, { kind: 'assign' }>
@@ -48,8 +48,7 @@ function AssignForm({
 }: Pick<Props, 'onClose' | 'onSubmit' | 'chosen'> & { isReturn: boolean }) {
   const t = useTranslations('bulk')
   const [to, setTo] = useState<string | null>(chosen?.id ?? null)
-  const [reason, setReason] = useState('')
-  const [checked, setChecked] = useState(false)
+  const reason = useReason()
   const members = useQuery({
     queryKey: ['members', 'assignable'],
     queryFn: ({ signal }) =>
@@ -63,46 +62,28 @@ function AssignForm({
     ...(teamName ? { hint: teamName } : {}),
   }))
   const submit = () => {
-    setChecked(true)
-    if (reason.trim() === '' || (!isReturn && to === null)) return
+    if (!reason.check() || (!isReturn && to === null)) return
     const name = options.find(({ value }) => value === to)?.label ?? chosen?.name ?? ''
-    onSubmit({ kind: 'assign', to: isReturn ? null : to, reason: reason.trim(), name })
+    onSubmit({ kind: 'assign', to: isReturn ? null : to, reason: reason.said, name })
   }
   return (
     <DialogForm onSubmit={submit} onCancel={onClose} submit={t(isReturn ? 'return' : 'assign')}>
       {isReturn ? null : (
-        <Field label={t('to')} error={checked && to === null ? t('toRequired') : undefined}>
+        <Field label={t('to')} error={reason.checked && to === null ? t('toRequired') : undefined}>
           {(control) => (
             <Combobox {...control} options={options} value={to} onChange={setTo} placeholder={t('toHint')} />
           )}
         </Field>
       )}
-      <TextField
-        label={t('reason')}
-        error={checked && reason.trim() === '' ? t('reasonRequired') : undefined}
-        value={reason}
-        maxLength={200}
-        placeholder={t('reasonHint')}
-        onChange={setReason}
+      <ReasonField
+        reason={reason}
+        words={{ label: t('reason'), example: t('reasonHint'), missing: t('reasonRequired') }}
+        usual={isReturn ? [] : USUAL_REASONS.map((key) => t(`usualReason.${key}`))}
         autoFocus={Boolean(chosen)}
       />
-      {isReturn ? null : <UsualReasons onChoose={setReason} />}
     </DialogForm>
   )
 }
 
+/** What it mostly is. */
 const USUAL_REASONS = ['load', 'late', 'away', 'region'] as const
-
-/** What it mostly is, at one press; the words can still be changed. */
-function UsualReasons({ onChoose }: { onChoose: (reason: string) => void }) {
-  const t = useTranslations('bulk.usualReason')
-  return (
-    <div className="flex flex-wrap gap-1.5">
-      {USUAL_REASONS.map((key) => (
-        <Button key={key} size="sm" onClick={() => onChoose(t(key))}>
-          {t(key)}
-        </Button>
-      ))}
-    </div>
-  )
-}

@@ -14,7 +14,7 @@ export function CloseManyDialog({ count, ...dialog }: Props) {
       title={t('closeTitle', { count })}
       body={t('closeBody')}
       confirm={t('close')}
-      reason={{ label: t('reason'), example: t('closeHint'), missing: t('reasonRequired') }}
+      words={{ label: t('reason'), example: t('closeHint'), missing: t('reasonRequired') }}
     />
   )
 }
