@@ -41,6 +41,7 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
   if (locale) cookies.locale = locale
   await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url })))
   const page = await context.newPage()
+  if (script) waitsToBeHeard(page)
   const faults = listenForFaults(page)
   return {
     page,
@@ -51,6 +52,38 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
       expect(faults).toEqual([])
     },
   }
+}
+
+/**
+ * Lets the page be opened and reloaded as a person does it: nothing is pressed before it listens. The server's drawing is
+ * there earlier than the code behind it, and a click between the two is lost; on a busy machine a test gets in between.
+ */
+function waitsToBeHeard(page: Page): void {
+  const goto = page.goto.bind(page)
+  const reload = page.reload.bind(page)
+  page.goto = async (...options) => {
+    const answer = await goto(...options)
+    await untilItListens(page)
+    return answer
+  }
+  page.reload = async (...options) => {
+    const answer = await reload(...options)
+    await untilItListens(page)
+    return answer
+  }
+}
+
+/** Until React has taken over every button the server has drawn; at once on a page that is not the application's. */
+async function untilItListens(page: Page): Promise<void> {
+  const unheard = () =>
+    page.evaluate(() => {
+      if (!('__next_f' in window)) return []
+      const buttons = [...document.querySelectorAll('button')]
+      const listens = (button: Element) => Object.keys(button).some((key) => key.startsWith('__reactProps$'))
+      return buttons.filter((button) => !listens(button)).map((button) => button.outerHTML)
+    })
+  // An address that only sends on takes its document away while it is asked.
+  await expect.poll(() => unheard().catch(() => ['gone']), { timeout: 30_000, interval: 20 }).toEqual([])
 }
 
 async function sessionCookie({
