@@ -17,6 +17,8 @@ import { recycleInForce } from '@/lib/pools/queries/rules-in-force'
 import { tryRecycle } from '@/lib/pools/queries/try-recycle'
 import { RecycleRules } from '@/lib/pools/schema'
 import type { PoolSettings } from '@/lib/pools/types'
+import { publishRules } from '@/lib/rules/commands/publish-rules'
+import { defaultSlaRules, slaRuleSet } from '@/lib/sla/schema'
 import { merging } from '@/lib/wiring/merging'
 import { atTime } from '../../support/at-time'
 import { aMobile, type Member, makeLine, makeMember } from '../../support/factories'
@@ -155,6 +157,7 @@ describe('a lead that was won', () => {
   it('whoever won it waits out the cooldown from when it came back; claimed, its clocks and tasks are those of any lead', async () => {
     await byContract()
     const leadId = await atTime('2026-01-05 10:00', async () => {
+      await publishRules(t.system, slaRuleSet, 'assignment.manage', { body: defaultSlaRules })
       const id = await leadFor(t, rep, line)
       await createTask(await rep.ctx(), {
         leadId: id,
@@ -184,6 +187,13 @@ describe('a lead that was won', () => {
       expect(await rowsOf('select state from task where lead_id = $1', [leadId])).toEqual([
         { state: 'cancelled' },
       ])
+      // What was owed before is owed to nobody; the one who took it answers from now on.
+      const clocks = await rowsOf<{ started_at: Date }>(
+        'select kind, state, owner_id, started_at from sla_clock where lead_id = $1 and stopped_at is null',
+        [leadId],
+      )
+      expect(clocks).toMatchObject([{ kind: 'firstResponse', state: 'running', owner_id: other.id }])
+      expect(clocks[0]?.started_at.getTime()).toBeGreaterThanOrEqual(Date.parse('2026-12-02T02:00:00Z'))
       await sign(leadId, '2026-12-02', '2027-12-01', other)
       await win(leadId, other)
     })
