@@ -146,6 +146,7 @@ export async function freshThings(
   })
   const owner = rows.member ?? given.member
   await giveLead(db, rows.lead, owner)
+  if (options.owner) await countLead(db, options.owner)
   await plantClocks(db, String(rows.sla_clock?.id))
   const pairs = {
     pairId: await plantPair(world, tenant, options.label ?? tenant.id, { rows, owner }),
@@ -161,6 +162,7 @@ export async function freshThings(
 const OF_A_MEMBER: ReadonlySet<string> = new Set([
   'presence',
   'lead_capacity',
+  'notification_setting',
   'assignment_share',
   'assignment_rule_share',
   'member_product_line',
@@ -184,6 +186,14 @@ async function giveLead(db: pg.Client, lead: Row | undefined, owner: Row | undef
     [lead?.id, owner?.id],
   )
   await db.query('update lead_ownership set member_id = $2 where lead_id = $1', [lead?.id, owner?.id])
+}
+
+/** One more lead counts against what a member may hold; a member of the bundle is planted with theirs counted. */
+async function countLead(db: pg.Client, { id }: Member): Promise<void> {
+  await db.query(
+    'update lead_capacity set in_use = in_use + 1, max_open = greatest(max_open, in_use + 1) where member_id = $1',
+    [id],
+  )
 }
 
 function thingsOf(rows: Record<string, Row>, owner: Row | undefined) {
