@@ -10,11 +10,14 @@ export function proxy(request: NextRequest): NextResponse {
   const requestId = randomUUID()
   // Behind a proxy that ends TLS the request itself arrives over http.
   const secure = env().PUBLIC_URL.startsWith('https:')
-  const policy = contentPolicy(randomBytes(16).toString('base64'), secure)
+  const nonce = randomBytes(16).toString('base64')
+  const policy = contentPolicy(nonce, secure)
   const headers = new Headers(request.headers)
   headers.set('x-request-id', requestId)
   // Next.js reads the nonce for its own scripts from this request header.
   headers.set('content-security-policy', policy)
+  // For the script of the document itself.
+  headers.set('x-nonce', nonce)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('x-request-id', requestId)
   response.headers.set('content-security-policy', policy)
@@ -47,5 +50,7 @@ function contentPolicy(nonce: string, secure: boolean): string {
 export const config = {
   // Deliveries and embedded forms answer machines and foreign pages; files of the build never change. Operations of the
   // API answer data, in which nothing runs, and make their own ids: a third of a short one's time would be spent here.
-  matcher: ['/((?!api/in/|api/v1/|f/|c/|t/|_next/static/|_next/image|icon\\.svg|favicon\\.ico).*)'],
+  matcher: [
+    '/((?!api/in/|api/v1/|f/|c/|t/|_next/static/|_next/image|icon\\.svg|favicon\\.ico|early-presses\\.js).*)',
+  ],
 }

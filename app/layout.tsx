@@ -1,9 +1,10 @@
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { DocumentBody } from '@/components/shell/document-body'
 import { parseTheme, THEME_COOKIE } from '@/lib/platform/i18n/themes'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,13 +21,14 @@ export const viewport: Viewport = {
 
 /** The document. Language and theme stand in its first byte, so that nothing flashes. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, jar] = await Promise.all([getLocale(), cookies()])
+  const [locale, jar, head] = await Promise.all([getLocale(), cookies(), headers()])
   const theme = parseTheme(jar.get(THEME_COOKIE)?.value)
   return (
     <html lang={locale} data-theme={theme === 'system' ? undefined : theme}>
-      <body>
+      <DocumentBody>
+        <script async src="/early-presses.js" nonce={head.get('x-nonce') ?? undefined} />
         <NextIntlClientProvider>{children}</NextIntlClientProvider>
-      </body>
+      </DocumentBody>
     </html>
   )
 }

@@ -10,7 +10,7 @@ import { NewLeadToasts } from './new-lead-toasts'
 import { SideNav } from './side-nav'
 import { TopBar } from './top-bar'
 
-const loadPalette = () => import('./command-palette').then((file) => file.CommandPalette)
+const loadPalette = () => import('./palette/command-palette').then((file) => file.CommandPalette)
 const CommandPalette = dynamic(loadPalette, { ssr: false })
 
 /** The frame around every page of a workspace. */

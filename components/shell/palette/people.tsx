@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { UserRound } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { callApi } from './api-client'
-import { PaletteGroup, PaletteItem } from './palette-parts'
-import { usePlace } from './place-context'
-import { can } from './viewer'
+import { callApi } from '../api-client'
+import { usePlace } from '../place-context'
+import { can } from '../viewer'
+import { PaletteGroup, PaletteItem } from './parts'
 
 type Person = { id: string; name: string; teamName: string | null }
 

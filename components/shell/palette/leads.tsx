@@ -4,9 +4,9 @@ import { Inbox } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { StatusMark } from '@/components/leads/status-mark'
-import { PaletteGroup, PaletteItem } from './palette-parts'
-import { usePlace } from './place-context'
-import type { LeadSearch } from './use-lead-search'
+import { usePlace } from '../place-context'
+import type { LeadSearch } from '../use-lead-search'
+import { PaletteGroup, PaletteItem } from './parts'
 
 type Props = { query: string; search: LeadSearch; run: (work: () => void) => void }
 

@@ -8,9 +8,9 @@ import { useState } from 'react'
 import { fetchLead } from '@/components/lead/lead-api'
 import { LEAD_KEY } from '@/components/lead/use-lead'
 import { StatusMark } from '@/components/leads/status-mark'
-import { PaletteGroup, PaletteItem } from './palette-parts'
-import { usePlace } from './place-context'
-import { recentLeads } from './recent-leads'
+import { usePlace } from '../place-context'
+import { recentLeads } from '../recent-leads'
+import { PaletteGroup, PaletteItem } from './parts'
 
 /** What one looked at last, before anything is typed. A lead one no longer sees is not there. */
 export function PaletteRecent({ run }: { run: (work: () => void) => void }) {

@@ -7,11 +7,11 @@ import { Dialog } from 'radix-ui'
 import { useEffect, useState } from 'react'
 import { Kbd } from '@/components/ui/kbd'
 import { answersTo, loadPinyin } from '@/components/ui/pinyin-match'
-import { PaletteCommands } from './palette-commands'
-import { PaletteLeads } from './palette-leads'
-import { PalettePeople } from './palette-people'
-import { PaletteRecent } from './palette-recent'
-import { useLeadSearch } from './use-lead-search'
+import { useLeadSearch } from '../use-lead-search'
+import { PaletteCommands } from './commands'
+import { PaletteLeads } from './leads'
+import { PalettePeople } from './people'
+import { PaletteRecent } from './recent'
 
 export type CommandPaletteProps = { open: boolean; onOpenChange: (open: boolean) => void }
 
