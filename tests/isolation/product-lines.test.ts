@@ -28,9 +28,12 @@ const operations = allOperations.filter(
   (op): op is MemberOperation => op.access === 'member' && op.id !== 'revokeAllSessions',
 )
 
-async function attacked(viewer: Seen, line: Line) {
+/** Only by looking: what one of those it belongs to does to it may take it out of another's sight. */
+const reading = operations.filter(({ method }) => method === 'GET')
+
+async function attacked(viewer: Seen, line: Line, by = operations) {
   const reports = []
-  for (const op of operations) {
+  for (const op of by) {
     const route = CASES[op.id]
     if (!route) throw new Error(`no case: ${op.id}`)
     reports.push(await unseen({ world, handlers, op, route }, viewer, line))
@@ -64,7 +67,7 @@ describe("another product line's leads, within one workspace", () => {
       ],
       [lines.imaging.manager, ['lead.name', 'inbox.subject_name']],
     ] as const) {
-      const { violations } = await attacked(viewer, lines.imaging)
+      const { violations } = await attacked(viewer, lines.imaging, reading)
       for (const column of columns) expect(violations.join('\n')).toContain(column)
     }
   })
