@@ -1,15 +1,24 @@
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 
+// Below those the system gives to whoever connects or asks for any: nobody is handed one of these between our asking and
+// our using it.
+const FIRST = 20_000
+const COUNT = 12_000
+/** Told to somebody here, who may not listen yet. */
+const told = new Set()
+
 /**
- * `preferred` when nothing listens there on loopback, else a port the system hands out.
+ * `preferred` when nothing listens there on loopback, else one nobody has, and that was not told before in this process.
  * @param {number} [preferred]
  * @returns {Promise<number>}
  */
 export async function freePort(preferred) {
   if (preferred && (await portIsFree(preferred))) return preferred
-  const server = await listen(0, '127.0.0.1')
-  const { port } = server.address()
-  await close(server)
+  let port
+  do port = FIRST + randomInt(COUNT)
+  while (told.has(port) || !(await portIsFree(port)))
+  told.add(port)
   return port
 }
 
