@@ -24,13 +24,13 @@ beforeAll(async () => {
   await adminSql('update member set team_id = $2 where id = any($1::uuid[])', [ids, team.id])
 }, 120_000)
 
-/** The pages of the world's workspace; each address once, whatever is opened on it. */
-function placesIn(to: WorldToLookAt): PageToLookAt[] {
+/** The pages of the world's workspace; each once and each of its views, whatever is looked for or opened on it. */
+function placesIn(to: WorldToLookAt): Map<string, PageToLookAt> {
   const at = new Map<string, PageToLookAt>()
   for (const page of PAGES_TO_LOOK_AT)
     if (page.route?.startsWith('/{workspace}') && !page.notice && !page.leadsTo && page.as !== 'newcomer')
-      at.set(page.path(to), page)
-  return [...at.values()]
+      at.set(page.path(to).replace(/\?(?!view=).*/, ''), page)
+  return at
 }
 
 /** The line a name stands in, of its page or of what is on every page. */
@@ -56,8 +56,8 @@ it.each(['rep', 'manager', 'ops'] as const)(
     const member = role === 'ops' ? ops : world.members[role]
     const { page, leave } = await product.visit({ as: { tenant: world.tenant, member } })
     const wrong: string[] = []
-    for (const place of placesIn(world)) {
-      await page.goto(`${product.url}${place.path(world)}`)
+    for (const [path, place] of placesIn(world)) {
+      await page.goto(`${product.url}${path}`)
       await untilDrawn(page)
       const route = place.route ?? ''
       for (const name of await buttonsOf(page)) {

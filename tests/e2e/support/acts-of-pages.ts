@@ -81,7 +81,7 @@ export const ACTS_OF_PAGES: Readonly<Record<string, readonly ActLine[]>> = {
     ['修改时长', 'putTouchSettings'],
   ],
   '/{workspace}/stages': [['产品线|团队|全部流转 .+|.+到.+：.+']],
-  '/{workspace}/deliveries': [[SOMEBODY, 'getDelivery'], ['清除筛选']],
+  '/{workspace}/deliveries': [[SOMEBODY, 'getDelivery']],
   '/{workspace}/quarantine': [
     [SOMEBODY, 'getDelivery'],
     ['.+ \\d+|清除筛选|全选|选择.+|清除'],

@@ -83,7 +83,8 @@ export async function noticeProblems(
 
 /** Until nothing grey stands in for what is still on the way, and the page's own code listens. */
 export async function untilDrawn(page: Page): Promise<void> {
-  await page.locator('.animate-pulse').first().waitFor({ state: 'detached' })
   if (await page.locator('main#content').count())
     await page.getByRole('button', { name: /^(在线状态|Presence)/ }).waitFor()
+  // By now the page has asked for what it draws last.
+  await page.locator('.animate-pulse').first().waitFor({ state: 'detached' })
 }
