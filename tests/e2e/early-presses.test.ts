@@ -15,16 +15,16 @@ it('what is pressed on a slow phone before the page listens is done once it does
     context,
     leave,
   } = await product.visit({ as: { tenant, member: rep }, viewport: PHONE })
-  // The page of a visit waits until it is heard, which is what is not done here.
+  // The page of a visit waits until it is heard, which is what is not done here: everything has come, little of it has run.
   const page = await context.newPage()
   await slowDown(page)
   const address = `${product.url}/${tenant.slug}/leads/${leadId}`
 
-  await page.goto(address, { waitUntil: 'commit' })
+  await page.goto(address)
   await page.getByRole('button', { name: '修改', exact: true }).click()
   await page.getByRole('form', { name: '修改资料' }).waitFor()
 
-  await page.goto(address, { waitUntil: 'commit' })
+  await page.goto(address)
   await page.getByRole('button', { name: /^在线状态/ }).click()
   await page.getByRole('menu').waitFor()
 
