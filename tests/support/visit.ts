@@ -55,8 +55,8 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
 }
 
 /**
- * Lets the page be opened and reloaded as a person does it: nothing is pressed before it listens. The server's drawing is
- * there earlier than the code behind it, and a click between the two is lost; on a busy machine a test gets in between.
+ * Lets the page be opened and reloaded as a person does it: nothing is typed before it listens. The server's drawing is there
+ * earlier than the code behind it, and on a busy machine a test gets in between: a press is kept by then, a key is lost.
  */
 function waitsToBeHeard(page: Page): void {
   const goto = page.goto.bind(page)
